@@ -1,0 +1,61 @@
+/** What one authority filled in (contract §3). Plain data: no addresses, no words of the law. */
+import { digits } from '../templates/decimal.ts'
+import type { Edition, Entry, Locator } from '../templates/form.ts'
+import { grids, leaves, narratives } from '../templates/form.ts'
+
+export interface Report {
+  readonly edition: string
+  /** The year reported on; `null` where the workbook does not say. */
+  readonly year: number | null
+  readonly organ: { readonly name: string }
+  /** By section id; paragraphs separated by `\n`. */
+  readonly narratives: Readonly<Record<string, string>>
+  /** grid → row → column. */
+  readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
+}
+
+/** The entry at a place; `undefined` where the report's edition has no such number. */
+export function entry(report: Report, { grid, row, column }: Locator): Entry | undefined {
+  const rows = Object.hasOwn(report.tables, grid) ? report.tables[grid] : undefined
+  const columns = rows && Object.hasOwn(rows, row) ? rows[row] : undefined
+  return columns && Object.hasOwn(columns, column) ? columns[column] : undefined
+}
+
+/** A report of an edition, its entries asked for one by one. */
+export const build = (
+  edition: Edition,
+  head: Pick<Report, 'year' | 'organ'>,
+  entryAt: (at: Locator) => Entry,
+  textOf: (section: string) => string,
+): Report => ({
+  edition: edition.id,
+  ...head,
+  narratives: Object.fromEntries(narratives(edition).map((s) => [s.id, textOf(s.id)])),
+  tables: Object.fromEntries(
+    grids(edition).map((g) => [
+      g.id,
+      Object.fromEntries(
+        leaves(g.rows).map((r) => [
+          r.id,
+          Object.fromEntries(leaves(g.columns).map((c) => [c.id, entryAt({ grid: g.id, row: r.id, column: c.id })])),
+        ]),
+      ),
+    ]),
+  ),
+})
+
+/** The paragraphs of a narrative, without the empty ones. */
+export const paragraphs = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((p) => p.trim())
+    .filter((p) => p !== '')
+
+/** The report's title in its two printed lines (domain §1.2). */
+export const title = (report: Report): readonly [string, string] => [
+  report.organ.name,
+  `${report.year ?? ''}年政府信息公开工作年度报告`,
+]
+
+/** An entry as it is printed: plain digits, `/`, or nothing where it was not filled in. */
+export const printed = (value: Entry | undefined): string => (typeof value === 'number' ? digits(value) : (value ?? ''))

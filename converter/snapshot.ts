@@ -1,0 +1,50 @@
+/** What a host hands over: the cells of a workbook as they stand, no meaning yet. A file, Excel and a test all make one. */
+
+export interface Snapshot {
+  readonly sheets: readonly SnapshotSheet[]
+  /** Defined names of the workbook that refer to one area of one sheet, by lower-cased name. Broken ones (`#REF!`) are left out. */
+  readonly names: ReadonlyMap<string, Area>
+}
+
+export interface SnapshotSheet {
+  readonly name: string
+  /** The cells that hold something, by `cellKey`. Read only when asked for. May throw `Unreadable` on a damaged part. */
+  cells(): ReadonlyMap<number, SnapshotCell>
+}
+
+export interface SnapshotCell {
+  /** The constant, or a formula's cached result; `null` if there is none. */
+  readonly value: string | number | boolean | null
+  /** An error value such as `#REF!`; `value` is then `null`. */
+  readonly error?: string
+  /** Without the leading `=`; present on every formula cell (shared formulas: empty text where only the master has it). */
+  readonly formula?: string
+}
+
+/** Rows and columns count from 1. */
+export interface Area {
+  readonly sheet: string
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+const WIDTH = 16_384
+export const cellKey = (row: number, column: number): number => row * WIDTH + column
+export const rowOf = (key: number): number => Math.floor((key - 1) / WIDTH)
+export const columnOf = (key: number): number => ((key - 1) % WIDTH) + 1
+
+/** Why a file could not be read at all; the codes of contract §5. */
+export type UnreadableCode = 'WB-NOTOURS' | 'WB-CORRUPT' | 'WB-LIMIT' | 'WB-ENCRYPTED' | 'WB-XLS'
+
+/** Thrown by readers of bytes, caught once a file; `detail` is for the sentence, in Chinese, may be empty. */
+export class Unreadable extends Error {
+  readonly code: UnreadableCode
+  readonly detail: string
+  constructor(code: UnreadableCode, detail = '') {
+    super(`${code} ${detail}`)
+    this.code = code
+    this.detail = detail
+  }
+}

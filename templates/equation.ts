@@ -1,0 +1,109 @@
+/** A rule, written out: one equation per row or column. Formulas, checks, sentences and tests all come from this list. */
+import * as decimal from './decimal.ts'
+import {
+  type Edition,
+  type Entry,
+  type Grid,
+  idOf,
+  type Locator,
+  leaves,
+  type Rule,
+  type Sum,
+  type Tabular,
+  tables,
+} from './form.ts'
+
+export interface Equation {
+  readonly rule: Rule
+  readonly section: Tabular
+  readonly grid: Grid
+  /** The leaf (of the rule's axis) that this equation stands for. */
+  readonly each: string
+  readonly left: readonly Term[]
+  readonly right: readonly Term[]
+  /** The number to look at first. */
+  readonly look: Term
+}
+
+export interface Term extends Locator {
+  readonly lastYear?: true
+}
+
+/** The public name of a term: `requests.received.total`, or `lastYear.requests.carriedOut.total` (contract §2). */
+export const termId = (term: Term): string => (term.lastYear ? `lastYear.${idOf(term)}` : idOf(term))
+
+export const termsOf = ({ left, right }: Equation): readonly Term[] => [...left, ...right]
+
+const expanded = new WeakMap<Edition, readonly Equation[]>()
+
+/** All equations of an edition, in the order of the form. */
+export function equations(edition: Edition): readonly Equation[] {
+  const known = expanded.get(edition)
+  if (known) return known
+  const all = tables(edition).flatMap((s) => s.grids.flatMap((g) => g.rules.flatMap((r) => expand(s, g, r))))
+  expanded.set(edition, all)
+  return all
+}
+
+function expand(section: Tabular, grid: Grid, rule: Rule): readonly Equation[] {
+  const axis = rule.each === 'column' ? grid.columns : grid.rows
+  return leaves(axis)
+    .filter((leaf) => rule.of?.includes(leaf.id) ?? true)
+    .map(({ id: each }) => {
+      const at = (id: string): Locator =>
+        rule.each === 'column' ? { grid: grid.id, row: id, column: each } : { grid: grid.id, row: each, column: id }
+      const terms = (side: Sum): readonly Term[] =>
+        side.map((t) => (typeof t === 'string' ? at(t) : { ...at(t.lastYear), lastYear: true }))
+      const left = terms(rule.left)
+      return { rule, section, grid, each, left, right: terms(rule.right), look: rule.look ? at(rule.look) : left[0]! }
+    })
+}
+
+/** True where the equation needs no other report. */
+export const withinYear = (equation: Equation): boolean => !termsOf(equation).some((t) => t.lastYear)
+
+/** The number that each total cell holds by definition, by its id. Where two rules define one cell, the first does. */
+export function totals(edition: Edition): ReadonlyMap<string, Equation> {
+  const found = new Map<string, Equation>()
+  for (const equation of equations(edition)) {
+    const id = termId(equation.left[0]!)
+    if (equation.rule.kind === 'total' && !found.has(id)) found.set(id, equation)
+  }
+  return found
+}
+
+/** The figures of last year that this year's equations read. */
+export function lastYearTerms(edition: Edition): readonly Term[] {
+  const terms = equations(edition).flatMap(termsOf)
+  return [...new Map(terms.filter((t) => t.lastYear).map((t) => [termId(t), t])).values()]
+}
+
+/** The words of a verdict (contract §2). A blank leaves an equation pending: unknown is neither equal nor unequal. */
+export const VERDICT = { holds: '平', fails: '不平', pending: '待填' } as const
+
+export interface Judgement {
+  readonly verdict: keyof typeof VERDICT
+  /** Absent where the side holds an unknown. */
+  readonly left?: number
+  readonly right?: number
+}
+
+/** What a host knows of a number; `undefined` where the report has no such cell (another edition). */
+export type Lookup = (term: Term) => Entry | undefined
+
+/** Judges one equation. `/` adds nothing; a blank or a missing cell makes its side, and so the verdict, unknown. */
+export function judge({ rule, left, right }: Equation, lookup: Lookup): Judgement {
+  const l = add(left, lookup)
+  const r = add(right, lookup)
+  const sides = { ...(l === undefined ? {} : { left: l }), ...(r === undefined ? {} : { right: r }) }
+  if (l === undefined || r === undefined) return { verdict: 'pending', ...sides }
+  const holds = rule.kind === 'bound' ? l <= r : l === r
+  return { verdict: holds ? 'holds' : 'fails', ...sides }
+}
+
+/** The exact sum of some terms, or `undefined` if one of them is unknown. */
+export function add(terms: readonly Term[], lookup: Lookup): number | undefined {
+  const entries = terms.map(lookup)
+  if (entries.some((e) => e === null || e === undefined)) return undefined
+  return decimal.sum(entries.filter((e) => typeof e === 'number'))
+}

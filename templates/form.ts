@@ -1,0 +1,138 @@
+/** The vocabulary of an official form. An edition is data; nothing here knows a sheet, a file or a language. */
+
+/** One edition of the official format, as one notice laid it down. */
+export interface Edition {
+  readonly id: string
+  readonly title: string
+  /** The notice that issued it, e.g. 国办公开办函〔2021〕30号. */
+  readonly notice: string
+  /** Date of issue, yyyy-mm-dd. */
+  readonly issued: string
+  /** Report years that it governs; open-ended while in force. */
+  readonly years: { readonly first: number; readonly last?: number }
+  readonly sections: readonly Section[]
+}
+
+export type Section = Narrative | Tabular
+
+interface Titled {
+  readonly id: string
+  /** As printed in the report, with its number. */
+  readonly heading: string
+  /** The name of its worksheet. */
+  readonly tab: string
+}
+
+export interface Narrative extends Titled {
+  readonly kind: 'narrative'
+  /** What the notice wants to read there; shown as guidance, never part of the text. */
+  readonly hints: readonly string[]
+}
+
+export interface Tabular extends Titled {
+  readonly kind: 'tabular'
+  /** Prefix of the codes of this table's form checks: T2 → T2-INT, T2-FILL. */
+  readonly code: string
+  readonly unit: string
+  /** Widths of the printed columns, in twentieths of a point, as in the official Word template; only their proportions matter. */
+  readonly widths: readonly number[]
+  readonly grids: readonly Grid[]
+}
+
+/** A rectangle of numbers under two heading trees. */
+export interface Grid {
+  readonly id: string
+  /** A line printed across the whole width, above the headings. */
+  readonly banner?: string
+  /** Printed in the corner cell above the row headings. */
+  readonly corner?: string
+  /** `across`: the rows are printed side by side, as one line of numbers (table 四). */
+  readonly across?: true
+  readonly rows: readonly Heading[]
+  readonly columns: readonly Heading[]
+  readonly rules: readonly Rule[]
+  /** Which office inside the organ usually knows these numbers. */
+  readonly office: string
+}
+
+/** A heading as printed. Only leaves have an id: only leaves hold numbers. */
+export type Heading = Leaf | Group
+
+export interface Leaf {
+  readonly id: string
+  readonly label: string
+  /** For sentences, where the printed label is too long to read. */
+  readonly short?: string
+  /** What a number under this heading is; matters on columns, a plain one is a count. */
+  readonly value?: Value
+  /** What counts here, for 填报说明. */
+  readonly counts?: string
+}
+
+export interface Group {
+  readonly label: string
+  readonly children: readonly Heading[]
+}
+
+/** `count`: whole, not negative. `change`: whole, signed. `money`: decimal, not negative, at most 6 places. */
+export type Value = 'count' | 'change' | 'money'
+
+/** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
+export type Entry = number | '/' | null
+
+/** One sentence of the notice (or plain arithmetic), said once. Nothing is subtracted: the term moves to the other side. */
+export interface Rule {
+  readonly code: string
+  readonly severity: Severity
+  /** `total`: left equals right, and the workbook computes left. `balance`: left equals right. `bound`: left is at most right. */
+  readonly kind: 'total' | 'balance' | 'bound'
+  /** Holds once for every leaf of this axis… */
+  readonly each: 'row' | 'column'
+  /** …or only for these. */
+  readonly of?: readonly string[]
+  readonly left: Sum
+  readonly right: Sum
+  /** The term a finding points to; the first of `left` unless said. */
+  readonly look?: string
+  /** The sentence that it comes from. */
+  readonly cites: string
+}
+
+/** Leaf ids on the other axis, added up. */
+export type Sum = readonly (string | { readonly lastYear: string })[]
+
+export type Severity = 'error' | 'warning' | 'note'
+
+/** Which number: never an A1 address. */
+export interface Locator {
+  readonly grid: string
+  readonly row: string
+  readonly column: string
+}
+
+/** The public id of a number, and its defined name in the workbook: `requests.received.total` (contract §1). */
+export const idOf = ({ grid, row, column }: Locator): string => `${grid}.${row}.${column}`
+
+/** The headings that hold numbers, in printed order. */
+export const leaves = (headings: readonly Heading[]): readonly Leaf[] =>
+  headings.flatMap((h) => ('children' in h ? leaves(h.children) : [h]))
+
+export const tables = (edition: Edition): readonly Tabular[] => edition.sections.filter((s) => s.kind === 'tabular')
+
+export const narratives = (edition: Edition): readonly Narrative[] =>
+  edition.sections.filter((s) => s.kind === 'narrative')
+
+export const grids = (edition: Edition): readonly Grid[] => tables(edition).flatMap((s) => s.grids)
+
+/** Every number of a grid, row by row. */
+export const cellsOf = (grid: Grid): readonly Locator[] =>
+  leaves(grid.rows).flatMap((row) => leaves(grid.columns).map((column) => at(grid, row, column)))
+
+const at = (grid: Grid, row: Leaf, column: Leaf): Locator => ({ grid: grid.id, row: row.id, column: column.id })
+
+/** What kind of number stands at a place of the form. */
+export const valueOf = (grid: Grid, { column }: Locator): Value =>
+  leaves(grid.columns).find((c) => c.id === column)?.value ?? 'count'
+
+/** A later edition's heading keeps its id only while it means the same. */
+export const leaf = (id: string, label: string, rest: Omit<Leaf, 'id' | 'label'> = {}): Leaf => ({ id, label, ...rest })

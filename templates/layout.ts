@@ -1,0 +1,119 @@
+/** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
+import { type Equation, equations, lastYearTerms, type Term, termId } from './equation.ts'
+import { cellsOf, type Edition, type Narrative, type Tabular, tables } from './form.ts'
+import { table } from './place.ts'
+
+/** Rows and columns count from 1, as Excel shows them. */
+export interface Cell {
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+}
+
+/** Sheets that do not print a section. */
+export const SHEET = { cover: '封面', guide: '填报说明', lastYear: '上年数据', checks: '校验' } as const
+
+/** Where things stand on a table sheet: heading, the 空白按 0 计 choice and status, then the table. */
+export const TABLE_TOP = 4
+/** First paragraph row of a narrative sheet, and how many rows its block has. */
+export const NARRATIVE_TOP = 6
+export const NARRATIVE_ROWS = 60
+/** First figure on 上年数据, and first equation on 校验. */
+export const LAST_YEAR_TOP = 5
+export const CHECKS_TOP = 13
+
+/** Printed above the first paragraph, so that the block is found where its name was lost. */
+export const NARRATIVE_MARK = '正文从下一行开始：一行写一段，可以从 Word 整段粘贴'
+export const ZERO_LABEL = '本表空白格按 0 计'
+export const ZERO_CHOICES = { yes: '是', no: '否' } as const
+
+/** Bump when the workbook itself changes (sheets, names, places), not when an edition's words do. */
+export const TEMPLATE_VERSION = '1'
+
+export interface Field {
+  /** Its defined name. */
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly row: number
+}
+
+/** What the cover asks for. */
+export const COVER: readonly Field[] = [
+  { name: 'organ.name', label: '机关名称', hint: '填全称，即公章上的名称；报告标题和文件名用它', row: 5 },
+  { name: 'report.year', label: '报告年度', hint: '填四位年份，如 2026 年 1 月编制的报告填 2025', row: 6 },
+  { name: 'contact.person', label: '填报人', hint: '只用于退回时联系，不写进报告', row: 7 },
+  { name: 'contact.phone', label: '联系电话', hint: '只用于退回时联系，不写进报告', row: 8 },
+]
+export const COVER_COLUMN = 2
+export const META = {
+  edition: { name: 'meta.edition', label: '版式', row: 19 },
+  template: { name: 'meta.template', label: '模板版本', row: 20 },
+} as const
+
+export const zeroName = (section: Tabular): string => `zero.${section.id}`
+export const narrativeName = (section: Narrative): string => `narrative.${section.id}`
+
+export interface Layout {
+  /** Every number of the form and every figure of last year that an equation reads, by its name. */
+  readonly cells: ReadonlyMap<string, Cell>
+  /** All single-cell defined names: the numbers, the cover, the choices. */
+  readonly names: ReadonlyMap<string, Cell>
+  readonly lastYear: readonly Term[]
+  cell(term: Term): Cell
+  /** The line of 校验 that shows an equation. */
+  checkRow(equation: Equation): number
+}
+
+const known = new WeakMap<Edition, Layout>()
+
+/** Where everything stands in the workbook of an edition. */
+export function layout(edition: Edition): Layout {
+  const before = known.get(edition)
+  if (before) return before
+  const cells = new Map<string, Cell>()
+  for (const section of tables(edition))
+    for (const { content, top, left } of table(section).cells)
+      if (content.role === 'number')
+        cells.set(termId(content.at), { sheet: section.tab, row: TABLE_TOP + top, column: left + 1 })
+  const lastYear = lastYearTerms(edition)
+  lastYear.forEach((term, i) => {
+    cells.set(termId(term), { sheet: SHEET.lastYear, row: LAST_YEAR_TOP + i, column: 3 })
+  })
+  const names = new Map(cells)
+  for (const { name, row } of [...COVER, META.edition, META.template])
+    names.set(name, { sheet: SHEET.cover, row, column: COVER_COLUMN })
+  for (const section of tables(edition)) names.set(zeroName(section), zeroCell(section))
+  const lines = new Map(equations(edition).map((e, i) => [e, CHECKS_TOP + i]))
+  const result: Layout = {
+    cells,
+    names,
+    lastYear,
+    cell: (term) => cells.get(termId(term)) ?? fail(`edition ${edition.id} has no cell ${termId(term)}`),
+    checkRow: (equation) => lines.get(equation) ?? fail(`no such equation in edition ${edition.id}`),
+  }
+  known.set(edition, result)
+  return result
+}
+
+/** The 是 / 否 cell stands at the right end of the second row. */
+const zeroCell = (section: Tabular): Cell => ({ sheet: section.tab, row: 2, column: table(section).width })
+
+/** Every number of an edition, in the order of the form. */
+export const locators = (edition: Edition) => tables(edition).flatMap((s) => s.grids.flatMap(cellsOf))
+
+export const narrativeBlock = (section: Narrative) => ({
+  sheet: section.tab,
+  first: NARRATIVE_TOP,
+  last: NARRATIVE_TOP + NARRATIVE_ROWS - 1,
+})
+
+/** Column number → letters: 1 → A, 27 → AA. */
+export const letters = (n: number): string =>
+  n <= 26 ? String.fromCharCode(64 + n) : letters(Math.floor((n - 1) / 26)) + letters(((n - 1) % 26) + 1)
+
+export const a1 = ({ row, column }: Pick<Cell, 'row' | 'column'>): string => `${letters(column)}${row}`
+
+function fail(message: string): never {
+  throw new Error(message)
+}
