@@ -131,7 +131,7 @@ export const cellsOf = (grid: Grid): readonly Locator[] =>
 const at = (grid: Grid, row: Leaf, column: Leaf): Locator => ({ grid: grid.id, row: row.id, column: column.id })
 
 /** What kind of number stands at a place of the form. */
-export const valueOf = (grid: Grid, { column }: Locator): Value =>
+export const valueKind = (grid: Grid, { column }: Locator): Value =>
   leaves(grid.columns).find((c) => c.id === column)?.value ?? 'count'
 
 /** A later edition's heading keeps its id only while it means the same. */
