@@ -19,6 +19,9 @@ const unitsAt = (d: Decimal, scale: number): bigint => d.units * 10n ** BigInt(s
 
 /** The exact sum of decimals, e.g. 0.1 + 0.2 = 0.3. */
 export function sum(numbers: readonly number[]): number {
+  // Whole numbers add exactly as they are while no partial sum leaves the range of exact integers.
+  if (numbers.length < 1000 && numbers.every((n) => Number.isInteger(n) && Math.abs(n) < 1e12))
+    return numbers.reduce((total, n) => total + n, 0)
   const parts = numbers.map(parse)
   const scale = Math.max(0, ...parts.map((p) => p.scale))
   const units = parts.reduce((total, p) => total + unitsAt(p, scale), 0n)

@@ -8,10 +8,12 @@ import {
   type Locator,
   leaves,
   type Rule,
+  type Severity,
   type Sum,
   type Tabular,
   tables,
 } from './form.ts'
+import { memo } from './memo.ts'
 
 export interface Equation {
   readonly rule: Rule
@@ -34,16 +36,10 @@ export const termId = (term: Term): string => (term.lastYear ? `lastYear.${idOf(
 
 export const termsOf = ({ left, right }: Equation): readonly Term[] => [...left, ...right]
 
-const expanded = new WeakMap<Edition, readonly Equation[]>()
-
 /** All equations of an edition, in the order of the form. */
-export function equations(edition: Edition): readonly Equation[] {
-  const known = expanded.get(edition)
-  if (known) return known
-  const all = tables(edition).flatMap((s) => s.grids.flatMap((g) => g.rules.flatMap((r) => expand(s, g, r))))
-  expanded.set(edition, all)
-  return all
-}
+export const equations = memo((edition: Edition): readonly Equation[] =>
+  tables(edition).flatMap((s) => s.grids.flatMap((g) => g.rules.flatMap((r) => expand(s, g, r)))),
+)
 
 function expand(section: Tabular, grid: Grid, rule: Rule): readonly Equation[] {
   const axis = rule.each === 'column' ? grid.columns : grid.rows
@@ -63,14 +59,14 @@ function expand(section: Tabular, grid: Grid, rule: Rule): readonly Equation[] {
 export const withinYear = (equation: Equation): boolean => !termsOf(equation).some((t) => t.lastYear)
 
 /** The number that each total cell holds by definition, by its id. Where two rules define one cell, the first does. */
-export function totals(edition: Edition): ReadonlyMap<string, Equation> {
+export const totals = memo((edition: Edition): ReadonlyMap<string, Equation> => {
   const found = new Map<string, Equation>()
   for (const equation of equations(edition)) {
     const id = termId(equation.left[0]!)
     if (equation.rule.kind === 'total' && !found.has(id)) found.set(id, equation)
   }
   return found
-}
+})
 
 /** The figures of last year that this year's equations read. */
 export function lastYearTerms(edition: Edition): readonly Term[] {
@@ -103,7 +99,20 @@ export function judge({ rule, left, right }: Equation, lookup: Lookup): Judgemen
 
 /** The exact sum of some terms, or `undefined` if one of them is unknown. */
 export function add(terms: readonly Term[], lookup: Lookup): number | undefined {
-  const entries = terms.map(lookup)
-  if (entries.some((e) => e === null || e === undefined)) return undefined
-  return decimal.sum(entries.filter((e) => typeof e === 'number'))
+  const numbers: number[] = []
+  for (const term of terms) {
+    const value = lookup(term)
+    if (value === null || value === undefined) return undefined
+    if (value !== '/') numbers.push(value)
+  }
+  return decimal.sum(numbers)
 }
+
+/**
+ * How grave it is where an equation fails. Figures of last year that were typed in again prove less than last year's own
+ * report (domain §3.4, XY-CARRY), so there an error is a warning.
+ */
+export const severityOf = ({ rule, left, right }: Equation, lastYear: 'report' | 'retyped'): Severity =>
+  rule.severity === 'error' && lastYear === 'retyped' && [...left, ...right].some((t) => t.lastYear)
+    ? 'warning'
+    : rule.severity

@@ -1,5 +1,7 @@
 /** The vocabulary of an official form. An edition is data; nothing here knows a sheet, a file or a language. */
 
+import { memo } from './memo.ts'
+
 /** One edition of the official format, as one notice laid it down. */
 export interface Edition {
   readonly id: string
@@ -124,15 +126,21 @@ export const narratives = (edition: Edition): readonly Narrative[] =>
 
 export const grids = (edition: Edition): readonly Grid[] => tables(edition).flatMap((s) => s.grids)
 
+/** A number of the form, with its public id and what kind of number it is. */
+export interface Cell extends Locator {
+  readonly id: string
+  readonly value: Value
+}
+
 /** Every number of a grid, row by row. */
-export const cellsOf = (grid: Grid): readonly Locator[] =>
-  leaves(grid.rows).flatMap((row) => leaves(grid.columns).map((column) => at(grid, row, column)))
-
-const at = (grid: Grid, row: Leaf, column: Leaf): Locator => ({ grid: grid.id, row: row.id, column: column.id })
-
-/** What kind of number stands at a place of the form. */
-export const valueKind = (grid: Grid, { column }: Locator): Value =>
-  leaves(grid.columns).find((c) => c.id === column)?.value ?? 'count'
+export const cellsOf = memo((grid: Grid): readonly Cell[] =>
+  leaves(grid.rows).flatMap((row) =>
+    leaves(grid.columns).map((column) => {
+      const at = { grid: grid.id, row: row.id, column: column.id }
+      return { ...at, id: idOf(at), value: column.value ?? 'count' }
+    }),
+  ),
+)
 
 /** A later edition's heading keeps its id only while it means the same. */
 export const leaf = (id: string, label: string, rest: Omit<Leaf, 'id' | 'label'> = {}): Leaf => ({ id, label, ...rest })

@@ -1,10 +1,11 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
 import { type Equation, equations, lastYearTerms, type Term, termId } from './equation.ts'
-import { cellsOf, type Edition, type Narrative, type Tabular, tables } from './form.ts'
+import { cellsOf, type Edition, type Narrative, type Section, type Tabular, tables } from './form.ts'
+import { memo } from './memo.ts'
 import { table } from './place.ts'
 
 /** Rows and columns count from 1, as Excel shows them. */
-export interface Cell {
+export interface Address {
   readonly sheet: string
   readonly row: number
   readonly column: number
@@ -21,6 +22,8 @@ export const NARRATIVE_ROWS = 60
 /** First figure on 上年数据, and first equation on 校验. */
 export const LAST_YEAR_TOP = 5
 export const CHECKS_TOP = 13
+/** One line a section above them. */
+const SUMMARY_TOP = 6
 
 /** Printed above the first paragraph, so that the block is found where its name was lost. */
 export const NARRATIVE_MARK = '正文从下一行开始：一行写一段，可以从 Word 整段粘贴'
@@ -56,22 +59,18 @@ export const narrativeName = (section: Narrative): string => `narrative.${sectio
 
 export interface Layout {
   /** Every number of the form and every figure of last year that an equation reads, by its name. */
-  readonly cells: ReadonlyMap<string, Cell>
+  readonly cells: ReadonlyMap<string, Address>
   /** All single-cell defined names: the numbers, the cover, the choices. */
-  readonly names: ReadonlyMap<string, Cell>
+  readonly names: ReadonlyMap<string, Address>
   readonly lastYear: readonly Term[]
-  cell(term: Term): Cell
+  cell(term: Term): Address
   /** The line of 校验 that shows an equation. */
   checkRow(equation: Equation): number
 }
 
-const known = new WeakMap<Edition, Layout>()
-
 /** Where everything stands in the workbook of an edition. */
-export function layout(edition: Edition): Layout {
-  const before = known.get(edition)
-  if (before) return before
-  const cells = new Map<string, Cell>()
+export const layout = memo((edition: Edition): Layout => {
+  const cells = new Map<string, Address>()
   for (const section of tables(edition))
     for (const { content, top, left } of table(section).cells)
       if (content.role === 'number')
@@ -85,19 +84,21 @@ export function layout(edition: Edition): Layout {
     names.set(name, { sheet: SHEET.cover, row, column: COVER_COLUMN })
   for (const section of tables(edition)) names.set(zeroName(section), zeroCell(section))
   const lines = new Map(equations(edition).map((e, i) => [e, CHECKS_TOP + i]))
-  const result: Layout = {
+  return {
     cells,
     names,
     lastYear,
     cell: (term) => cells.get(termId(term)) ?? fail(`edition ${edition.id} has no cell ${termId(term)}`),
     checkRow: (equation) => lines.get(equation) ?? fail(`no such equation in edition ${edition.id}`),
   }
-  known.set(edition, result)
-  return result
-}
+})
+
+/** The line of 校验 that sums up a section. */
+export const summaryRow = (edition: Edition, section: Section): number =>
+  SUMMARY_TOP + edition.sections.indexOf(section)
 
 /** The 是 / 否 cell stands at the right end of the second row. */
-const zeroCell = (section: Tabular): Cell => ({ sheet: section.tab, row: 2, column: table(section).width })
+const zeroCell = (section: Tabular): Address => ({ sheet: section.tab, row: 2, column: table(section).width })
 
 /** Every number of an edition, in the order of the form. */
 export const locators = (edition: Edition) => tables(edition).flatMap((s) => s.grids.flatMap(cellsOf))
@@ -112,7 +113,7 @@ export const narrativeBlock = (section: Narrative) => ({
 export const letters = (n: number): string =>
   n <= 26 ? String.fromCharCode(64 + n) : letters(Math.floor((n - 1) / 26)) + letters(((n - 1) % 26) + 1)
 
-export const a1 = ({ row, column }: Pick<Cell, 'row' | 'column'>): string => `${letters(column)}${row}`
+export const a1 = ({ row, column }: Pick<Address, 'row' | 'column'>): string => `${letters(column)}${row}`
 
 function fail(message: string): never {
   throw new Error(message)

@@ -1,5 +1,6 @@
 /** Where every heading and number of a printed table sits, with its spans. Worksheet, HTML and DOCX tables all come from here. */
 import { type Grid, type Heading, type Leaf, type Locator, leaves, type Tabular } from './form.ts'
+import { memo } from './memo.ts'
 
 export interface Placed {
   /** Rows and columns count from 0 at the table's top left corner. */
@@ -27,12 +28,8 @@ export interface Table {
 const depth = (headings: readonly Heading[]): number =>
   Math.max(0, ...headings.map((h) => 1 + ('children' in h ? depth(h.children) : 0)))
 
-const placed = new WeakMap<Tabular, Table>()
-
 /** The printed table of a section: its grids one below the other, the narrower stretched to the full width. */
-export function table(section: Tabular): Table {
-  const known = placed.get(section)
-  if (known) return known
+export const table = memo((section: Tabular): Table => {
   const width = section.widths.length
   const cells: Placed[] = []
   let height = 0
@@ -43,10 +40,8 @@ export function table(section: Tabular): Table {
   }
   cells.sort((a, b) => a.top - b.top || a.left - b.left)
   const headRows = section.grids.length === 1 ? cells.find((c) => c.content.role === 'number')!.top : 0
-  const result = { width, height, cells, headRows }
-  placed.set(section, result)
-  return result
-}
+  return { width, height, cells, headRows }
+})
 
 /** A number column and the locators below it, from top to bottom. */
 interface Lane extends Leaf {

@@ -1,0 +1,102 @@
+/** What can be found in a report or its workbook: data only. The sentences are message.ts's work. */
+import type { Equation } from '../templates/equation.ts'
+import type { Entry, Grid, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
+import type { UnreadableCode } from './snapshot.ts'
+
+export interface Place {
+  /** The number to look at first. */
+  readonly at?: Locator
+  /** Where it stands, if the report was read from a workbook; `cell` as Excel shows it, e.g. D30. */
+  readonly sheet?: string
+  readonly cell?: string
+}
+
+/** What each kind of finding knows beyond its place. A new kind needs a line in `KINDS` or its own code, and a sentence. */
+interface Facts {
+  /** Two sides that should agree. `actual` and `expected` belong to the number at `at`. */
+  unbalanced: {
+    readonly equation: Equation
+    /** The entries of `termsOf(equation)`, in its order. */
+    readonly values: readonly Entry[]
+    readonly sides: readonly [number, number]
+    readonly actual: number
+    readonly expected: number
+  }
+  /** Blank cells of a grid; `totals` of them are computed once the others are filled. */
+  blank: { readonly grid: Grid; readonly count: number; readonly totals: number }
+  zeroed: { readonly section: Tabular; readonly count: number }
+  slash: { readonly grid: Grid; readonly count: number }
+  illegal: { readonly value: Value; readonly actual: number; readonly why: 'negative' | 'fraction' | 'places' }
+  notNumber: { readonly raw: string }
+  healedNumber: { readonly raw: string; readonly actual: number }
+  formulaRead: { readonly formula: string; readonly actual: number }
+  totalOverwritten: { readonly raw: string; readonly computed?: number }
+  errorValue: { readonly raw: string }
+  labelChanged: { readonly printed: string; readonly found: string }
+  cellLost: Record<never, never>
+  cellAmbiguous: { readonly other: string }
+  namesLost: { readonly count: number }
+  stray: { readonly raw: string }
+  sheetMissing: { readonly section: Tabular | Narrative }
+  textFormula: { readonly formula: string }
+  textJoined: { readonly columns: number }
+  unknownKey: { readonly key: string }
+  file: { readonly code: UnreadableCode; readonly detail: string }
+  unknownEdition: { readonly found: string }
+  yearOutside: { readonly year: number; readonly notice: string; readonly first: number; readonly last?: number }
+  oldTemplate: { readonly found: string; readonly current: string }
+  organMissing: Record<never, never>
+  yearMissing: { readonly raw: string }
+  sectionEmpty: { readonly section: Narrative }
+  lastYearMismatch: { readonly why: 'organ' | 'year'; readonly found: string; readonly expected: string }
+  duplicate: { readonly other: string; readonly same: boolean }
+}
+
+export type Kind = keyof Facts
+export type Finding = {
+  [K in Kind]: Place & Facts[K] & { readonly kind: K; readonly rule: string; readonly severity: Severity }
+}[Kind]
+
+type Code = { readonly rule: string; readonly severity: Severity }
+
+/** Kinds whose code and severity never vary (contract §5). The others say theirs where they are found. */
+const KINDS = {
+  notNumber: { rule: 'WB-VALUE', severity: 'error' },
+  healedNumber: { rule: 'WB-TEXT', severity: 'note' },
+  formulaRead: { rule: 'WB-TEXT', severity: 'note' },
+  totalOverwritten: { rule: 'WB-FORMULA', severity: 'warning' },
+  errorValue: { rule: 'WB-ERROR', severity: 'error' },
+  labelChanged: { rule: 'WB-LABEL', severity: 'warning' },
+  cellLost: { rule: 'WB-CELL', severity: 'error' },
+  cellAmbiguous: { rule: 'WB-CELL', severity: 'error' },
+  namesLost: { rule: 'WB-CELL', severity: 'warning' },
+  stray: { rule: 'WB-CELL', severity: 'warning' },
+  sheetMissing: { rule: 'WB-CELL', severity: 'error' },
+  textFormula: { rule: 'WB-VALUE', severity: 'error' },
+  textJoined: { rule: 'WB-TEXT', severity: 'note' },
+  unknownKey: { rule: 'WB-CELL', severity: 'error' },
+  unknownEdition: { rule: 'WB-EDITION', severity: 'error' },
+  yearOutside: { rule: 'WB-YEAR', severity: 'error' },
+  oldTemplate: { rule: 'WB-TEMPLATE', severity: 'note' },
+  organMissing: { rule: 'ST-TITLE', severity: 'error' },
+  yearMissing: { rule: 'ST-TITLE', severity: 'error' },
+  duplicate: { rule: 'AG-DUP', severity: 'error' },
+} as const satisfies Partial<Record<Kind, Code>>
+type Fixed = keyof typeof KINDS
+
+/** A finding of a kind whose code is fixed. */
+export const found = <K extends Fixed>(kind: K, facts: Facts[K] & Place): Finding =>
+  ({ kind, ...KINDS[kind], ...facts }) as unknown as Finding
+
+/** A finding whose code or severity depends on where it was found. */
+export const foundAs = <K extends Exclude<Kind, Fixed>>(kind: K, code: Code, facts: Facts[K] & Place): Finding =>
+  ({ kind, ...code, ...facts }) as unknown as Finding
+
+export type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
+
+/** The verdict on a whole file (contract §4). */
+export function statusOf(findings: readonly Finding[]): Status {
+  if (findings.some((f) => f.kind === 'file' || f.kind === 'unknownEdition')) return 'unreadable'
+  if (findings.some((f) => f.severity === 'error')) return 'errors'
+  return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ok'
+}

@@ -1,0 +1,124 @@
+/** Every sentence that a user reads about a finding. English in code, Chinese on screen: here is the border. */
+import { digits, sum } from '../templates/decimal.ts'
+import { termsOf } from '../templates/equation.ts'
+import { type Edition, grids } from '../templates/form.ts'
+import { COVER, SHEET } from '../templates/layout.ts'
+import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
+import type { Finding, Kind } from './finding.ts'
+import { printed } from './report.ts'
+import type { UnreadableCode } from './snapshot.ts'
+
+type Of<K extends Kind> = Finding & { readonly kind: K }
+type Sentences = { readonly [K in Kind]: (finding: Of<K>, where: string) => string }
+
+const ILLEGAL = {
+  negative: '不能是负数',
+  fraction: '应填整数',
+  places: '最多保留 6 位小数（0.000001 万元即 1 分）',
+} as const
+
+const FILE: Readonly<Record<UnreadableCode, string>> = {
+  'WB-NOTOURS': '不是用本模板填报的工作簿。请用“nianbao template”生成的模板填写后再交',
+  'WB-CORRUPT': '文件已损坏，无法读取。请在原来的电脑上重新保存后再交',
+  'WB-LIMIT': '文件超出正常大小或结构，为安全起见没有读取。请把数据填到新的模板里再交',
+  'WB-ENCRYPTED': '文件设了打开密码，无法读取。请去掉密码（文件 → 信息 → 保护工作簿）后再交',
+  'WB-XLS': '是旧格式（.xls、.et）。请在 Excel 或 WPS 中另存为 .xlsx 后再交',
+}
+
+const named = (name: string): string => COVER.find((f) => f.name === name)!.label
+
+const SENTENCE: Sentences = {
+  unbalanced: (f, where) => `${where}${balance(f)}。依据：${f.equation.rule.cites}`,
+  blank: (f, where) =>
+    `${where}还有 ${f.count} 格没有填${f.totals > 0 ? `（其中 ${f.totals} 格是合计，其余填完后自动算出）` : ''}。没有发生的填 0，或者在本表右上角选“空白格按 0 计”`,
+  zeroed: (f) => `${f.section.tab}：按填报人的选择，${f.count} 格空白计为 0`,
+  slash: (f, where) => `${where}有 ${f.count} 格填了“/”，按不涉及处理、合计时不计。格式要求填数字，没有发生的请填 0`,
+  illegal: (f, where) => `${where}${ILLEGAL[f.why]}，现为 ${digits(f.actual)}`,
+  notNumber: (f, where) => `${where}应填数字，现为“${shown(f.raw)}”，无法认定是多少，没有采用`,
+  healedNumber: (f, where) => `${where}填的是文字“${shown(f.raw)}”，按 ${digits(f.actual)} 读取`,
+  formulaRead: (f, where) => `${where}填的是公式“=${shown(f.formula)}”，按其结果 ${digits(f.actual)} 读取`,
+  totalOverwritten: (f, where) =>
+    `${where}合计格的公式被改掉了，现为“${shown(f.raw)}”${f.computed === undefined ? '' : `，按各项相加是 ${digits(f.computed)}`}。以现有数字为准进行校验`,
+  errorValue: (f, where) => `${where}显示错误值 ${shown(f.raw)}，没有数字可用，请重新填写`,
+  labelChanged: (f, where) =>
+    `${where}表头文字被改为“${shown(f.found)}”，格式规定的是“${f.printed}”。成文时用规定的文字`,
+  cellLost: (_, where) => `${where}在工作簿里找不到这一格（所在行、列可能被删除），没有数字可用`,
+  cellAmbiguous: (f, where) => `${where}名称与表头指向不同的格（另一处是 ${f.other}），无法认定是哪个数，没有采用`,
+  namesLost: (f) => `工作簿里 ${f.count} 个格的名称丢失（可能由其他软件转存），已按表头文字找到对应的格，请核对结果`,
+  stray: (f, where) => `${where}有表外内容“${shown(f.raw)}”，格式里没有这一格，没有采用`,
+  sheetMissing: (f) => `找不到工作表“${f.section.tab}”（${f.section.heading}），其中的内容没有读到`,
+  textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
+  textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
+  unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
+  file: (f) => FILE[f.code] + (f.detail === '' ? '' : `（${f.detail}）`),
+  unknownEdition: (f) =>
+    f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,
+  yearOutside: (f, where) =>
+    `${where}${f.notice}的格式适用于 ${f.first} 年${f.last === undefined ? '及以后' : `至 ${f.last} 年`}的报告，报告年度现为 ${f.year}`,
+  oldTemplate: (f) => `用的是旧模板（第 ${shown(f.found)} 版，现为第 ${f.current} 版），已照常读取`,
+  organMissing: (_, where) => `${where}没有填${named('organ.name')}`,
+  yearMissing: (f, where) =>
+    `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
+  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：《条例》第五十条，报告应当包括这一部分`,
+  lastYearMismatch: (f) =>
+    f.why === 'organ'
+      ? `给出的上年报告是“${shown(f.found)}”的，本报告是“${shown(f.expected)}”的，没有用来比对`
+      : `给出的上年报告是 ${f.found} 年的，应为 ${f.expected} 年，没有用来比对`,
+  duplicate: (f) =>
+    f.same
+      ? `与“${shown(f.other)}”内容完全相同，是重复报送`
+      : `与“${shown(f.other)}”是同一机关同一年度的报告而内容不同，请确认以哪一份为准`,
+}
+
+/** The sentence of a finding: 哪里：应为 X，现为 Y（差 Z）。依据：… */
+export function message(finding: Finding, edition: Edition | undefined): string {
+  const sentence = SENTENCE[finding.kind] as (finding: Finding, where: string) => string
+  return sentence(finding, whereWords(finding, edition))
+}
+
+/** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */
+export const heading = (f: Finding): string =>
+  [`[${SEVERITY[f.severity]}]`, f.rule, f.sheet && (f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
+    .filter(Boolean)
+    .join(' ')
+
+/** A finding as one line of plain text. */
+export const line = (f: Finding, edition: Edition | undefined): string => `${heading(f)}  ${message(f, edition)}`
+
+function whereWords(finding: Finding, edition: Edition | undefined): string {
+  if (finding.kind === 'unbalanced')
+    return finding.equation.rule.each === 'column'
+      ? `“${eachWords(finding.equation)}”栏：`
+      : `“${eachWords(finding.equation)}”：`
+  if (finding.kind === 'blank' || finding.kind === 'slash')
+    return `${finding.grid.banner ?? sectionOf(finding.grid.id, edition)}：`
+  const grid = finding.at && edition && grids(edition).find((g) => g.id === finding.at?.grid)
+  if (grid && finding.at) return `${numberWords(grid, finding.at)}：`
+  return finding.sheet === SHEET.cover ? `${SHEET.cover}：` : ''
+}
+
+const sectionOf = (grid: string, edition: Edition | undefined): string =>
+  edition?.sections.find((s) => s.kind === 'tabular' && s.grids.some((g) => g.id === grid))?.tab ?? ''
+
+/** 应为 26，现为 20（差 -6）：… or, for a balance, the numbers of both sides. */
+function balance(f: Of<'unbalanced'>): string {
+  const { equation, sides } = f
+  const terms = termsOf(equation).map((t, i) => ({ words: termWords(equation, t), value: f.values[i] ?? null }))
+  const left = terms.slice(0, equation.left.length)
+  const right = terms.slice(equation.left.length)
+  const gap = digits(Math.abs(sum([f.actual, -f.expected])))
+  if (equation.rule.kind === 'total') {
+    const parts = right.filter((t) => t.value !== 0 && t.value !== '/').map((t) => `${t.words} ${printed(t.value)}`)
+    const why = parts.length === 0 ? '各项都是 0' : parts.join(' + ')
+    return `${left[0]!.words}应为 ${digits(sides[1])}，现为 ${digits(sides[0])}（差 ${gap}）：${why}`
+  }
+  const side = (of: typeof terms, total: number) =>
+    of.map((t) => `${t.words} ${printed(t.value)}`).join(' + ') + (of.length > 1 ? ` = ${digits(total)}` : '')
+  return `应当“${equationWords(equation)}”，现在 ${side(left, sides[0])}，${side(right, sides[1])}（差 ${gap}）`
+}
+
+/** Untrusted text inside a sentence: one line, not too long, invisible characters made visible. */
+function shown(raw: string): string {
+  const visible = raw.replace(/\s/gu, '␣').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '◌')
+  return visible.length > 40 ? `${visible.slice(0, 40)}…` : visible
+}

@@ -1,0 +1,66 @@
+/** 填报说明, from the same data as the form: how to fill, what counts in each place, and who usually knows. */
+import type { Worksheet } from 'exceljs'
+import { type Edition, type Heading, leaves, tables } from '../form.ts'
+import { SHEET, ZERO_LABEL } from '../layout.ts'
+import { VERDICT_NOTE } from '../words.ts'
+import { BORDER, black, COLOUR, fill, font, lines, paper, protect, style } from './style.ts'
+
+const WIDTHS = [46, 66, 30]
+
+const steps = (edition: Edition): readonly string[] => [
+  `1. 在“${SHEET.cover}”填机关名称和报告年度。`,
+  `2. 填${tables(edition)
+    .map((s) => `“${s.tab}”`)
+    .join(
+      '',
+    )}三张表：白色格填数字，灰色合计格自动计算，不用填。没有发生的填 0；如果多数是 0，可在表的右上角把“${ZERO_LABEL}”选为“是”。`,
+  '3. 填写三个文字部分：一行写一段，可以从 Word 整段粘贴。小标题写成“（一）……”，成文时自动排成小标题。',
+  `4. 有上年报告的，在“${SHEET.lastYear}”填几个数，核对本年与上年能不能衔接。`,
+  `5. 看“${SHEET.checks}”：${VERDICT_NOTE}。`,
+  '6. 不要改动表头、增删行列或改工作表名称；要换人分头填的，各人填各自的工作表即可。',
+]
+
+export async function guideSheet(sheet: Worksheet, edition: Edition): Promise<void> {
+  WIDTHS.forEach((width, i) => {
+    sheet.getColumn(i + 1).width = width
+  })
+  let row = 1
+  const across = (text: string, as: Parameters<typeof style>[0], height: number) => {
+    sheet.mergeCells(row, 1, row, WIDTHS.length)
+    sheet.getCell(row, 1).value = text
+    sheet.getCell(row, 1).style = style(as)
+    sheet.getRow(row++).height = height
+  }
+  const line = (texts: readonly string[], bold = false) => {
+    texts.forEach((text, i) => {
+      const cell = sheet.getCell(row, i + 1)
+      cell.value = text
+      cell.style = style({
+        font: font(10.5, { bold }),
+        border: BORDER,
+        ...(bold ? { fill: fill(COLOUR.band) } : {}),
+        alignment: { horizontal: bold ? 'center' : 'left' },
+      })
+    })
+    sheet.getRow(row++).height = Math.max(...texts.map((t, i) => lines(t, WIDTHS[i]!))) * 15 + 6
+  }
+  across(SHEET.guide, { font: black(16) }, 30)
+  for (const step of steps(edition)) across(step, { font: font(11) }, lines(step, 138) * 16 + 4)
+  for (const section of tables(edition)) {
+    across('', {}, 10)
+    across(section.heading, { font: black(13) }, 26)
+    line(['行、栏', '计什么', '通常由谁提供'], true)
+    for (const grid of section.grids) {
+      if (grid.banner) line([grid.banner, '', grid.office])
+      explain(grid.rows, '', (label, counts) => line([label, counts, grid.banner ? '' : grid.office]))
+      explain(grid.columns, '栏：', (label, counts) => line([label, counts, '']))
+    }
+  }
+  sheet.views = [{ showGridLines: false }]
+  paper(sheet)
+  await protect(sheet)
+}
+
+function explain(headings: readonly Heading[], prefix: string, write: (label: string, counts: string) => void): void {
+  for (const { label, counts } of leaves(headings)) if (counts) write(prefix + label, counts)
+}

@@ -1,0 +1,91 @@
+/** 上年数据: the few figures of last year's report that this year's equations read. Optional; blank means not compared. */
+import type { Worksheet } from 'exceljs'
+import { add, type Equation, type Lookup, type Term, termId, totals } from '../equation.ts'
+import { type Edition, grids, idOf } from '../form.ts'
+import { areas, known, near } from '../formula.ts'
+import { a1, LAST_YEAR_TOP, layout } from '../layout.ts'
+import { numberWords } from '../words.ts'
+import { BORDER, black, COLOUR, fill, font, paper, protect, style } from './style.ts'
+
+const WIDTHS = [46, 26, 18]
+
+export async function lastYearSheet(sheet: Worksheet, edition: Edition, lookup: Lookup): Promise<void> {
+  WIDTHS.forEach((width, i) => {
+    sheet.getColumn(i + 1).width = width
+  })
+  const hint = '照上一年度已经公布的报告填写，用来核对本年数字能不能衔接；没有上年报告的可以不填。'
+  sheet.mergeCells('A1:C1')
+  sheet.mergeCells('A2:C2')
+  sheet.getCell('A1').value = '上年数据'
+  sheet.getCell('A1').style = style({ font: black(16) })
+  sheet.getRow(1).height = 30
+  sheet.getCell('A2').value = hint
+  sheet.getCell('A2').style = style({ font: font(10.5, { color: { argb: COLOUR.muted } }) })
+  sheet.getRow(2).height = 20
+  ;['上年报告的项目', '栏', '数字'].forEach((text, i) => {
+    const cell = sheet.getCell(LAST_YEAR_TOP - 1, i + 1)
+    cell.value = text
+    cell.style = style({
+      font: font(11, { bold: true }),
+      fill: fill(COLOUR.band),
+      border: BORDER,
+      alignment: { horizontal: 'center' },
+    })
+  })
+  for (const term of layout(edition).lastYear) {
+    const { row, column } = layout(edition).cell(term)
+    const grid = grids(edition).find((g) => g.id === term.grid)!
+    const sum = lastYearTotal(term, edition)
+    numberWords(grid, term)
+      .split('·')
+      .forEach((words, i) => {
+        sheet.getCell(row, i + 1).value = words
+        sheet.getCell(row, i + 1).style = style({
+          font: font(11),
+          border: BORDER,
+          fill: fill(COLOUR.head),
+          alignment: { horizontal: 'left', indent: 1 },
+        })
+      })
+    const cell = sheet.getCell(row, column)
+    const value = lookup(term) ?? null
+    const computed = sum && add(sum.right.map(before), lookup)
+    cell.value =
+      sum && (value === null || value === computed)
+        ? { formula: lastYearFormula(sum, edition), result: computed ?? '' }
+        : value
+    cell.style = style({
+      font: font(12),
+      border: BORDER,
+      fill: fill(sum ? COLOUR.total : COLOUR.input),
+      alignment: { horizontal: 'center' },
+      protection: { locked: sum !== undefined },
+    })
+    sheet.getRow(row).height = 20
+  }
+  sheet.views = [
+    {
+      state: 'frozen',
+      ySplit: LAST_YEAR_TOP - 1,
+      showGridLines: false,
+      activeCell: a1(layout(edition).cell(layout(edition).lastYear[0]!)),
+    },
+  ]
+  paper(sheet)
+  await protect(sheet)
+}
+
+const before = (term: Term): Term => ({ ...term, lastYear: true })
+
+/** The equation that makes a figure of last year a sum of others on this sheet, if there is one. */
+export function lastYearTotal(term: Term, edition: Edition): Equation | undefined {
+  const sum = totals(edition).get(idOf(term))
+  const here = new Set(layout(edition).lastYear.map(termId))
+  return sum?.right.every((t) => here.has(termId(before(t)))) ? sum : undefined
+}
+
+/** Its formula: nothing while a part is unknown. */
+export function lastYearFormula(sum: Equation, edition: Edition): string {
+  const parts = areas(sum.right.map(before).map(layout(edition).cell))
+  return `IF(${known(parts, near)}=${sum.right.length},SUM(${parts.map(near).join(',')}),"")`
+}

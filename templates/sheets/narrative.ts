@@ -1,0 +1,51 @@
+/** A written section: guidance above, then one open row a paragraph, so that text pasted from Word lands as it falls. */
+import type { Worksheet } from 'exceljs'
+import type { Narrative } from '../form.ts'
+import { NARRATIVE_MARK, NARRATIVE_TOP, narrativeBlock } from '../layout.ts'
+import { black, COLOUR, FAINT, fill, font, lines, paper, protect, style } from './style.ts'
+
+const WIDTH = 80
+/** Columns left open beside the text, so that pasting a wider piece is never refused. */
+const OPEN_COLUMNS = 10
+
+export async function narrativeSheet(sheet: Worksheet, section: Narrative, text: string): Promise<void> {
+  const { first, last } = narrativeBlock(section)
+  for (let column = 1; column <= OPEN_COLUMNS; column++) sheet.getColumn(column).protection = { locked: false }
+  sheet.getColumn(1).width = WIDTH
+  const head = [section.heading, ...section.hints]
+  for (let row = 1; row < NARRATIVE_TOP; row++) {
+    for (let column = 2; column <= OPEN_COLUMNS; column++) sheet.getCell(row, column).protection = { locked: true }
+    sheet.getCell(row, 1).style = style({ font: row === 1 ? black(16) : font(10.5, { color: { argb: COLOUR.muted } }) })
+  }
+  head.forEach((value, i) => {
+    sheet.getCell(i + 1, 1).value = value
+    sheet.getRow(i + 1).height = i === 0 ? 30 : lines(value, WIDTH) * 16 + 4
+  })
+  const count = sheet.getCell(NARRATIVE_TOP - 2, 1)
+  count.value = { formula: `"已写 "&SUMPRODUCT(LEN(A${first}:A${last}))&" 字"`, result: '' }
+  const mark = sheet.getCell(NARRATIVE_TOP - 1, 1)
+  mark.value = `▼ ${NARRATIVE_MARK}`
+  mark.style = style({ font: font(11, { bold: true }), fill: fill(COLOUR.band) })
+  sheet.getRow(NARRATIVE_TOP - 1).height = 22
+  const written = text === '' ? [] : text.split('\n')
+  for (let row = first; row <= Math.max(last, first + written.length - 1); row++) {
+    const cell = sheet.getCell(row, 1)
+    const paragraph = written[row - first]
+    if (paragraph) {
+      cell.value = paragraph
+      sheet.getRow(row).height = Math.min(400, lines(paragraph, WIDTH * 0.86) * 19 + 4)
+    }
+    cell.style = style({
+      font: { name: '仿宋', size: 12 },
+      border: FAINT,
+      fill: fill(COLOUR.input),
+      alignment: { vertical: 'top', horizontal: 'left' },
+      protection: { locked: false },
+      numFmt: '@',
+    })
+  }
+  sheet.views = [{ state: 'frozen', ySplit: NARRATIVE_TOP - 1, showGridLines: false, activeCell: `A${first}` }]
+  paper(sheet)
+  sheet.pageSetup.printArea = `A$1:A$${last}`
+  await protect(sheet)
+}

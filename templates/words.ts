@@ -1,0 +1,34 @@
+/** How numbers and equations are called in sentences: the form's own labels, shortened where the form is too long to read. */
+import { type Equation, type Term, VERDICT } from './equation.ts'
+import { type Grid, type Leaf, type Locator, leaves, type Severity } from './form.ts'
+
+const brief = (leaf: Leaf | undefined): string => leaf?.short ?? leaf?.label ?? ''
+const find = (headings: Grid['rows'], id: string): Leaf | undefined => leaves(headings).find((l) => l.id === id)
+
+/** 本年新收·自然人 */
+export const numberWords = (grid: Grid, at: Locator): string =>
+  `${brief(find(grid.rows, at.row))}·${brief(find(grid.columns, at.column))}`
+
+/** What an equation stands for: the column 自然人, or the row 本年新收. */
+export const eachWords = ({ grid, rule, each }: Equation): string =>
+  brief(find(rule.each === 'column' ? grid.columns : grid.rows, each))
+
+/** A term inside its equation, where the other heading is understood: 上年结转 */
+export const termWords = ({ grid, rule }: Equation, term: Term): string =>
+  (term.lastYear ? '上年报告的' : '') +
+  brief(rule.each === 'column' ? find(grid.rows, term.row) : find(grid.columns, term.column))
+
+export const SIGN = { total: '=', balance: '=', bound: '≤' } as const
+
+/** 本年新收 + 上年结转 = 办理总计 + 结转下年; a long side is named by its first and last term. */
+export function equationWords(equation: Equation): string {
+  const side = (terms: readonly Term[]) => {
+    const words = terms.map((t) => termWords(equation, t))
+    return words.length > 4 ? `${words[0]} + … + ${words.at(-1)}` : words.join(' + ')
+  }
+  return `${side(equation.left)} ${SIGN[equation.rule.kind]} ${side(equation.right)}`
+}
+
+export const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', note: '说明' }
+
+export const VERDICT_NOTE = `${VERDICT.holds}：两边相等（或不超过）；${VERDICT.fails}：需要改正；${VERDICT.pending}：有格还没有填`
