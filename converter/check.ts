@@ -48,12 +48,12 @@ export function check(
   const lookup: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : entry(report, term))
   const defined = totals(edition)
   return [
-    ...inspectHead(report, edition),
+    ...inspectHead(report, edition, explained),
     ...tables(edition).flatMap((section) => [
       ...section.grids.flatMap((grid) => form(section, grid, lookup, defined, explained)),
       ...unbalanced(section, edition, lookup, lastYear?.source ?? 'report'),
     ]),
-    ...inspectNarratives(report, edition),
+    ...inspectNarratives(report, edition, explained),
   ]
 }
 

@@ -6,6 +6,8 @@ import type { UnreadableCode } from './snapshot.ts'
 export interface Place {
   /** The number to look at first. */
   readonly at?: Locator
+  /** Where no number is meant: the defined name of the cell or block, e.g. `report.year`. */
+  readonly field?: string
   /** Where it stands, if the report was read from a workbook; `cell` as Excel shows it, e.g. D30. */
   readonly sheet?: string
   readonly cell?: string
@@ -33,7 +35,8 @@ interface Facts {
   totalOverwritten: { readonly raw: string; readonly computed?: number }
   errorValue: { readonly raw: string }
   labelChanged: { readonly printed: string; readonly found: string }
-  cellLost: Record<never, never>
+  /** `count` cells of one line of the form. */
+  cellLost: { readonly count: number }
   cellAmbiguous: { readonly other: string }
   namesLost: { readonly count: number }
   stray: { readonly raw: string }
@@ -42,6 +45,7 @@ interface Facts {
   textJoined: { readonly columns: number }
   unknownKey: { readonly key: string }
   file: { readonly code: UnreadableCode; readonly detail: string }
+  editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }
   yearOutside: { readonly year: number; readonly notice: string; readonly first: number; readonly last?: number }
   oldTemplate: { readonly found: string; readonly current: string }
@@ -75,6 +79,7 @@ const KINDS = {
   textFormula: { rule: 'WB-VALUE', severity: 'error' },
   textJoined: { rule: 'WB-TEXT', severity: 'note' },
   unknownKey: { rule: 'WB-CELL', severity: 'error' },
+  editionGuessed: { rule: 'WB-EDITION', severity: 'warning' },
   unknownEdition: { rule: 'WB-EDITION', severity: 'error' },
   yearOutside: { rule: 'WB-YEAR', severity: 'error' },
   oldTemplate: { rule: 'WB-TEMPLATE', severity: 'note' },

@@ -42,7 +42,8 @@ const SENTENCE: Sentences = {
   errorValue: (f, where) => `${where}显示错误值 ${shown(f.raw)}，没有数字可用，请重新填写`,
   labelChanged: (f, where) =>
     `${where}表头文字被改为“${shown(f.found)}”，格式规定的是“${f.printed}”。成文时用规定的文字`,
-  cellLost: (_, where) => `${where}在工作簿里找不到这一格（所在行、列可能被删除），没有数字可用`,
+  cellLost: (f, where) =>
+    `${where}在工作簿里找不到这一格${f.count > 1 ? `及同一行的其余各格（共 ${f.count} 格）` : ''}，所在行、列可能被删除，没有数字可用`,
   cellAmbiguous: (f, where) => `${where}名称与表头指向不同的格（另一处是 ${f.other}），无法认定是哪个数，没有采用`,
   namesLost: (f) => `工作簿里 ${f.count} 个格的名称丢失（可能由其他软件转存），已按表头文字找到对应的格，请核对结果`,
   stray: (f, where) => `${where}有表外内容“${shown(f.raw)}”，格式里没有这一格，没有采用`,
@@ -53,6 +54,7 @@ const SENTENCE: Sentences = {
   file: (f) => FILE[f.code] + (f.detail === '' ? '' : `（${f.detail}）`),
   unknownEdition: (f) =>
     f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,
+  editionGuessed: (f) => `版式标记丢失，按表头文字认定为${f.notice}的格式，请核对`,
   yearOutside: (f, where) =>
     `${where}${f.notice}的格式适用于 ${f.first} 年${f.last === undefined ? '及以后' : `至 ${f.last} 年`}的报告，报告年度现为 ${f.year}`,
   oldTemplate: (f) => `用的是旧模板（第 ${shown(f.found)} 版，现为第 ${f.current} 版），已照常读取`,

@@ -56,9 +56,18 @@ export const known = (of: readonly Area[], refer: Refer, zero?: Tabular): string
     })
     .join('+')
 
-/** The sum of some terms, or 待填 while one of them is unknown. */
-export function sumFormula(terms: readonly Term[], section: Tabular, edition: Edition, refer: Refer): string {
-  const of = (wanted: readonly Term[]) => areas(wanted.map(layout(edition).cell))
+/**
+ * The sum of some terms, or 待填 while one of them is unknown. `address` says where the terms stand; `reshape` may redraw
+ * the areas that they form.
+ */
+export function sumFormula(
+  terms: readonly Term[],
+  section: Tabular,
+  address: (term: Term) => Address,
+  refer: Refer,
+  reshape: (areas: readonly Area[]) => readonly Area[] = (same) => same,
+): string {
+  const of = (wanted: readonly Term[]) => reshape(areas(wanted.map(address)))
   const now = of(terms.filter((t) => !t.lastYear))
   const before = of(terms.filter((t) => t.lastYear))
   const count = [known(now, refer, section), known(before, refer)].filter((f) => f !== '').join('+')
@@ -68,7 +77,7 @@ export function sumFormula(terms: readonly Term[], section: Tabular, edition: Ed
 
 /** The formula of a total cell on its own sheet. */
 export const totalFormula = (equation: Equation, edition: Edition): string =>
-  sumFormula(equation.right, equation.section, edition, near)
+  sumFormula(equation.right, equation.section, layout(edition).cell, near)
 
 /** 平, 不平 or 待填 for the two sums that stand in `left` and `right`. */
 export const verdictFormula = ({ rule }: Equation, left: string, right: string): string =>

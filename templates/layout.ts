@@ -1,6 +1,6 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
-import { type Equation, equations, lastYearTerms, type Term, termId } from './equation.ts'
-import { cellsOf, type Edition, type Narrative, type Section, type Tabular, tables } from './form.ts'
+import { type Equation, equations, lastYearTerms, type Term, termId, totals } from './equation.ts'
+import { cellsOf, type Edition, idOf, type Narrative, type Section, type Tabular, tables } from './form.ts'
 import { memo } from './memo.ts'
 import { table } from './place.ts'
 
@@ -99,6 +99,13 @@ export const summaryRow = (edition: Edition, section: Section): number =>
 
 /** The 是 / 否 cell stands at the right end of the second row. */
 const zeroCell = (section: Tabular): Address => ({ sheet: section.tab, row: 2, column: table(section).width })
+
+/** The equation that makes a figure of last year a sum of others on 上年数据, if there is one. */
+export function lastYearTotal(term: Term, edition: Edition): Equation | undefined {
+  const sum = totals(edition).get(idOf(term))
+  const here = new Set(layout(edition).lastYear.map(termId))
+  return sum?.right.every((t) => here.has(termId({ ...t, lastYear: true }))) ? sum : undefined
+}
 
 /** Every number of an edition, in the order of the form. */
 export const locators = (edition: Edition) => tables(edition).flatMap((s) => s.grids.flatMap(cellsOf))

@@ -4,10 +4,18 @@ import type { Edition } from '../../templates/form.ts'
 import { type Finding, found } from '../finding.ts'
 import type { Report } from '../report.ts'
 
-export function inspectHead({ organ, year }: Report, edition: Edition): readonly Finding[] {
+const [ORGAN, YEAR] = ['organ.name', 'report.year']
+
+/** `explained` holds the names of cells that reading has already reported on. */
+export function inspectHead(
+  { organ, year }: Report,
+  edition: Edition,
+  explained: ReadonlySet<string>,
+): readonly Finding[] {
   const out: Finding[] = []
-  if (organ.name.trim() === '') out.push(found('organMissing', {}))
-  if (year === null) out.push(found('yearMissing', { raw: '' }))
-  else if (!governs(edition, year)) out.push(found('yearOutside', { year, notice: edition.notice, ...edition.years }))
+  if (organ.name.trim() === '') out.push(found('organMissing', { field: ORGAN }))
+  if (year === null && !explained.has(YEAR)) out.push(found('yearMissing', { raw: '', field: YEAR }))
+  if (year !== null && !governs(edition, year))
+    out.push(found('yearOutside', { field: YEAR, year, notice: edition.notice, ...edition.years }))
   return out
 }

@@ -71,7 +71,7 @@ export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lo
     const look = cell(equation.look)
     const { verdict } = judge(equation, lookup)
     const side = (terms: typeof equation.left) =>
-      formula(sumFormula(terms, equation.section, edition, far), add(terms, lookup) ?? VERDICT.pending)
+      formula(sumFormula(terms, equation.section, cell, far), add(terms, lookup) ?? VERDICT.pending)
     fillRow(sheet, row, [
       equation.rule.code,
       SEVERITY[severityOf(equation, 'retyped')],

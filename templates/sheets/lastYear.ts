@@ -1,9 +1,9 @@
 /** 上年数据: the few figures of last year's report that this year's equations read. Optional; blank means not compared. */
 import type { Worksheet } from 'exceljs'
-import { add, type Equation, type Lookup, type Term, termId, totals } from '../equation.ts'
-import { type Edition, grids, idOf } from '../form.ts'
+import { add, type Equation, type Lookup, type Term } from '../equation.ts'
+import { type Edition, grids } from '../form.ts'
 import { areas, known, near } from '../formula.ts'
-import { a1, LAST_YEAR_TOP, layout } from '../layout.ts'
+import { a1, LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
 import { numberWords } from '../words.ts'
 import { BORDER, black, COLOUR, fill, font, paper, protect, style } from './style.ts'
 
@@ -77,15 +77,8 @@ export async function lastYearSheet(sheet: Worksheet, edition: Edition, lookup: 
 
 const before = (term: Term): Term => ({ ...term, lastYear: true })
 
-/** The equation that makes a figure of last year a sum of others on this sheet, if there is one. */
-export function lastYearTotal(term: Term, edition: Edition): Equation | undefined {
-  const sum = totals(edition).get(idOf(term))
-  const here = new Set(layout(edition).lastYear.map(termId))
-  return sum?.right.every((t) => here.has(termId(before(t)))) ? sum : undefined
-}
-
-/** Its formula: nothing while a part is unknown. */
-export function lastYearFormula(sum: Equation, edition: Edition): string {
+/** The formula of such a sum: nothing while a part is unknown. */
+function lastYearFormula(sum: Equation, edition: Edition): string {
   const parts = areas(sum.right.map(before).map(layout(edition).cell))
   return `IF(${known(parts, near)}=${sum.right.length},SUM(${parts.map(near).join(',')}),"")`
 }

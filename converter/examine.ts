@@ -1,0 +1,80 @@
+/** One filled-in form, read and judged: the same for the command line, the pane and the page. */
+import { type Edition, idOf } from '../templates/form.ts'
+import { check, type LastYear } from './check.ts'
+import { type Finding, foundAs, type Status, statusOf } from './finding.ts'
+import { message } from './message.ts'
+import { type Reading, read } from './read.ts'
+import { entry, type Report } from './report.ts'
+import { type Snapshot, Unreadable } from './snapshot.ts'
+
+export interface Examined {
+  readonly status: Status
+  readonly edition?: Edition
+  readonly report?: Report
+  readonly contact: Reading['contact']
+  readonly findings: readonly Finding[]
+}
+
+/** A finding as other programs get it (contract §4). */
+export interface PublicFinding {
+  readonly rule: string
+  readonly severity: Finding['severity']
+  readonly message: string
+  readonly sheet?: string
+  readonly cell?: string
+  readonly at?: string
+  readonly actual?: number
+  readonly expected?: number
+}
+
+/**
+ * Judges what was read. Last year's own report, where given, is believed before the figures that somebody copied into the
+ * workbook.
+ */
+export function judgeReading(reading: Reading, lastYear?: Report): Examined {
+  const { edition, report, places, explained, contact } = reading
+  if (!edition || !report) return { status: 'unreadable', contact, findings: reading.findings }
+  const before: LastYear | undefined = lastYear
+    ? { source: 'report', at: (at) => entry(lastYear, at) }
+    : reading.lastYear
+  const judged = check(report, edition, before, explained).map((f) => placed(f, places))
+  const findings = [...reading.findings, ...judged]
+  return { status: statusOf(findings), edition, report, contact, findings }
+}
+
+/** Reads and judges a workbook; a file that cannot be read becomes a finding, never an exception. */
+export function examine(open: () => Snapshot, lastYear?: Report): Examined {
+  try {
+    return judgeReading(read(open()), lastYear)
+  } catch (error) {
+    if (error instanceof Unreadable) return unreadable(error)
+    throw error
+  }
+}
+
+/** What is known of a file that could not be read at all. */
+export const unreadable = ({ code, detail }: Unreadable): Examined => ({
+  status: 'unreadable',
+  contact: {},
+  findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
+})
+
+/** A finding about a number says where the workbook has it. */
+function placed(finding: Finding, places: Reading['places']): Finding {
+  const spot = places.get(finding.field ?? (finding.at ? idOf(finding.at) : ''))
+  return spot && finding.sheet === undefined ? { ...finding, ...spot } : finding
+}
+
+export function toPublic(finding: Finding, edition: Edition | undefined): PublicFinding {
+  const { rule, severity, sheet, cell, at } = finding
+  return {
+    rule,
+    severity,
+    message: message(finding, edition),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(cell === undefined ? {} : { cell }),
+    ...(at === undefined ? {} : { at: idOf(at) }),
+    ...('actual' in finding ? { actual: finding.actual } : {}),
+    ...('expected' in finding && typeof finding.expected === 'number' ? { expected: finding.expected } : {}),
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Binds every number of a table to a cell: by its defined name, checked against the printed headings; by the headings where
+ * names are lost or have stayed behind. A cell on which both disagree is not bound at all (contract §2).
+ */
+import { cellsOf, type Grid, type Locator, leaves, type Tabular } from '../../templates/form.ts'
+import { a1 } from '../../templates/layout.ts'
+import { type Finding, found } from '../finding.ts'
+import { type Area, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
+import { bare, type Headings, headingsOf, type Spot } from './labels.ts'
+
+export interface Located {
+  readonly sheet: SnapshotSheet
+  /** By id; numbers that could not be bound are missing. */
+  readonly spots: ReadonlyMap<string, Spot>
+  readonly findings: readonly Finding[]
+  /** How many were bound by headings because their names were lost. */
+  readonly byHeading: number
+}
+
+/** Finds the sheet of a table and the cell of each of its numbers; `undefined` where there is no such sheet. */
+export function locate(section: Tabular, snapshot: Snapshot): Located | undefined {
+  const cells = section.grids.flatMap((g) => cellsOf(g))
+  const names = new Map(cells.flatMap((c) => pair(c.id, snapshot.names.get(c.id.toLowerCase()))))
+  const sheet = sheetOf(section, names, snapshot)
+  if (!sheet) return undefined
+  const spots = new Map<string, Spot>()
+  const findings: Finding[] = []
+  let byHeading = 0
+  for (const [grid, headings] of headingsOf(section, sheet)) {
+    const named = (at: Locator & { readonly id: string }): Spot | undefined => {
+      const area = names.get(at.id)
+      return area?.sheet === sheet.name ? { row: area.top, column: area.left } : undefined
+    }
+    const moved = namesStayedBehind(grid, headings, named)
+    for (const at of cellsOf(grid)) {
+      const byName = named(at)
+      const byLabel = headings.at(at)
+      const place = { at, sheet: sheet.name }
+      if (byName && byLabel && !same(byName, byLabel) && !moved)
+        findings.push(found('cellAmbiguous', { ...place, cell: a1(byName), other: a1(byLabel) }))
+      else if (byLabel) spots.set(at.id, byLabel)
+      else if (byName && !moved) spots.set(at.id, byName)
+      if (byLabel && (!byName || moved)) byHeading++
+    }
+    findings.push(...lost(grid, spots, findings, sheet), ...changedLabels(grid, headings, spots, sheet))
+  }
+  return { sheet, spots, findings, byHeading }
+}
+
+const pair = (id: string, area: Area | undefined): readonly (readonly [string, Area])[] => (area ? [[id, area]] : [])
+const same = (a: Spot, b: Spot): boolean => a.row === b.row && a.column === b.column
+
+/** The sheet that most names point to; else the one with its tab; else the one that shows its headings. */
+function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }: Snapshot): SnapshotSheet | undefined {
+  const votes = new Map<string, number>()
+  for (const { sheet } of names.values()) votes.set(sheet, (votes.get(sheet) ?? 0) + 1)
+  const [winner] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? []
+  return (
+    sheets.find((s) => s.name === winner) ??
+    sheets.find((s) => bare(s.name) === bare(section.tab)) ??
+    sheets.find((s) => [...headingsOf(section, s).entries()].every(([grid, h]) => cellsOf(grid).some((at) => h.at(at))))
+  )
+}
+
+/**
+ * Some programs move cells without moving names. Then the names still form a clean grid of lines and lanes, only not the
+ * headings' one, and the headings, which people see, are right. Where single cells were shoved aside, names do not form a
+ * grid any more, and nobody knows which number belongs where.
+ */
+function namesStayedBehind(
+  grid: Grid,
+  headings: Headings,
+  named: (at: Locator & { readonly id: string }) => Spot | undefined,
+): boolean {
+  const lines = new Map<string, number>()
+  const lanes = new Map<string, number>()
+  let differ = false
+  for (const at of cellsOf(grid)) {
+    const spot = named(at)
+    if (!spot) continue
+    const lane = grid.across ? at.id : at.column
+    if ((lines.get(at.row) ?? spot.row) !== spot.row || (lanes.get(lane) ?? spot.column) !== spot.column) return false
+    lines.set(at.row, spot.row)
+    lanes.set(lane, spot.column)
+    const byLabel = headings.at(at)
+    if (byLabel && !same(spot, byLabel)) differ = true
+  }
+  return differ
+}
+
+/** One finding for each line of numbers that cannot be found, however long. */
+function lost(
+  grid: Grid,
+  spots: ReadonlyMap<string, Spot>,
+  ambiguous: readonly Finding[],
+  sheet: SnapshotSheet,
+): readonly Finding[] {
+  const told = new Set(ambiguous.map((f) => f.at).flatMap((at) => (at ? [`${at.row}.${at.column}`] : [])))
+  return leaves(grid.rows).flatMap((row) => {
+    const missing = cellsOf(grid).filter(
+      (at) => at.row === row.id && !spots.has(at.id) && !told.has(`${at.row}.${at.column}`),
+    )
+    return missing[0] ? [found('cellLost', { at: missing[0], sheet: sheet.name, count: missing.length })] : []
+  })
+}
+
+/** Headings that no longer say what the form prints, as seen from the cells that their names still find. */
+function changedLabels(
+  grid: Grid,
+  headings: Headings,
+  spots: ReadonlyMap<string, Spot>,
+  sheet: SnapshotSheet,
+): readonly Finding[] {
+  if (grid.across) return []
+  const cells = sheet.cells()
+  const first = Math.min(...cellsOf(grid).flatMap((c) => spots.get(c.id)?.column ?? []))
+  const out: Finding[] = []
+  const tell = (printed: string, row: number, column: number) => {
+    const value = cells.get(cellKey(row, column))?.value
+    const text = typeof value === 'string' ? value : ''
+    if (bare(text) !== bare(printed))
+      out.push(found('labelChanged', { printed, found: text, sheet: sheet.name, cell: a1({ row, column }) }))
+  }
+  for (const row of leaves(grid.rows)) {
+    const spot = cellsOf(grid)
+      .filter((c) => c.row === row.id)
+      .flatMap((c) => spots.get(c.id) ?? [])[0]
+    if (headings.rows.has(row.id) || !spot) continue
+    const stub = Array.from({ length: first - 1 }, (_, i) => first - 1 - i)
+    tell(row.label, spot.row, stub.find((c) => cells.get(cellKey(spot.row, c))?.value != null) ?? 1)
+  }
+  const top = Math.min(...cellsOf(grid).flatMap((c) => spots.get(c.id)?.row ?? []))
+  for (const column of leaves(grid.columns)) {
+    const spot = cellsOf(grid)
+      .filter((c) => c.column === column.id)
+      .flatMap((c) => spots.get(c.id) ?? [])[0]
+    if (headings.columns.has(column.id) || !spot) continue
+    const head = Array.from({ length: 3 }, (_, i) => top - 1 - i).filter((r) => r > 0)
+    tell(column.label, head.find((r) => cells.get(cellKey(r, spot.column))?.value != null) ?? top - 1, spot.column)
+  }
+  return out
+}

@@ -1,0 +1,80 @@
+/** The paragraphs of a written section, taken as they landed when they were pasted. */
+import { digits } from '../../templates/decimal.ts'
+import type { Narrative } from '../../templates/form.ts'
+import { a1, NARRATIVE_MARK, narrativeName } from '../../templates/layout.ts'
+import { type Finding, found } from '../finding.ts'
+import { columnOf, rowOf, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
+import { bare } from './labels.ts'
+
+export interface TextReading {
+  /** Paragraphs separated by `\n`. */
+  readonly text: string
+  readonly sheet?: string
+  readonly cell?: string
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * One paragraph a row, from the block's first row to the last row of the sheet that holds text: what was pasted below the
+ * block is read too (contract §2). A line break inside a cell also ends a paragraph.
+ */
+export function readText(section: Narrative, snapshot: Snapshot): TextReading {
+  const start = startOf(section, snapshot)
+  if (!start) return { text: '', findings: [found('sheetMissing', { section })] }
+  const { sheet, top, left } = start
+  const rows = new Map<number, (readonly [column: number, SnapshotCell])[]>()
+  for (const [key, cell] of sheet.cells()) {
+    const [row, column] = [rowOf(key), columnOf(key)]
+    if (row >= top && column >= left) rows.set(row, [...(rows.get(row) ?? []), [column, cell]])
+  }
+  const findings: Finding[] = []
+  const texts: string[] = []
+  for (const [row, cells] of [...rows].sort(([a], [b]) => a - b)) {
+    const parts: string[] = []
+    for (const [column, cell] of cells.sort(([a], [b]) => a - b)) {
+      const place = { sheet: sheet.name, cell: a1({ row, column }) }
+      const text = textOf(cell)
+      if (text === undefined)
+        findings.push(
+          cell.error
+            ? found('errorValue', { ...place, raw: cell.error })
+            : found('textFormula', { ...place, formula: cell.formula ?? '' }),
+        )
+      else if (text.trim() !== '') parts.push(text)
+    }
+    if (parts.length > 1)
+      findings.push(found('textJoined', { columns: parts.length, sheet: sheet.name, cell: a1({ row, column: left }) }))
+    texts.push(parts.join(' '))
+  }
+  const text = texts
+    .flatMap((t) => t.split(/\r\n|[\r\n\v\u2028\u2029]/))
+    .map((t) => t.trim())
+    .filter((t) => t !== '')
+    .join('\n')
+  return { text, sheet: sheet.name, cell: a1({ row: top, column: left }), findings }
+}
+
+/** What a cell shows, or `undefined` where it shows an error or a formula without result. */
+function textOf({ value, error, formula }: SnapshotCell): string | undefined {
+  if (error !== undefined || (value === null && formula !== undefined)) return undefined
+  return typeof value === 'number' ? digits(value) : String(value ?? '')
+}
+
+/** The block by its name; else the row below its mark, on the sheet with the section's tab or heading. */
+function startOf(
+  section: Narrative,
+  { names, sheets }: Snapshot,
+): { readonly sheet: SnapshotSheet; readonly top: number; readonly left: number } | undefined {
+  const area = names.get(narrativeName(section).toLowerCase())
+  const named = area && sheets.find((s) => s.name === area.sheet)
+  if (area && named) return { sheet: named, top: area.top, left: area.left }
+  for (const sheet of sheets) {
+    const texts = [...sheet.cells()].map(
+      ([key, { value }]) => [key, typeof value === 'string' ? bare(value) : ''] as const,
+    )
+    const ours = bare(sheet.name) === bare(section.tab) || texts.some(([, t]) => t === bare(section.heading))
+    const mark = ours && texts.find(([, t]) => t.endsWith(bare(NARRATIVE_MARK)))
+    if (mark) return { sheet, top: rowOf(mark[0]) + 1, left: columnOf(mark[0]) }
+  }
+  return undefined
+}
