@@ -3,9 +3,9 @@ import { type Edition, idOf } from '../templates/form.ts'
 import { check, type LastYear } from './check.ts'
 import { type Finding, foundAs, type Status, statusOf } from './finding.ts'
 import { message } from './message.ts'
-import { type Reading, read } from './read.ts'
+import type { Reading } from './read.ts'
 import { entry, type Report } from './report.ts'
-import { type Snapshot, Unreadable } from './snapshot.ts'
+import { Unreadable } from './snapshot.ts'
 
 export interface Examined {
   readonly status: Status
@@ -42,10 +42,15 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
   return { status: statusOf(findings), edition, report, contact, findings }
 }
 
-/** Reads and judges a workbook; a file that cannot be read becomes a finding, never an exception. */
-export function examine(open: () => Snapshot, lastYear?: Report): Examined {
+/** Reads and judges a file; one that cannot be read becomes a finding, never an exception. */
+export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding): Examined {
   try {
-    return judgeReading(read(open()), lastYear)
+    const reading = open()
+    const lastYear = reading.report && pick?.(reading.report)
+    if (!lastYear) return judgeReading(reading)
+    return 'kind' in lastYear
+      ? judgeReading({ ...reading, findings: [...reading.findings, lastYear] })
+      : judgeReading(reading, lastYear)
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error)
     throw error

@@ -52,7 +52,12 @@ interface Facts {
   organMissing: Record<never, never>
   yearMissing: { readonly raw: string }
   sectionEmpty: { readonly section: Narrative }
-  lastYearMismatch: { readonly why: 'organ' | 'year'; readonly found: string; readonly expected: string }
+  /** Last year's report that was given cannot be compared with: unreadable, of another organ or year; or none was found. */
+  lastYearUnfit: {
+    readonly why: 'unreadable' | 'organ' | 'year' | 'none'
+    readonly found: string
+    readonly expected: string
+  }
   duplicate: { readonly other: string; readonly same: boolean }
 }
 

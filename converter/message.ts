@@ -25,6 +25,13 @@ const FILE: Readonly<Record<UnreadableCode, string>> = {
   'WB-XLS': '是旧格式（.xls、.et）。请在 Excel 或 WPS 中另存为 .xlsx 后再交',
 }
 
+const UNFIT = {
+  unreadable: (found) => `给出的上年报告“${found}”无法读取`,
+  organ: (found, expected) => `给出的上年报告是“${found}”的，本报告是“${expected}”的`,
+  year: (found, expected) => `给出的上年报告是 ${found} 年的，应为 ${expected} 年`,
+  none: (_, expected) => `没有找到本机关 ${expected} 年的报告`,
+} as const satisfies Record<Of<'lastYearUnfit'>['why'], (found: string, expected: string) => string>
+
 const named = (name: string): string => COVER.find((f) => f.name === name)!.label
 
 const SENTENCE: Sentences = {
@@ -62,10 +69,7 @@ const SENTENCE: Sentences = {
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
   sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：《条例》第五十条，报告应当包括这一部分`,
-  lastYearMismatch: (f) =>
-    f.why === 'organ'
-      ? `给出的上年报告是“${shown(f.found)}”的，本报告是“${shown(f.expected)}”的，没有用来比对`
-      : `给出的上年报告是 ${f.found} 年的，应为 ${f.expected} 年，没有用来比对`,
+  lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
   duplicate: (f) =>
     f.same
       ? `与“${shown(f.other)}”内容完全相同，是重复报送`
@@ -92,8 +96,10 @@ function whereWords(finding: Finding, edition: Edition | undefined): string {
     return finding.equation.rule.each === 'column'
       ? `“${eachWords(finding.equation)}”栏：`
       : `“${eachWords(finding.equation)}”：`
-  if (finding.kind === 'blank' || finding.kind === 'slash')
-    return `${finding.grid.banner ?? sectionOf(finding.grid.id, edition)}：`
+  if (finding.kind === 'blank' || finding.kind === 'slash') {
+    const table = finding.grid.banner ?? (finding.sheet ? '' : sectionOf(finding.grid.id, edition))
+    return table === '' ? '' : `${table}：`
+  }
   const grid = finding.at && edition && grids(edition).find((g) => g.id === finding.at?.grid)
   if (grid && finding.at) return `${numberWords(grid, finding.at)}：`
   return finding.sheet === SHEET.cover ? `${SHEET.cover}：` : ''

@@ -1,0 +1,47 @@
+/** The JSON Schema of a report, made from its edition by zod; never written by hand. The only file that imports zod. */
+import { z } from 'zod'
+import { type Edition, grids, leaves, narratives, type Value } from '../templates/form.ts'
+
+const NUMBER = {
+  count: z.int().nonnegative(),
+  change: z.int(),
+  money: z.number().nonnegative(),
+} as const satisfies Record<Value, z.ZodType>
+
+const keyed = <T extends z.ZodType>(keys: readonly (readonly [string, T])[]) => z.strictObject(Object.fromEntries(keys))
+
+/** What a finished report of an edition is. A draft that failed its checks may break it where a finding says so. */
+export const reportSchema = (edition: Edition) =>
+  z.looseObject({
+    edition: z.literal(edition.id),
+    year: z
+      .int()
+      .min(edition.years.first)
+      .max(edition.years.last ?? 2199),
+    organ: z.looseObject({ name: z.string().min(1) }),
+    narratives: keyed(narratives(edition).map((s) => [s.id, z.string().describe(s.heading)])),
+    tables: keyed(
+      grids(edition).map((g) => [
+        g.id,
+        keyed(
+          leaves(g.rows).map((r) => [
+            r.id,
+            keyed(
+              leaves(g.columns).map((c) => [
+                c.id,
+                z
+                  .union([NUMBER[c.value ?? 'count'], z.literal('/'), z.null()])
+                  .describe(`${r.label} ${c.label}`.trim()),
+              ]),
+            ),
+          ]),
+        ),
+      ]),
+    ),
+  })
+
+/** Its JSON Schema (draft 2020-12); of several editions, a report of any of them. */
+export const jsonSchema = (editions: readonly Edition[]) => {
+  const schemas = editions.map(reportSchema)
+  return z.toJSONSchema(schemas.length === 1 ? schemas[0]! : z.union(schemas), { target: 'draft-2020-12' })
+}

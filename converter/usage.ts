@@ -1,0 +1,56 @@
+/** What the command line says about itself. Sentences about findings stand in message.ts. */
+import { FORMATS } from './batch.ts'
+
+export const COMMANDS = {
+  template: {
+    usage: 'template [--edition 版式] [--year 年度] [--organ 机关名称] [--last-year 上年报告] -o 文件.xlsx',
+    says: '生成一份空白的填报工作簿',
+    example: 'nianbao template --year 2025 --organ 青山区财政局 -o 青山区财政局.xlsx',
+  },
+  fill: {
+    usage: 'fill 报告.json [--last-year 上年报告] -o 文件.xlsx',
+    says: '把报告 JSON 写成工作簿',
+    example: 'nianbao fill 报告.json -o 报告.xlsx',
+  },
+  check: {
+    usage: 'check 文件或文件夹… [--last-year 路径] [--format text|json]',
+    says: '校验，列出每一处问题，不写文件',
+    example: 'nianbao check 收到的工作簿 --last-year 上年成果',
+  },
+  convert: {
+    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--last-year 路径] [--draft] [--force]`,
+    says: '校验并成文：通过的生成报告，没有通过的列出原因',
+    example: 'nianbao convert 收到的工作簿 -o 成果',
+  },
+  schema: {
+    usage: 'schema [--edition 版式]',
+    says: '打印报告 JSON 的 JSON Schema',
+    example: 'nianbao schema --edition 2021',
+  },
+} as const
+
+export type Command = keyof typeof COMMANDS
+
+export const isCommand = (word: string): word is Command => Object.hasOwn(COMMANDS, word)
+
+export const help = (): string =>
+  [
+    'nianbao：政府信息公开工作年度报告的填报、校验和成文。不联网，数据不离开本机。',
+    '',
+    '用法：',
+    ...Object.values(COMMANDS).flatMap(({ usage, says }) => [`  nianbao ${usage}`, `      ${says}`]),
+    '',
+    '例如：',
+    ...Object.values(COMMANDS).map(({ example }) => `  ${example}`),
+    '',
+    '选项：',
+    '  --draft    有错误的也成文，但每页都标明“草稿”',
+    '  --force    覆盖输出位置上已有的文件',
+    '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
+    '  --jobs N   最多用几个处理器',
+    '',
+    '退出码：0 没有错误；1 至少一份报告有错误或无法读取；2 命令写错，或无法写出结果。',
+  ].join('\n')
+
+export const howTo = (command: Command): string =>
+  `用法：nianbao ${COMMANDS[command].usage}\n例如：${COMMANDS[command].example}`

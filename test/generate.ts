@@ -1,0 +1,56 @@
+/** Writes what is generated and committed: the blank templates with their readable shadows, and the example workbooks. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fillingOf } from '../converter/fill.ts'
+import { nodeInflate } from '../converter/inflate-node.ts'
+import { readJson } from '../converter/json.ts'
+import { columnOf, rowOf, type Snapshot } from '../converter/snapshot.ts'
+import { snapshot } from '../converter/xlsx.ts'
+import { editions } from '../templates/editions/index.ts'
+import { a1 } from '../templates/layout.ts'
+import { outline } from '../templates/outline.ts'
+import { workbook } from '../templates/workbook.ts'
+
+const EXAMPLES = 'templates/examples'
+/** Reports of this year go where collected workbooks lie, those of last year beside them. */
+const THIS_YEAR = '2024'
+
+/** Every generated file by its path. */
+export async function generated(): Promise<ReadonlyMap<string, Uint8Array | string>> {
+  const files = new Map<string, Uint8Array | string>()
+  for (const edition of editions) {
+    const blank = await workbook(edition)
+    const base = `templates/dist/政府信息公开工作年度报告填报工作簿（${edition.id}版）`
+    files.set(`${base}.xlsx`, blank)
+    files.set(`${base}.txt`, shadow(snapshot(blank, nodeInflate)))
+    files.set(`templates/dist/格式（${edition.id}版）.md`, outline(edition))
+  }
+  for (const name of readdirSync(EXAMPLES).filter((n) => n.endsWith('.json'))) {
+    const { report, edition } = readJson(readFileSync(join(EXAMPLES, name), 'utf8'))
+    if (!report || !edition) throw new Error(`${name} is no report`)
+    const folder = name.includes(THIS_YEAR) ? '收到' : '上年'
+    files.set(`${EXAMPLES}/${folder}/${name.replace('.json', '.xlsx')}`, await workbook(edition, fillingOf(report)))
+  }
+  return files
+}
+
+/** A workbook as lines of text, so that a change shows in a diff: names, then each cell with its formula or value. */
+function shadow({ sheets, names }: Snapshot): string {
+  const lines = [...names].map(([name, { sheet, top, left, bottom, right }]) => {
+    const [from, to] = [a1({ row: top, column: left }), a1({ row: bottom, column: right })]
+    return `${name} = ${sheet}!${from === to ? from : `${from}:${to}`}`
+  })
+  for (const sheet of sheets) {
+    lines.push('', `== ${sheet.name}`)
+    for (const [key, { value, formula }] of sheet.cells())
+      lines.push(`${a1({ row: rowOf(key), column: columnOf(key) })}  ${formula === undefined ? value : `=${formula}`}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+if (process.argv[1]?.endsWith('generate.ts'))
+  for (const [path, content] of await generated()) {
+    mkdirSync(join(path, '..'), { recursive: true })
+    writeFileSync(path, content)
+    console.log(path)
+  }
