@@ -116,8 +116,9 @@ export interface Locator {
 export const idOf = ({ grid, row, column }: Locator): string => `${grid}.${row}.${column}`
 
 /** The headings that hold numbers, in printed order. */
-export const leaves = (headings: readonly Heading[]): readonly Leaf[] =>
-  headings.flatMap((h) => ('children' in h ? leaves(h.children) : [h]))
+export const leaves: (headings: readonly Heading[]) => readonly Leaf[] = memo((headings) =>
+  headings.flatMap((h) => ('children' in h ? leaves(h.children) : [h])),
+)
 
 export const tables = (edition: Edition): readonly Tabular[] => edition.sections.filter((s) => s.kind === 'tabular')
 

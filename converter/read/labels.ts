@@ -10,7 +10,18 @@ export interface Spot {
 /** Which cells hold which text; spaces, line breaks and character width do not count. */
 export type Texts = ReadonlyMap<string, readonly Spot[]>
 
-export const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+/** Workbooks print the same headings over and over: what was bared once is remembered, within bounds. */
+const bared = new Map<string, string>()
+const REMEMBERED = 5_000
+
+export function bare(text: string): string {
+  const known = bared.get(text)
+  if (known !== undefined) return known
+  const result = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+  if (bared.size === REMEMBERED) bared.clear()
+  bared.set(text, result)
+  return result
+}
 
 const indexed = new WeakMap<ReadonlyMap<number, SnapshotCell>, Texts>()
 
@@ -56,21 +67,11 @@ export function headingsOf(section: Tabular, sheet: SnapshotSheet): ReadonlyMap<
   )
 }
 
-const bareLabels = new Map<string, string>()
-const bareLabel = (label: string): string => {
-  let known = bareLabels.get(label)
-  if (known === undefined) {
-    known = bare(label)
-    bareLabels.set(label, known)
-  }
-  return known
-}
-
 function crossed(grid: Grid, texts: Texts, within: (spot: Spot) => boolean): Headings {
   const lines = (headings: readonly Heading[], of: 'row' | 'column') => {
     const found = new Map<string, number>()
     for (const { id, label } of leaves(headings)) {
-      const spots = (texts.get(bareLabel(label)) ?? []).filter(within)
+      const spots = (texts.get(bare(label)) ?? []).filter(within)
       if (spots.length === 1) found.set(id, spots[0]![of])
     }
     return found
@@ -88,14 +89,14 @@ function crossed(grid: Grid, texts: Texts, within: (spot: Spot) => boolean): Hea
 /** Table 四: the same columns stand side by side under each row's heading, and the numbers in the line below them all. */
 function across(grid: Grid, texts: Texts, sheet: SnapshotSheet): Headings {
   const starts = leaves(grid.rows).flatMap(({ id, label }) => {
-    const spots = texts.get(bareLabel(label)) ?? []
+    const spots = texts.get(bare(label)) ?? []
     return spots.length === 1 ? [{ id, column: spots[0]!.column }] : []
   })
   const lanes = new Map<string, number>()
   const twice = new Set<string>()
   let head = 0
   for (const { id, label } of leaves(grid.columns))
-    for (const { row, column } of texts.get(bareLabel(label)) ?? []) {
+    for (const { row, column } of texts.get(bare(label)) ?? []) {
       const over = starts.filter((s) => s.column <= column).sort((a, b) => b.column - a.column)[0]
       if (!over) continue
       const key = idOf({ grid: grid.id, row: over.id, column: id })

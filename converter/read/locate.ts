@@ -95,6 +95,7 @@ function lost(
   ambiguous: readonly Finding[],
   sheet: SnapshotSheet,
 ): readonly Finding[] {
+  if (cellsOf(grid).every((at) => spots.has(at.id))) return []
   const told = new Set(ambiguous.map((f) => f.at).flatMap((at) => (at ? [`${at.row}.${at.column}`] : [])))
   return leaves(grid.rows).flatMap((row) => {
     const missing = cellsOf(grid).filter(
@@ -111,7 +112,9 @@ function changedLabels(
   spots: ReadonlyMap<string, Spot>,
   sheet: SnapshotSheet,
 ): readonly Finding[] {
-  if (grid.across) return []
+  const complete =
+    headings.rows.size === leaves(grid.rows).length && headings.columns.size === leaves(grid.columns).length
+  if (grid.across || complete) return []
   const cells = sheet.cells()
   const first = Math.min(...cellsOf(grid).flatMap((c) => spots.get(c.id)?.column ?? []))
   const out: Finding[] = []
@@ -121,20 +124,20 @@ function changedLabels(
     if (bare(text) !== bare(printed))
       out.push(found('labelChanged', { printed, found: text, sheet: sheet.name, cell: a1({ row, column }) }))
   }
-  for (const row of leaves(grid.rows)) {
+  for (const row of leaves(grid.rows).filter((r) => !headings.rows.has(r.id))) {
     const spot = cellsOf(grid)
       .filter((c) => c.row === row.id)
       .flatMap((c) => spots.get(c.id) ?? [])[0]
-    if (headings.rows.has(row.id) || !spot) continue
+    if (!spot) continue
     const stub = Array.from({ length: first - 1 }, (_, i) => first - 1 - i)
     tell(row.label, spot.row, stub.find((c) => cells.get(cellKey(spot.row, c))?.value != null) ?? 1)
   }
   const top = Math.min(...cellsOf(grid).flatMap((c) => spots.get(c.id)?.row ?? []))
-  for (const column of leaves(grid.columns)) {
+  for (const column of leaves(grid.columns).filter((c) => !headings.columns.has(c.id))) {
     const spot = cellsOf(grid)
       .filter((c) => c.column === column.id)
       .flatMap((c) => spots.get(c.id) ?? [])[0]
-    if (headings.columns.has(column.id) || !spot) continue
+    if (!spot) continue
     const head = Array.from({ length: 3 }, (_, i) => top - 1 - i).filter((r) => r > 0)
     tell(column.label, head.find((r) => cells.get(cellKey(r, spot.column))?.value != null) ?? top - 1, spot.column)
   }

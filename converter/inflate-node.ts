@@ -1,0 +1,13 @@
+/** DEFLATE and CRC-32 by Node's own zlib, for the command line. Knows nothing of zip or Excel; never part of a browser bundle. */
+import { crc32, inflateRawSync } from 'node:zlib'
+import type { Inflate } from './inflate.ts'
+
+export const nodeInflate: Inflate = {
+  inflate(bytes, size) {
+    // One byte more than promised may come out, so that a part that lies about its size is noticed and not just cut off.
+    const result = inflateRawSync(bytes, { maxOutputLength: size + 1 })
+    if (result.length !== size) throw new Error('not of the promised size')
+    return result
+  },
+  crc32: (bytes) => crc32(bytes),
+}

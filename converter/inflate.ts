@@ -1,0 +1,8 @@
+/** What the .xlsx reader asks of its host: raw DEFLATE and CRC-32. Knows no library; inflate-node and inflate-web are the two makes. */
+
+export interface Inflate {
+  /** Raw DEFLATE data → its contents. Throws unless they are exactly `size` bytes; never makes much more than that. */
+  inflate(bytes: Uint8Array, size: number): Uint8Array
+  /** CRC-32 as zip and PNG use it, as an unsigned number. */
+  crc32(bytes: Uint8Array): number
+}

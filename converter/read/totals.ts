@@ -1,0 +1,82 @@
+/** Total cells: recomputed while they hold the template's formula, taken as typed where somebody wrote over it. */
+import { add, type Equation, type Lookup, type Term, totals } from '../../templates/equation.ts'
+import { type Edition, type Entry, idOf } from '../../templates/form.ts'
+import { type Area, near, sumFormula, totalFormula } from '../../templates/formula.ts'
+import { type Address, a1, layout } from '../../templates/layout.ts'
+import { memo } from '../../templates/memo.ts'
+import { type Finding, found } from '../finding.ts'
+import { cellKey, type SnapshotCell } from '../snapshot.ts'
+import type { Spot } from './labels.ts'
+import type { Located } from './locate.ts'
+
+/** Totals that the workbook computes, recomputed: cached results are never trusted. A total of totals waits for its parts. */
+export function compute(computed: ReadonlyMap<string, Equation>, entries: Map<string, Entry>): void {
+  const lookup: Lookup = (term) => {
+    const id = idOf(term)
+    const definition = entries.has(id) ? undefined : computed.get(id)
+    if (definition) entries.set(id, add(definition.right, lookup) ?? null)
+    return entries.get(id)
+  }
+  for (const equation of computed.values()) lookup(equation.left[0]!)
+}
+
+/** A total that somebody typed over: what stands there counts and is judged, and the finding says what the sum would be. */
+export function overwritten(
+  definition: Equation,
+  entries: ReadonlyMap<string, Entry>,
+  { sheet, spots }: Located,
+): Finding {
+  const at = definition.left[0]!
+  const spot = spots.get(idOf(at))!
+  const { formula, value } = sheet.cells().get(cellKey(spot.row, spot.column)) ?? { value: '' }
+  const raw = formula ? `=${formula}` : String(value ?? '')
+  const sum = add(definition.right, (term) => entries.get(idOf(term)))
+  const facts = { at, sheet: sheet.name, cell: a1(spot), raw }
+  return found('totalOverwritten', sum === undefined ? facts : { ...facts, computed: sum })
+}
+
+const plain = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase()
+
+/** The template's own formulas, where nothing has moved: nearly always. */
+const unmovedFormula = memo(
+  (edition: Edition): ReadonlyMap<Equation, string> =>
+    new Map([...totals(edition).values()].map((e) => [e, plain(totalFormula(e, edition))])),
+)
+
+/** True where a total cell still holds the template's formula, shifted as rows and columns were inserted or removed. */
+export function isOwnFormula(
+  cell: SnapshotCell | undefined,
+  definition: Equation,
+  edition: Edition,
+  spots: ReadonlyMap<string, Spot>,
+): boolean {
+  if (cell?.formula === undefined) return false
+  // A shared formula's text stands in another cell; it is one of ours as long as that one is.
+  if (cell.formula === '') return true
+  const written = plain(cell.formula)
+  const original = layout(edition).cell
+  const unmoved = definition.right.every((term) => {
+    const spot = spots.get(idOf(term))
+    const { row, column } = original(term)
+    return spot?.row === row && spot.column === column
+  })
+  if (unmoved) return written === unmovedFormula(edition).get(definition)
+  const now = (term: Term): Address => ({ ...original(term), ...spots.get(idOf(term)) })
+  const matches = (address: typeof now, whole: boolean) =>
+    written === plain(sumFormula(definition.right, definition.section, address, near, whole ? hull : undefined))
+  return matches(now, false) || matches(now, true)
+}
+
+/** The smallest rectangle around some: what a range becomes when a row is inserted inside it. */
+const hull = (areas: readonly Area[]): readonly Area[] =>
+  areas[0]
+    ? [
+        {
+          sheet: areas[0].sheet,
+          top: Math.min(...areas.map((a) => a.top)),
+          left: Math.min(...areas.map((a) => a.left)),
+          bottom: Math.max(...areas.map((a) => a.bottom)),
+          right: Math.max(...areas.map((a) => a.right)),
+        },
+      ]
+    : []

@@ -1,0 +1,59 @@
+/** .xlsx bytes → Snapshot: narrow, guarded, fast. Knows where cells are kept, not what they mean, and not who decompresses. */
+import { expectZip } from './container.ts'
+import type { Inflate } from './inflate.ts'
+import { readCells } from './sheet-xml.ts'
+import { type Snapshot, type SnapshotSheet, Unreadable } from './snapshot.ts'
+import { type Archive, unzip } from './unzip.ts'
+import { readStrings, readWorkbook, relations, relationsOf } from './workbook-xml.ts'
+
+/**
+ * The sheets and defined names of a workbook (contract §5, platform §3.4). Only the parts that lead to the cells are read, a
+ * sheet's own when its cells are asked for; macros, formats, links to other workbooks never. Throws `Unreadable`: WB-XLS,
+ * WB-ENCRYPTED, WB-CORRUPT, WB-NOTOURS (a zip, but no spreadsheet), WB-LIMIT.
+ */
+export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
+  expectZip(bytes)
+  const archive = unzip(bytes, inflate)
+  const name = workbookPart(archive)
+  const workbook = readWorkbook(archive.read(name))
+  const links = relations(archive.read(relationsOf(name)), name)
+  const stringsPart = links.find(({ type }) => type === 'sharedStrings')
+  const strings = once(() => (stringsPart ? readStrings(archive.read(stringsPart.target)) : []))
+
+  const byId = new Map(links.map((link) => [link.id, link]))
+  const sheets = workbook.sheets.flatMap((sheet): SnapshotSheet[] => {
+    const link = byId.get(sheet.relation)
+    if (!link) throw new Unreadable('WB-CORRUPT', `找不到工作表“${sheet.name.slice(0, 31)}”`)
+    // A chart on a sheet of its own has no cells.
+    if (link.type !== 'worksheet') return []
+    return [{ name: sheet.name, cells: once(() => readCells(archive.read(link.target), strings)) }]
+  })
+  return { sheets, names: workbook.names }
+}
+
+function workbookPart(archive: Archive): string {
+  if (!archive.has(ROOT)) throw new Unreadable(archive.has('xl/workbook.xml') ? 'WB-CORRUPT' : 'WB-NOTOURS')
+  const link = relations(archive.read(ROOT), '').find(({ type }) => type === 'officeDocument')
+  if (!link) throw new Unreadable('WB-NOTOURS')
+  if (link.target.endsWith('.bin')) throw new Unreadable('WB-XLS', '二进制工作簿（.xlsb）')
+  return link.target
+}
+
+const ROOT = relationsOf('')
+
+/** Computes at the first call; later calls get the same result, or the same error. */
+function once<T>(compute: () => T): () => T {
+  let result: (() => T) | undefined
+  return () => {
+    if (!result)
+      try {
+        const value = compute()
+        result = () => value
+      } catch (reason) {
+        result = () => {
+          throw reason
+        }
+      }
+    return result()
+  }
+}
