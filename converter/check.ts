@@ -71,7 +71,8 @@ function form(
   const wrong = new Map<string, { readonly at: Cell; readonly actual: number; readonly why: Fault }>()
   for (const at of cellsOf(grid)) {
     const value = lookup(at) ?? null
-    if (value === null && !explained.has(at.id) && !follows(defined.get(at.id), lookup, explained)) blank.push(at)
+    if (value === null && !explained.has(at.id) && !follows(defined.get(at.id), lookup, defined, explained))
+      blank.push(at)
     if (value === '/') slashed.push(at)
     const why = typeof value === 'number' && fault(at.value, value)
     if (why) wrong.set(at.id, { at, actual: value as number, why })
@@ -110,10 +111,18 @@ function form(
   return out
 }
 
-/** True for a total that is unknown only because a part is, and that part was reported on. */
-function follows(equation: Equation | undefined, lookup: Lookup, explained: ReadonlySet<string>): boolean {
+/** True for a total that is unknown only because of parts that were reported on, or of totals that are unknown for no other reason. */
+function follows(
+  equation: Equation | undefined,
+  lookup: Lookup,
+  defined: ReadonlyMap<string, Equation>,
+  explained: ReadonlySet<string>,
+): boolean {
   const unknown = equation?.right.filter((t) => (lookup(t) ?? null) === null) ?? []
-  return unknown.length > 0 && unknown.every((t) => explained.has(idOf(t)))
+  return (
+    unknown.length > 0 &&
+    unknown.every((t) => explained.has(idOf(t)) || follows(defined.get(idOf(t)), lookup, defined, explained))
+  )
 }
 
 type Fault = 'negative' | 'fraction' | 'places'

@@ -2,12 +2,12 @@
 import type { Edition, Narrative } from '../templates/form.ts'
 import { narrativeName } from '../templates/layout.ts'
 import { pack } from '../templates/zip.ts'
-import { packageParts, pageReferences, R } from './docx-package.ts'
-import { STYLE, W, XML } from './docx-styles.ts'
-import { docxTable, HINT } from './docx-table.ts'
-import { escapeText } from './markup.ts'
-import { PAGE } from './paper.ts'
-import { type Paragraph, prose } from './prose.ts'
+import { packageParts, pageReferences, R } from './docx/package.ts'
+import { STYLE, W, XML } from './docx/styles.ts'
+import { docxTable, HINT } from './docx/table.ts'
+import { escapeText } from './print/markup.ts'
+import { PAGE } from './print/paper.ts'
+import { type Paragraph, prose } from './print/prose.ts'
 import { entry, printed, type Report, title } from './report.ts'
 
 /**

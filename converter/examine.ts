@@ -11,6 +11,8 @@ export interface Examined {
   readonly status: Status
   readonly edition?: Edition
   readonly report?: Report
+  /** What the report was compared with. */
+  readonly lastYear?: LastYear
   readonly contact: Reading['contact']
   readonly findings: readonly Finding[]
 }
@@ -39,7 +41,7 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
     : reading.lastYear
   const judged = check(report, edition, before, explained).map((f) => placed(f, places))
   const findings = [...reading.findings, ...judged]
-  return { status: statusOf(findings), edition, report, contact, findings }
+  return { status: statusOf(findings), edition, report, ...(before ? { lastYear: before } : {}), contact, findings }
 }
 
 /** Reads and judges a file; one that cannot be read becomes a finding, never an exception. */

@@ -1,10 +1,10 @@
 /** The report as one web page that needs nothing else: no script, no outside reference. Knows no file system and no other format. */
 import type { Edition, Narrative } from '../templates/form.ts'
-import { DRAFT } from './draft.ts'
-import { CSS, DRAFT_CSS } from './html-css.ts'
-import { htmlTable } from './html-table.ts'
-import { escapeText } from './markup.ts'
-import { type Paragraph, prose } from './prose.ts'
+import { CSS, DRAFT_CSS } from './html/css.ts'
+import { htmlTable } from './html/table.ts'
+import { DRAFT } from './print/draft.ts'
+import { escapeText } from './print/markup.ts'
+import { type Paragraph, prose } from './print/prose.ts'
 import { entry, printed, type Report, title } from './report.ts'
 
 /**

@@ -5,6 +5,7 @@ import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
 import type { Finding, Kind } from './finding.ts'
+import type { Repair } from './repair.ts'
 import { printed } from './report.ts'
 import type { UnreadableCode } from './snapshot.ts'
 
@@ -80,6 +81,12 @@ const SENTENCE: Sentences = {
 export function message(finding: Finding, edition: Edition | undefined): string {
   const sentence = SENTENCE[finding.kind] as (finding: Finding, where: string) => string
   return sentence(finding, whereWords(finding, edition))
+}
+
+/** A repair as a hint: 如果“予以公开·自然人”由 1480 改为 1408（相邻两位数字颠倒），就都平了 */
+export function repairWords({ at, from, to, transposed }: Repair, edition: Edition): string {
+  const number = numberWords(grids(edition).find((g) => g.id === at.grid)!, at)
+  return `如果“${number}”由 ${digits(from)} 改为 ${digits(to)}${transposed ? '（相邻两位数字颠倒）' : ''}，就平了`
 }
 
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */

@@ -1,5 +1,6 @@
 /** What `npx nianbao` runs. */
+
+import { terminal } from './cli/terminal.ts'
 import { main } from './cli.ts'
-import { terminal } from './terminal.ts'
 
 process.exitCode = await main(process.argv.slice(2), terminal)

@@ -1,8 +1,9 @@
 /** A file's name and bytes → what it says. Knows formats, not where files lie: the page uses it as the command line does. */
-import type { Inflate } from './inflate.ts'
+
 import { readJson } from './json.ts'
 import { type Reading, read } from './read.ts'
 import { Unreadable } from './snapshot.ts'
+import type { Inflate } from './xlsx/inflate.ts'
 import { snapshot } from './xlsx.ts'
 
 /** Endings of files that are, or pretend to be, reports; others in a folder are left alone. */

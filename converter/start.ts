@@ -1,6 +1,7 @@
 /** What `npm start` runs: the main job on the examples that ship; with arguments, the command line. */
+
+import { terminal } from './cli/terminal.ts'
 import { main } from './cli.ts'
-import { terminal } from './terminal.ts'
 
 const EXAMPLES = 'templates/examples'
 const words = process.argv.slice(2)

@@ -1,10 +1,11 @@
 /** .xlsx bytes → Snapshot: narrow, guarded, fast. Knows where cells are kept, not what they mean, and not who decompresses. */
-import { expectZip } from './container.ts'
-import type { Inflate } from './inflate.ts'
-import { readCells } from './sheet-xml.ts'
+
 import { type Snapshot, type SnapshotSheet, Unreadable } from './snapshot.ts'
-import { type Archive, unzip } from './unzip.ts'
-import { readStrings, readWorkbook, relations, relationsOf } from './workbook-xml.ts'
+import { expectZip } from './xlsx/container.ts'
+import type { Inflate } from './xlsx/inflate.ts'
+import { readCells } from './xlsx/sheet-xml.ts'
+import { type Archive, unzip } from './xlsx/unzip.ts'
+import { readStrings, readWorkbook, relations, relationsOf } from './xlsx/workbook-xml.ts'
 
 /**
  * The sheets and defined names of a workbook (contract §5, platform §3.4). Only the parts that lead to the cells are read, a

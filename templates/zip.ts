@@ -1,4 +1,4 @@
-/** Packs and unpacks Office files. The only file that imports fflate; the same bytes for the same parts, whenever and wherever. */
+/** Packs and unpacks Office files that we made ourselves; the same bytes for the same parts, whenever and wherever. */
 import { unzipSync, type Zippable, zipSync } from 'fflate'
 
 export type Parts = ReadonlyMap<string, Uint8Array>

@@ -7,6 +7,7 @@ import { a1 } from '../../templates/layout.ts'
 import { type Finding, found } from '../finding.ts'
 import { type Area, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { bare, type Headings, headingsOf, type Spot } from './labels.ts'
+import { understand } from './number.ts'
 
 export interface Located {
   readonly sheet: SnapshotSheet
@@ -26,12 +27,15 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
   const spots = new Map<string, Spot>()
   const findings: Finding[] = []
   let byHeading = 0
-  for (const [grid, headings] of headingsOf(section, sheet)) {
-    const named = (at: Locator & { readonly id: string }): Spot | undefined => {
-      const area = names.get(at.id)
-      return area?.sheet === sheet.name ? { row: area.top, column: area.left } : undefined
-    }
-    const moved = namesStayedBehind(grid, headings, named)
+  const printed = headingsOf(section, sheet)
+  const named = (at: Locator & { readonly id: string }): Spot | undefined => {
+    const area = names.get(at.id)
+    return area?.sheet === sheet.name ? { row: area.top, column: area.left } : undefined
+  }
+  const anyDiffer = [...printed].some(([grid, h]) => cellsOf(grid).some((at) => contradict(h, at, named(at))))
+  for (const [grid, headings] of printed) {
+    const differ = anyDiffer && cellsOf(grid).some((at) => contradict(headings, at, named(at)))
+    const moved = differ && namesStayedBehind(grid, named, printed, sheet)
     for (const at of cellsOf(grid)) {
       const byName = named(at)
       const byLabel = headings.at(at)
@@ -39,7 +43,8 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
       if (byName && byLabel && !same(byName, byLabel) && !moved)
         findings.push(found('cellAmbiguous', { ...place, cell: a1(byName), other: a1(byLabel) }))
       else if (byLabel) spots.set(at.id, byLabel)
-      else if (byName && !moved) spots.set(at.id, byName)
+      else if (byName && !moved && !contradict(headings, at, byName) && (!anyDiffer || halfKnown(headings, at)))
+        spots.set(at.id, byName)
       if (byLabel && (!byName || moved)) byHeading++
     }
     findings.push(...lost(grid, spots, findings, sheet), ...changedLabels(grid, headings, spots, sheet))
@@ -49,6 +54,15 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
 
 const pair = (id: string, area: Area | undefined): readonly (readonly [string, Area])[] => (area ? [[id, area]] : [])
 const same = (a: Spot, b: Spot): boolean => a.row === b.row && a.column === b.column
+
+/** True where the headings, even one of the two, show another line or lane than the name does. */
+function contradict({ rows, columns, at: spotOf }: Headings, at: Locator, byName: Spot | undefined): boolean {
+  if (!byName) return false
+  const { row, column } = spotOf(at) ?? { row: rows.get(at.row), column: columns.get(at.column) }
+  return (row ?? byName.row) !== byName.row || (column ?? byName.column) !== byName.column
+}
+
+const halfKnown = ({ rows, columns }: Headings, at: Locator): boolean => rows.has(at.row) || columns.has(at.column)
 
 /** The sheet that most names point to; else the one with its tab; else the one that shows its headings. */
 function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }: Snapshot): SnapshotSheet | undefined {
@@ -63,18 +77,27 @@ function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }:
 }
 
 /**
- * Some programs move cells without moving names. Then the names still form a clean grid of lines and lanes, only not the
- * headings' one, and the headings, which people see, are right. Where single cells were shoved aside, names do not form a
- * grid any more, and nobody knows which number belongs where.
+ * Some programs move cells without moving names. Then the names still form a clean grid of lines and lanes, and where they
+ * point beside the headings' grid nothing is left; the headings, which people see, are right. Where single cells or only
+ * headings were shoved aside, it is not so, and nobody knows which number belongs where.
  */
 function namesStayedBehind(
   grid: Grid,
-  headings: Headings,
   named: (at: Locator & { readonly id: string }) => Spot | undefined,
+  printed: ReadonlyMap<Grid, Headings>,
+  sheet: SnapshotSheet,
 ): boolean {
   const lines = new Map<string, number>()
   const lanes = new Map<string, number>()
-  let differ = false
+  const cells = sheet.cells()
+  const headed = new Set(
+    [...printed].flatMap(([of, headings]) =>
+      cellsOf(of).flatMap((at) => {
+        const spot = headings.at(at)
+        return spot ? [cellKey(spot.row, spot.column)] : []
+      }),
+    ),
+  )
   for (const at of cellsOf(grid)) {
     const spot = named(at)
     if (!spot) continue
@@ -82,10 +105,11 @@ function namesStayedBehind(
     if ((lines.get(at.row) ?? spot.row) !== spot.row || (lanes.get(lane) ?? spot.column) !== spot.column) return false
     lines.set(at.row, spot.row)
     lanes.set(lane, spot.column)
-    const byLabel = headings.at(at)
-    if (byLabel && !same(spot, byLabel)) differ = true
+    const key = cellKey(spot.row, spot.column)
+    const left = understand(cells.get(key))
+    if (!headed.has(key) && ('error' in left || ('entry' in left && left.entry !== null))) return false
   }
-  return differ
+  return true
 }
 
 /** One finding for each line of numbers that cannot be found, however long. */

@@ -7,6 +7,7 @@ import { cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
 import { bare, type Spot, textsOf } from './labels.ts'
 import { type Located, locate } from './locate.ts'
 import { understand } from './number.ts'
+import { withoutShoved } from './shoved.ts'
 import { compute, isOwnFormula, overwritten } from './totals.ts'
 
 export interface TableReading {
@@ -20,9 +21,9 @@ export interface TableReading {
 }
 
 export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot): TableReading {
-  const located = locate(section, snapshot)
+  const bound = locate(section, snapshot)
   const cells = section.grids.flatMap((g) => cellsOf(g))
-  if (!located)
+  if (!bound)
     return {
       entries: new Map(),
       spots: new Map(),
@@ -30,6 +31,7 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
       explained: new Set(cells.map((c) => c.id)),
       byHeading: 0,
     }
+  const located = withoutShoved(section, edition, bound)
   const { sheet, spots, byHeading } = located
   const findings = [...located.findings]
   const explained = new Set(cells.filter((c) => !spots.has(c.id)).map((c) => c.id))

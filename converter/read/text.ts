@@ -60,21 +60,26 @@ function textOf({ value, error, formula }: SnapshotCell): string | undefined {
   return typeof value === 'number' ? digits(value) : String(value ?? '')
 }
 
-/** The block by its name; else the row below its mark, on the sheet with the section's tab or heading. */
+/**
+ * The row below the printed mark, on the sheet that the block's name leads to, else on the one with the section's tab or
+ * heading; where the mark is gone, the block by its name. What people see is right where a program left names behind.
+ */
 function startOf(
   section: Narrative,
   { names, sheets }: Snapshot,
 ): { readonly sheet: SnapshotSheet; readonly top: number; readonly left: number } | undefined {
   const area = names.get(narrativeName(section).toLowerCase())
   const named = area && sheets.find((s) => s.name === area.sheet)
-  if (area && named) return { sheet: named, top: area.top, left: area.left }
-  for (const sheet of sheets) {
+  for (const sheet of named ? [named] : sheets) {
     const texts = [...sheet.cells()].map(
       ([key, { value }]) => [key, typeof value === 'string' ? bare(value) : ''] as const,
     )
-    const ours = bare(sheet.name) === bare(section.tab) || texts.some(([, t]) => t === bare(section.heading))
+    const ours =
+      named !== undefined ||
+      bare(sheet.name) === bare(section.tab) ||
+      texts.some(([, t]) => t === bare(section.heading))
     const mark = ours && texts.find(([, t]) => t.endsWith(bare(NARRATIVE_MARK)))
     if (mark) return { sheet, top: rowOf(mark[0]) + 1, left: columnOf(mark[0]) }
   }
-  return undefined
+  return area && named && { sheet: named, top: area.top, left: area.left }
 }

@@ -35,10 +35,11 @@ export function overwritten(
   return found('totalOverwritten', sum === undefined ? facts : { ...facts, computed: sum })
 }
 
-const plain = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase()
+/** A formula without what programs write one way or another. */
+export const plain = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase()
 
 /** The template's own formulas, where nothing has moved: nearly always. */
-const unmovedFormula = memo(
+export const unmovedFormula = memo(
   (edition: Edition): ReadonlyMap<Equation, string> =>
     new Map([...totals(edition).values()].map((e) => [e, plain(totalFormula(e, edition))])),
 )
@@ -61,10 +62,17 @@ export function isOwnFormula(
     return spot?.row === row && spot.column === column
   })
   if (unmoved) return written === unmovedFormula(edition).get(definition)
-  const now = (term: Term): Address => ({ ...original(term), ...spots.get(idOf(term)) })
-  const matches = (address: typeof now, whole: boolean) =>
-    written === plain(sumFormula(definition.right, definition.section, address, near, whole ? hull : undefined))
-  return matches(now, false) || matches(now, true)
+  return formulasOf(definition, edition, spots).includes(written)
+}
+
+/** What a total's formula has become if its cells stand there now: as the template would write it, and with ranges stretched. */
+export function formulasOf(
+  { right, section }: Equation,
+  edition: Edition,
+  spots: ReadonlyMap<string, Spot>,
+): readonly string[] {
+  const now = (term: Term): Address => ({ ...layout(edition).cell(term), ...spots.get(idOf(term)) })
+  return [plain(sumFormula(right, section, now, near)), plain(sumFormula(right, section, now, near, hull))]
 }
 
 /** The smallest rectangle around some: what a range becomes when a row is inserted inside it. */

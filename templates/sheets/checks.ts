@@ -22,7 +22,7 @@ import {
   verdictColours,
 } from './style.ts'
 
-const WIDTHS = [14, 8, 24, 60, 12, 12, 10, 10]
+const WIDTHS = [14, 8, 24, 74, 12, 12, 10, 10]
 const VERDICT_ROW = 2
 
 /** Where other sheets read the overall verdict. */
@@ -100,7 +100,7 @@ function overall(edition: Edition): string {
     .map((f) => `LEN(${f.name})=0`)
     .join(',')})`
   return (
-    `IF(${total('E')}>0,"${VERDICT.fails}：有 "&${total('E')}&" 处${SEVERITY.error}，请按下表改正",` +
+    `IF(${total('E')}>0,"${VERDICT.fails}：有 "&${total('E')}&" 处${SEVERITY.error}，见“${SHEET.checks}”表",` +
     `IF(${head},"${VERDICT.pending}：请在${SHEET.cover}填写机关名称和报告年度",` +
     `IF(${total('G')}>0,"${VERDICT.pending}：还有 "&${total('G')}&" 处没有填",` +
     `IF(${total('F')}>0,"${VERDICT.holds}：可以报送，有 "&${total('F')}&" 处${SEVERITY.warning}请核对","${VERDICT.holds}：全部平衡，可以报送"))))`

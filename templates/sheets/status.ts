@@ -44,7 +44,7 @@ export function failsCount(section: Section, edition: Edition, severity: 'error'
 export function statusFormula(section: Section, edition: Edition): string {
   const row = summaryRow(edition, section)
   const at = (column: string) => onSheet(SHEET.checks, `$${column}$${row}`)
-  const fails = `"${VERDICT.fails}：有 "&${at('E')}&" 处${SEVERITY.error}"`
+  const fails = `"${VERDICT.fails}：有 "&${at('E')}&" 处${SEVERITY.error}"&IF(${at('G')}>0,"，还有 "&${at('G')}&" 格没有填","")`
   const blanks =
     section.kind === 'narrative'
       ? `"${VERDICT.pending}：还没有文字"`

@@ -5,9 +5,9 @@ import { docx } from '../../converter/docx.ts'
 import { examine } from '../../converter/examine.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { html } from '../../converter/html.ts'
-import { nodeInflate } from '../../converter/inflate-node.ts'
 import { json, readJson } from '../../converter/json.ts'
 import { read } from '../../converter/read.ts'
+import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
 import { snapshot } from '../../converter/xlsx.ts'
 import { workbook } from '../../templates/workbook.ts'
 
@@ -46,7 +46,11 @@ for (let round = 0; round < ROUNDS + 2; round++)
 
 const median = (name: string): number => times.get(name)!.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!
 const peer = median('exceljs load')
-console.log(`${FILES} workbooks of ${Math.round(books[0]!.length / 1024)} KB, median of ${ROUNDS} rounds, in memory, one thread\n`)
+console.log(
+  `${FILES} workbooks of ${Math.round(books[0]!.length / 1024)} KB, median of ${ROUNDS} rounds, in memory, one thread\n`,
+)
 console.log('step                ms/workbook   exceljs load takes')
 for (const name of times.keys())
-  console.log(`${name.padEnd(20)}${median(name).toFixed(2).padStart(11)}   ${(peer / median(name)).toFixed(1).padStart(6)} ×`)
+  console.log(
+    `${name.padEnd(20)}${median(name).toFixed(2).padStart(11)}   ${(peer / median(name)).toFixed(1).padStart(6)} ×`,
+  )

@@ -1,0 +1,79 @@
+/** The printed page of GB/T 9704—2012 and how a table of the form is fitted into it. Knows no file format and no numbers. */
+import type { Tabular } from '../../templates/form.ts'
+import { memo } from '../../templates/memo.ts'
+import { type Placed, type Table, table } from '../../templates/place.ts'
+
+/** In twentieths of a point: A4 210 × 297 mm, margins 37 / 26 / 35 / 28 mm, so that the text is 156 mm wide. */
+export const PAGE = { width: 11906, height: 16838, top: 2098, right: 1474, bottom: 1984, left: 1588 } as const
+export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
+
+/** Sizes of numbers in tables, in half points. */
+const NUMBER_SIZE = 24
+const SMALLEST = 10
+/** Left free on either side of a number, in twentieths of a point. */
+export const CELL_MARGIN = 20
+
+/** More rows than this are not kept on one page. */
+const WHOLE_TABLE = 20
+
+/** Column widths in twentieths of a point: the official template's proportions, whole numbers, exactly the text width. */
+export const columnWidths = memo(({ widths }: Tabular): readonly number[] => {
+  const total = widths.reduce((a, b) => a + b, 0)
+  const edge = (n: number) => Math.round((widths.slice(0, n).reduce((a, b) => a + b, 0) * TEXT_WIDTH) / total)
+  return widths.map((_, i) => edge(i + 1) - edge(i))
+})
+
+/** The width of a cell with its spanned columns. */
+export const widthOf = (section: Tabular, { left, colspan }: Placed): number =>
+  columnWidths(section)
+    .slice(left, left + colspan)
+    .reduce((a, b) => a + b, 0)
+
+/** The width of a digit, in ems: half in Times New Roman, more in what stands in for it where it is not installed. */
+const DIGIT = 0.64
+
+/** The size, in half points, at which a number stays on one line of a cell; `undefined` where that is the usual one. */
+export function numberSize(printed: string, width: number): number | undefined {
+  const fits = Math.floor((width - 2 * CELL_MARGIN) / 10 / DIGIT / printed.length)
+  return fits >= NUMBER_SIZE ? undefined : Math.max(fits, SMALLEST)
+}
+
+/** A number's size relative to the usual one. */
+export const shrinkage = (size: number): number => size / NUMBER_SIZE
+
+/** One printed line of a table, complete: also the cells that reach into it from above. */
+export interface Row {
+  readonly cells: readonly { readonly cell: Placed; readonly continued: boolean }[]
+  /** Repeated at the top of each page. */
+  readonly head: boolean
+  /** Must stand on the same page as the next row. */
+  readonly kept: boolean
+}
+
+/** The printed rows of a section's table, with the places where a page may end. */
+export const rows = memo((section: Tabular): readonly Row[] => {
+  const form = table(section)
+  const whole = form.height <= WHOLE_TABLE
+  const blocks = unbroken(form)
+  return Array.from({ length: form.height }, (_, r) => ({
+    cells: form.cells
+      .filter(({ top, rowspan }) => top <= r && r < top + rowspan)
+      .sort((a, b) => a.left - b.left)
+      .map((cell) => ({ cell, continued: cell.top < r })),
+    head: r < form.headRows,
+    kept: r < form.headRows || (whole && r < form.height - 1) || blocks.some(([first, last]) => first <= r && r < last),
+  }))
+})
+
+/**
+ * First and last rows that share a page: the groups （三） to （六） of table 三; and everything from its first row to the first
+ * of them, so that no page ends with a line or two of a table, nor cuts the heading of the group around them in two.
+ */
+function unbroken({ cells, headRows }: Table): readonly (readonly [first: number, last: number])[] {
+  const groups = cells.filter(({ content }) => content.role === 'row' && content.group)
+  return groups.map(({ top, left, rowspan }) => {
+    const end = top + rowspan
+    const inner = groups.find((g) => g.left > left && g.top >= top && g.top < end)
+    return inner ? [headRows, inner.top] : [top, end - 1]
+  })
+}

@@ -1,0 +1,29 @@
+/** What the paragraphs of a narrative are: headings, run-in headings, text (GB/T 9704, 7.3.3). Knows no file format. */
+import { paragraphs, type Report } from '../report.ts'
+
+export interface Paragraph {
+  readonly kind: 'heading' | 'text'
+  /** The words of a run-in heading, set apart from the rest of its paragraph; may be empty. */
+  readonly lead: string
+  readonly text: string
+}
+
+/** Beyond this many characters a first sentence is a sentence and not a heading. */
+const LONGEST_HEADING = 30
+
+/** A second-level number at the beginning: （一） to （九十九）, however the brackets were typed. */
+const SECOND_LEVEL = /^[（(][一二三四五六七八九十]{1,3}[）)]/
+const SENTENCE_END = /[。；;！？]/
+const LEAD_END = /[。：:]/
+
+/** The paragraphs of a report's narrative, each with what it is; none where the report lacks it. */
+export const prose = ({ narratives }: Report, section: string): readonly Paragraph[] =>
+  paragraphs(Object.hasOwn(narratives, section) ? (narratives[section] ?? '') : '').map(paragraph)
+
+function paragraph(text: string): Paragraph {
+  const plain: Paragraph = { kind: 'text', lead: '', text }
+  if (!SECOND_LEVEL.test(text)) return plain
+  if (text.length <= LONGEST_HEADING && !SENTENCE_END.test(text)) return { kind: 'heading', lead: '', text }
+  const end = text.search(LEAD_END) + 1
+  return end > 0 && end <= LONGEST_HEADING ? { kind: 'text', lead: text.slice(0, end), text: text.slice(end) } : plain
+}

@@ -1,0 +1,71 @@
+/** Reads one XML part piece by piece, by local names, within limits. The only file that imports saxes; knows no spreadsheet. */
+import { SaxesParser } from 'saxes'
+import { Unreadable } from '../snapshot.ts'
+
+/** Attributes by the name as written, prefix and all. */
+export type Attributes = Readonly<Record<string, string>>
+
+/** `depth` is 1 for the root. Prefixes are dropped: what a namespace is called is the writer's affair. */
+export interface Events {
+  open(name: string, depth: number, attributes: Attributes): void
+  close(name: string, depth: number): void
+  /** May come in several pieces. */
+  text(text: string): void
+}
+
+/** Small enough that little is decoded in vain where `done()` comes early. */
+const CHUNK = 8_192
+const MAX = { depth: 64, text: 16 << 20, elements: 200_000 }
+
+const DONE = Symbol('done')
+/** To be called from an event when nothing more is wanted: the rest of the part is not even looked at. */
+export const done = (): never => {
+  throw DONE
+}
+
+/**
+ * Sends the events of a part, to its end or to `done()`. Throws `Unreadable`: WB-CORRUPT where it is not well-formed or has
+ * a DOCTYPE (no entity but the five of XML is known), WB-LIMIT where it is too deep, too long or has too many elements.
+ */
+export function parse(bytes: Uint8Array, events: Events, elements = MAX.elements): void {
+  const parser = new SaxesParser<{ xmlns?: false }>()
+  let depth = 0
+  let left = elements
+  parser.on('doctype', () => {
+    throw new Unreadable('WB-CORRUPT', '含有 DOCTYPE')
+  })
+  parser.on('opentag', (tag) => {
+    if (++depth > MAX.depth) throw new Unreadable('WB-LIMIT', '内容嵌套过深')
+    if (--left < 0) throw new Unreadable('WB-LIMIT', '内容过多')
+    events.open(local(tag.name), depth, tag.attributes)
+  })
+  parser.on('closetag', (tag) => {
+    events.close(local(tag.name), depth--)
+  })
+  parser.on('text', events.text)
+  parser.on('cdata', events.text)
+  try {
+    let length = 0
+    for (const text of decode(bytes)) {
+      length += text.length
+      if (length > MAX.text) throw new Unreadable('WB-LIMIT', '内容过多')
+      parser.write(text)
+    }
+    parser.close()
+  } catch (reason) {
+    if (reason === DONE) return
+    throw reason instanceof Unreadable ? reason : new Unreadable('WB-CORRUPT', '内容不是合法的 XML')
+  }
+}
+
+export const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** Bytes → text in chunks, decoded only as far as asked for. A byte-order mark says which encoding; without one it is UTF-8. */
+function* decode(bytes: Uint8Array): Generator<string> {
+  const [first, second] = bytes
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    yield decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length })
+}

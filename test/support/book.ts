@@ -1,0 +1,62 @@
+/** Generated workbooks for tests: as a snapshot, and with single cells of their XML changed. */
+import { type Examined, examine } from '../../converter/examine.ts'
+import { read } from '../../converter/read.ts'
+import type { Report } from '../../converter/report.ts'
+import type { Snapshot } from '../../converter/snapshot.ts'
+import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
+import { snapshot } from '../../converter/xlsx.ts'
+import type { Address } from '../../templates/layout.ts'
+import { a1 } from '../../templates/layout.ts'
+import { type Parts, pack, unpack } from '../../templates/zip.ts'
+
+export const opened = (bytes: Uint8Array): Snapshot => snapshot(bytes, nodeInflate)
+
+/** What the command line makes of a workbook, with last year's own report where it is given. */
+export const examined = (bytes: Uint8Array, lastYear?: Report): Examined =>
+  examine(() => read(opened(bytes)), lastYear && (() => lastYear))
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+/** The XML of a part. */
+export const textOf = (parts: Parts, name: string): string => decode(parts.get(name)!)
+
+/** The same package with the texts of some parts changed. */
+export function edited(bytes: Uint8Array, change: (name: string, xml: string) => string): Uint8Array {
+  return pack(
+    new Map(
+      [...unpack(bytes)].map(([name, part]) => {
+        if (!/\.(xml|rels)$/.test(name)) return [name, part]
+        return [name, new TextEncoder().encode(change(name, decode(part)))]
+      }),
+    ),
+  )
+}
+
+/** The part that holds a sheet, in files of the kind that `workbook` makes. */
+export const sheetPart = (bytes: Uint8Array, sheet: string): string => {
+  const names = [...textOf(unpack(bytes), 'xl/workbook.xml').matchAll(/<sheet [^>]*?name="([^"]*)"/g)].map((m) => m[1])
+  return `xl/worksheets/sheet${names.indexOf(sheet) + 1}.xml`
+}
+
+/** The same workbook with other contents in some cells, each given as the inside of `<c>` and its type. */
+export function withCells(
+  bytes: Uint8Array,
+  cells: readonly { readonly at: Address; readonly type: string; readonly inside: string }[],
+): Uint8Array {
+  const parts = new Map(cells.map(({ at }) => [at.sheet, sheetPart(bytes, at.sheet)]))
+  return edited(bytes, (name, xml) =>
+    cells
+      .filter(({ at }) => parts.get(at.sheet) === name)
+      .reduce((text, { at, type, inside }) => {
+        const cell = new RegExp(`<c r="${a1(at)}"( s="\\d+")?[^>]*?(?:/>|>.*?</c>)`)
+        if (!cell.test(text)) throw new Error(`no cell ${a1(at)} in ${name}`)
+        return text.replace(
+          cell,
+          (_, style: string | undefined) => `<c r="${a1(at)}"${style ?? ''} t="${type}">${inside}</c>`,
+        )
+      }, xml),
+  )
+}
+
+/** A text as a cell holds it. */
+export const typed = (at: Address, text: string) => ({ at, type: 'inlineStr', inside: `<is><t>${text}</t></is>` })

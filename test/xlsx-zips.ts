@@ -1,0 +1,69 @@
+/** Files with anything wrong in them: zips and containers exactly as told, sense or nonsense. Knows no workbook. */
+import { constants, crc32, deflateRawSync } from 'node:zlib'
+
+export interface RawEntry {
+  readonly name: string
+  /** Not yet compressed, unless `packed` is given. */
+  readonly data?: Uint8Array
+  readonly packed?: Uint8Array
+  readonly method?: number
+  readonly flags?: number
+  readonly size?: number
+  readonly crc?: number
+  /** Where the directory says that it stands, and under what name its local header does. */
+  readonly at?: number
+  readonly localName?: string
+}
+
+/** A zip exactly as told, sense or nonsense. */
+export function zip(entries: readonly RawEntry[]): Uint8Array {
+  const local: Buffer[] = []
+  const central: Buffer[] = []
+  let at = 0
+  for (const { name, data = new Uint8Array(), method = 8, flags = 0, size, crc, ...rest } of entries) {
+    const packed = rest.packed ?? (method === 8 ? deflateRawSync(data, { level: 1 }) : data)
+    const label = Buffer.from(name)
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(flags, 2)
+    common.writeUInt16LE(method, 4)
+    common.writeUInt32LE(crc ?? crc32(data), 10)
+    common.writeUInt32LE(packed.length, 14)
+    common.writeUInt32LE(size ?? data.length, 18)
+    common.writeUInt16LE(label.length, 22)
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(rest.at ?? at, 10)
+    central.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), common, tail, label)
+    local.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(rest.localName ?? name), Buffer.from(packed))
+    at += 30 + label.length + packed.length
+  }
+  const directory = Buffer.concat(central)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(entries.length & 0xffff, 8)
+  end.writeUInt16LE(entries.length & 0xffff, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(at, 16)
+  return new Uint8Array(Buffer.concat([...local, directory, end]))
+}
+
+/** A zip with a comment at its end. */
+export function commented(bytes: Uint8Array, comment: string): Uint8Array {
+  const result = Buffer.concat([bytes, Buffer.from(comment)])
+  result.writeUInt16LE(comment.length, bytes.length - 2)
+  return new Uint8Array(result)
+}
+
+/** DEFLATE data that become this many MB of zeros; made without ever holding them. */
+export function zeros(megabytes: number): Uint8Array {
+  const one = deflateRawSync(new Uint8Array(1 << 20), { level: 9, finishFlush: constants.Z_FULL_FLUSH })
+  return new Uint8Array(Buffer.concat([...Array.from({ length: megabytes }, () => one), Buffer.from([3, 0])]))
+}
+
+/** The beginning of a container as old Office files and encrypted ones have it, with streams of these names. */
+export function ole2(streams: readonly string[]): Uint8Array {
+  const result = Buffer.alloc(512 + 1024)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(result)
+  for (const [i, name] of ['Root Entry', ...streams].entries()) result.write(name, 1024 + i * 128, 'utf16le')
+  return new Uint8Array(result)
+}

@@ -1,0 +1,489 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Area, cellKey, type SnapshotCell, Unreadable } from '../converter/snapshot.ts'
+import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
+import { webInflate } from '../converter/xlsx/inflate-web.ts'
+import { snapshot } from '../converter/xlsx.ts'
+import { currentEdition } from '../templates/editions/index.ts'
+import { a1, layout } from '../templates/layout.ts'
+import { workbook } from '../templates/workbook.ts'
+import { pack } from '../templates/zip.ts'
+import { bytesOf, ROOT_RELATIONS, scratch, scratchParts, written } from './xlsx-scratch.ts'
+import { changed, SAMPLE_SHEETS, sample, uncached, variants } from './xlsx-variants.ts'
+import { ole2, type RawEntry, zeros, zip } from './xlsx-zips.ts'
+
+interface Contents {
+  readonly sheets: readonly (readonly [string, ReadonlyMap<number, SnapshotCell>])[]
+  readonly names: ReadonlyMap<string, Area>
+}
+
+/** Everything a snapshot holds. */
+function contents(bytes: Uint8Array, inflate = nodeInflate): Contents {
+  const { sheets, names } = snapshot(bytes, inflate)
+  return { sheets: sheets.map((sheet) => [sheet.name, sheet.cells()]), names }
+}
+
+/** The cells of the only sheet, by address. */
+const cells = (bytes: Uint8Array) =>
+  Object.fromEntries([...contents(bytes).sheets[0]![1]].map(([key, cell]) => [addressOf(key), cell]))
+const addressOf = (key: number) => a1({ row: Math.floor((key - 1) / 16_384), column: ((key - 1) % 16_384) + 1 })
+
+/** The code that a file is refused with; both ways of decompression must agree. Anything but `Unreadable` fails the test. */
+function code(bytes: Uint8Array): string {
+  const [node, web] = [nodeInflate, webInflate].map((inflate) => {
+    try {
+      contents(bytes, inflate)
+      return 'read'
+    } catch (reason) {
+      if (reason instanceof Unreadable) return reason.code
+      throw reason
+    }
+  })
+  expect(web).toBe(node)
+  return node!
+}
+
+const base = await sample()
+const expected = contents(base)
+
+describe('a workbook by exceljs', () => {
+  const [name, found] = expected.sheets[2]!
+  const at = (row: number, column: number) => found.get(cellKey(row, column))
+
+  test('sheets in their order', () => {
+    expect(expected.sheets.map(([sheet]) => sheet)).toEqual(SAMPLE_SHEETS)
+    expect(name).toBe("it's 三")
+  })
+  test('constants, formulas with cached results, errors, joined runs', () => {
+    expect(at(1, 1)).toEqual({ value: 'it\'s 三：统计表 <&> "引号"' })
+    expect(at(4, 3)).toEqual({ value: 12.25 })
+    expect(at(4, 5)).toEqual({ value: 36.25, formula: 'SUM(B4:D4)' })
+    expect(at(14, 2)).toEqual({ value: 0, formula: 'B3-B3' })
+    expect(at(14, 3)).toEqual({ value: '平', formula: 'IF(B3>0,"平","不平")' })
+    expect(at(14, 4)).toEqual({ value: true, formula: 'B3>0' })
+    expect(at(15, 2)).toEqual({ value: true })
+    expect(at(15, 3)).toEqual({ value: false })
+    expect(at(15, 4)).toEqual({ value: null, error: '#DIV/0!', formula: 'B3/0' })
+    expect(at(17, 2)).toEqual({ value: '粗体 字 ' })
+    expect(at(17, 3)).toEqual({ value: '两\n行' })
+    expect(at(40, 16_384)).toEqual({ value: -0.000123 })
+  })
+  test('cells with only a format, and the hidden ones of a merged range, are not there', () => {
+    expect(at(3, 6)).toBeUndefined()
+    expect(at(1, 2)?.value ?? null).toBeNull()
+    expect(found.size).toBe(1 + 10 * 5 + 3 + 3 + 3 + 1)
+  })
+  test('defined names, in lower case', () => {
+    expect(expected.names.get('figure3.r5')).toEqual({ sheet: name, top: 5, left: 2, bottom: 5, right: 2 })
+    expect(expected.names.get('block1')).toEqual({ sheet: '封面', top: 3, left: 1, bottom: 12, right: 1 })
+    expect(expected.names.size).toBe(110)
+  })
+  test('cells are read when asked for, and once', () => {
+    const [sheet] = snapshot(base, nodeInflate).sheets
+    expect(sheet!.cells()).toBe(sheet!.cells())
+  })
+})
+
+describe('our own template', async () => {
+  const book = await workbook(currentEdition)
+  test('every name leads to its cell', () => {
+    const { names } = contents(book)
+    for (const [name, { sheet, row, column }] of layout(currentEdition).names)
+      expect(names.get(name.toLowerCase()), name).toEqual({ sheet, top: row, left: column, bottom: row, right: column })
+  })
+  test('is read alike in a page and in Node', () => {
+    expect(contents(book, webInflate)).toEqual(contents(book))
+  })
+})
+
+describe('the same workbook as others write it', () => {
+  const all = Object.entries(variants(base))
+  test('each in its own way', () => {
+    expect(new Set(all.map(([, bytes]) => crc32(bytes))).size).toBe(all.length)
+  })
+  for (const [name, bytes] of all)
+    test(name, () => {
+      const found = contents(bytes)
+      expect(found).toEqual(expected)
+      expect(contents(bytes, webInflate)).toEqual(found)
+    })
+
+  test('without cached results', () => {
+    const without = ({ formula, ...cell }: SnapshotCell): SnapshotCell =>
+      formula === undefined ? cell : { value: null, formula }
+    expect(contents(uncached(base)).sheets).toEqual(
+      expected.sheets.map(([name, found]) => [name, new Map([...found].map(([key, cell]) => [key, without(cell)]))]),
+    )
+  })
+
+  const office = spawnSync('soffice', ['--version']).status === 0
+  describe.skipIf(!office)('saved again by LibreOffice (needs soffice)', { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'xlsx-'))
+    afterAll(() => rmSync(folder, { recursive: true }))
+    const saved = (name: string, bytes: Uint8Array, to: string): Uint8Array => {
+      const file = join(folder, `${name}.xlsx`)
+      const out = join(folder, to)
+      writeFileSync(file, bytes)
+      const profile = `-env:UserInstallation=file://${folder}/profile`
+      execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', out, file], { stdio: 'ignore' })
+      return new Uint8Array(readFileSync(join(out, `${name}.${to}`)))
+    }
+
+    test('the sample', () => {
+      const found = contents(saved('sample', base, 'xlsx'))
+      // It writes the constants 真 and 假 as formulas.
+      const spelt = (cell: SnapshotCell): SnapshotCell =>
+        typeof cell.value === 'boolean' ? { formula: cell.value ? 'TRUE()' : 'FALSE()', ...cell } : cell
+      expect(found.sheets).toEqual(
+        expected.sheets.map(([name, cells]) => [name, new Map([...cells].map(([key, cell]) => [key, spelt(cell)]))]),
+      )
+      expect(found.names).toEqual(expected.names)
+    })
+
+    test('our own template', async () => {
+      const book = await workbook(currentEdition)
+      const before = contents(book)
+      const after = contents(saved('template', book, 'xlsx'))
+      const constants = ({ sheets }: Contents) =>
+        sheets.map(([name, cells]) => [name, new Map([...cells].filter(([, cell]) => cell.formula === undefined))])
+      const formulas = ({ sheets }: Contents) =>
+        sheets.map(([name, cells]) => [
+          name,
+          [...cells].flatMap(([key, cell]) => (cell.formula === undefined ? [] : key)),
+        ])
+      expect(constants(after)).toEqual(constants(before))
+      expect(formulas(after)).toEqual(formulas(before))
+      expect(after.names).toEqual(before.names)
+    })
+
+    test('as an old .xls', () => {
+      expect(code(saved('sample', base, 'xls'))).toBe('WB-XLS')
+    })
+  })
+})
+
+describe('single cells', () => {
+  const one = (inner: string, strings = '') => cells(scratch({ data: `<row r="2">${inner}</row>`, strings })).B2
+
+  test.each<[string, string, SnapshotCell | undefined]>([
+    ['a number with an exponent', '<c r="B2"><v>1.5E-3</v></c>', { value: 0.0015 }],
+    ['spaces around a number', '<c r="B2"><v> 7\n</v></c>', { value: 7 }],
+    ['an address in small letters', '<c r="b2"><v>7</v></c>', { value: 7 }],
+    ['no number where one should be', '<c r="B2"><v>0x1F</v></c>', { value: '0x1F' }],
+    ['more than a number can be', '<c r="B2"><v>1e999</v></c>', { value: '1e999' }],
+    ['an ISO date', '<c r="B2" t="d"><v>2025-01-31</v></c>', { value: '2025-01-31' }],
+    ['a child of a shared formula', '<c r="B2"><f t="shared" si="0"/><v>3</v></c>', { value: 3, formula: '' }],
+    ['its master', '<c r="B2"><f t="shared" ref="B2:B9" si="0">A2+1</f><v>3</v></c>', { value: 3, formula: 'A2+1' }],
+    [
+      'an array formula',
+      '<c r="B2"><f t="array" ref="B2">SUM(A1:A2*2)</f><v>3</v></c>',
+      { value: 3, formula: 'SUM(A1:A2*2)' },
+    ],
+    ['a formula with =', '<c r="B2"><f>=A1</f></c>', { value: null, formula: 'A1' }],
+    ['a formula that gives nothing', '<c r="B2" t="str"><f>""</f><v></v></c>', { value: '', formula: '""' }],
+    ['an escaped line break', '<c r="B2" t="str"><v>a_x000D__x000a_b</v></c>', { value: 'a\r\nb' }],
+    ['an escaped escape', '<c r="B2" t="str"><v>a_x005F_x000D_b</v></c>', { value: 'a_x000D_b' }],
+    ['escapes for what XML cannot hold', '<c r="B2" t="str"><v>a_x0000__xD800__x001B_b</v></c>', { value: 'ab' }],
+    ['a pair of escapes for one character', '<c r="B2" t="str"><v>_xD83D__xDE00_</v></c>', { value: '😀' }],
+    ['an empty text', '<c r="B2" t="inlineStr"><is><t/></is></c>', undefined],
+    ['only a format', '<c r="B2" s="3"/>', undefined],
+    ['an empty value', '<c r="B2" t="n"><v/></c>', undefined],
+    ['names of Object.prototype', '<c r="B2" t="constructor" __proto__="9"><v>toString</v></c>', { value: 'toString' }],
+  ])('%s', (_, inner, result) => {
+    expect(one(inner)).toEqual(result)
+  })
+
+  test.each<[string, string, string]>([
+    ['a text that is not there', '<c r="B2" t="s"><v>1</v></c>', 'WB-CORRUPT'],
+    ['a text without a number', '<c r="B2" t="s"><v>x</v></c>', 'WB-CORRUPT'],
+    ['neither true nor false', '<c r="B2" t="b"><v>2</v></c>', 'WB-CORRUPT'],
+    ['an address that is none', '<c r="2B"><v>1</v></c>', 'WB-CORRUPT'],
+    ['beyond the last column', '<c r="XFE2"><v>1</v></c>', 'WB-CORRUPT'],
+    ['two values for one cell', '<c r="B2"><v>1</v></c><c r="B2"><v>2</v></c>', 'WB-CORRUPT'],
+    ['an entity of its own', '<c r="B2" t="str"><v>&copy;</v></c>', 'WB-CORRUPT'],
+    ['tags that do not match', '<c r="B2"><v>1</c></v>', 'WB-CORRUPT'],
+  ])('refused: %s', (_, inner, result) => {
+    expect(code(scratch({ data: `<row r="2">${inner}</row>`, strings: '<si><t>a</t></si>' }))).toBe(result)
+  })
+
+  test('rows out of range', () => {
+    expect(code(scratch({ data: '<row r="1048576"><c><v>1</v></c></row>' }))).toBe('read')
+    expect(code(scratch({ data: '<row r="1048576"/><row><c><v>1</v></c></row>' }))).toBe('WB-LIMIT')
+    expect(code(scratch({ data: '<row r="0"><c><v>1</v></c></row>' }))).toBe('WB-CORRUPT')
+  })
+})
+
+describe('defined names', () => {
+  const named = (text: string, attributes = '') => `<definedName name="X.y"${attributes}>${text}</definedName>`
+  const area = (names: string) => snapshot(scratch({ names }), nodeInflate).names.get('x.y')
+
+  test.each<[string, string]>([
+    ['absolute', 'S!$B$3'],
+    ['relative', 'S!B3'],
+    ['quoted', "'S'!$B$3"],
+    ['another case', 's!$b$3'],
+    ['an area of one cell', 'S!$B$3:$B$3'],
+  ])('%s', (_, text) => {
+    expect(area(named(text))).toEqual({ sheet: 'S', top: 3, left: 2, bottom: 3, right: 2 })
+  })
+  test('a sheet spelt in another way', () => {
+    const { names } = snapshot(scratch({ sheet: 'Übersicht', names: named("'u\u0308BERSICHT'!$B$3") }), nodeInflate)
+    expect(names.get('x.y')?.sheet).toBe('Übersicht')
+  })
+  test('an area from its last corner to its first', () => {
+    expect(area(named('S!$C$9:$B$3'))).toEqual({ sheet: 'S', top: 3, left: 2, bottom: 9, right: 3 })
+  })
+  test.each([
+    '#REF!',
+    'S!#REF!',
+    '#REF!$B$3',
+    '[1]S!$B$3',
+    "'[1]S'!$B$3",
+    'S!$B$3,S!$B$5',
+    'S:T!$B$3',
+    'T!$B$3',
+    '$B$3',
+    '5',
+    '',
+  ])('left out: %s', (text) => {
+    expect(area(named(text))).toBeUndefined()
+  })
+  test("left out: Excel's own, which every sheet may have", () => {
+    const { names } = snapshot(scratch({ names: named('S!$A$1:$C$9').replace('X.y', '_xlnm.Print_Area') }), nodeInflate)
+    expect(names.size).toBe(0)
+  })
+  test('a name of one sheet counts only where the workbook has no working one', () => {
+    const own = named('S!$A$1', ' localSheetId="0"')
+    expect(area(own)?.top).toBe(1)
+    expect(area(own + named('S!$A$3'))?.top).toBe(3)
+    expect(area(own + named('S!#REF!'))?.top).toBe(1)
+  })
+})
+
+describe('harmful and foreign files', () => {
+  const part = (name: string, text: string): RawEntry => ({ name, data: bytesOf(text) })
+  const root = part('_rels/.rels', ROOT_RELATIONS)
+  const bomb = (megabytes: number, size: number, crc = 0) =>
+    zip([root, { name: 'xl/workbook.xml', packed: zeros(megabytes), size, crc }])
+  const raw = [...scratchParts({ data: '<row><c><v>5</v></c></row>' })].map(
+    ([name, data]): RawEntry => ({ name, data }),
+  )
+  const inner = part('other.xml', '<x/>')
+  const withSheet = (change: Partial<RawEntry>) =>
+    zip(raw.map((e) => (e.name === 'xl/sheet.xml' ? { ...e, ...change } : e)))
+  const random = (length: number, head: readonly number[] = []) =>
+    Uint8Array.from({ length }, (_, i) => head[i] ?? (Math.imul(i + 1, 2_654_435_761) >>> 13) & 255)
+  const rows = (count: number, row: (i: number) => string) => {
+    let result = ''
+    for (let i = 1; i <= count; i++) result += row(i)
+    return result
+  }
+  const laughs = `<!DOCTYPE w [<!ENTITY a "ha">${rows(40, (i) => `<!ENTITY a${i} "&a;&a;&a;&a;&a;&a;&a;&a;">`)}]>`
+  const docx = ROOT_RELATIONS.replace('xl/workbook', 'word/document')
+
+  const files: readonly (readonly [string, string, () => Uint8Array])[] = [
+    ['an empty file', 'WB-CORRUPT', () => new Uint8Array()],
+    ['one byte', 'WB-CORRUPT', () => new Uint8Array([0x50])],
+    ['a text', 'WB-CORRUPT', () => bytesOf('机关名称,某某局\n')],
+    ['random bytes', 'WB-CORRUPT', () => random(30_000)],
+    ['random bytes after PK', 'WB-CORRUPT', () => random(30_000, [0x50, 0x4b, 3, 4])],
+    ['an old workbook', 'WB-XLS', () => ole2(['Workbook', 'SummaryInformation'])],
+    ['a workbook with a password', 'WB-ENCRYPTED', () => ole2(['EncryptionInfo', 'EncryptedPackage'])],
+    ['a zip with a password', 'WB-ENCRYPTED', () => withSheet({ flags: 1 })],
+    ['an empty zip', 'WB-NOTOURS', () => zip([])],
+    ['some zip', 'WB-NOTOURS', () => zip([part('readme.txt', 'hello')])],
+    [
+      'an .ods',
+      'WB-NOTOURS',
+      () => zip([part('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'), part('content.xml', '<x/>')]),
+    ],
+    [
+      'a .docx',
+      'WB-NOTOURS',
+      () => zip([part('_rels/.rels', docx), part('word/document.xml', '<w:document xmlns:w="w"/>')]),
+    ],
+    ['a package of something else', 'WB-NOTOURS', () => zip([part('_rels/.rels', '<Relationships/>')])],
+    [
+      'an .xlsb',
+      'WB-XLS',
+      () => zip([part('_rels/.rels', ROOT_RELATIONS.replace('.xml', '.bin')), part('xl/workbook.bin', '')]),
+    ],
+    ['no workbook part', 'WB-CORRUPT', () => zip([root])],
+    ['no root relationships', 'WB-CORRUPT', () => zip(raw.slice(1))],
+    ['no relationships', 'WB-CORRUPT', () => zip(raw.filter((e) => e.name !== 'xl/_rels/workbook.xml.rels'))],
+    ['no sheet part', 'WB-CORRUPT', () => zip(raw.filter((e) => e.name !== 'xl/sheet.xml'))],
+    ['a wrong checksum', 'WB-CORRUPT', () => withSheet({ crc: 1 })],
+    ['shorter than promised', 'WB-CORRUPT', () => withSheet({ size: 10_000 })],
+    [
+      'longer than promised, right so far',
+      'WB-CORRUPT',
+      () => withSheet({ data: bytesOf('<worksheet/> <!-- -->'), size: 12, crc: crc32(bytesOf('<worksheet/>')) }),
+    ],
+    ['an unknown compression', 'WB-CORRUPT', () => withSheet({ method: 12 })],
+    ['two parts of one name', 'WB-CORRUPT', () => zip([...raw, part('XL/Sheet.xml', '<worksheet/>')])],
+    [
+      'an entry inside another',
+      'WB-CORRUPT',
+      () => zip([{ name: 'a', data: zip([inner]), method: 0 }, ...raw, { ...inner, at: 31 }]),
+    ],
+    ['an entry that says another name', 'WB-CORRUPT', () => withSheet({ localName: 'xl/sheel.xml' })],
+    [
+      'a workbook that is elsewhere',
+      'WB-NOTOURS',
+      () => zip([part('_rels/.rels', ROOT_RELATIONS.replace('/>', ' TargetMode="External"/>')), ...raw.slice(1)]),
+    ],
+    ['2 001 entries', 'WB-LIMIT', () => zip([...raw, ...Array.from({ length: 1996 }, (_, i) => part(`x/${i}`, ''))])],
+    ['a zip bomb that says so', 'WB-LIMIT', () => bomb(1024, 1 << 30)],
+    ['a zip bomb just below the part limit', 'WB-LIMIT', () => bomb(60, 60 << 20)],
+    ['a zip bomb that lies', 'WB-CORRUPT', () => bomb(1024, 100)],
+    ['a small zip bomb that lies', 'WB-CORRUPT', () => bomb(50, 100)],
+    ['51 MB', 'WB-LIMIT', () => new Uint8Array(51 << 20).fill(0x50, 0, 1).fill(0x4b, 1, 2)],
+    ['a DOCTYPE', 'WB-CORRUPT', () => scratch({ prolog: '<!DOCTYPE worksheet SYSTEM "file:///etc/passwd">' })],
+    [
+      'a billion laughs',
+      'WB-CORRUPT',
+      () => scratch({ prolog: laughs, data: '<row><c t="str"><v>&a40;</v></c></row>' }),
+    ],
+    [
+      'bytes that are no UTF-8',
+      'WB-CORRUPT',
+      () => withSheet({ data: Buffer.from('<worksheet><a>\xff</a></worksheet>', 'latin1') }),
+    ],
+    ['elements in elements', 'WB-LIMIT', () => scratch({ data: '<a>'.repeat(100_000) })],
+    ['20 000 cells', 'read', () => scratch({ data: rows(20_000, (i) => `<row r="${i}"><c><v>${i}</v></c></row>`) })],
+    [
+      '20 001 cells',
+      'WB-LIMIT',
+      () => scratch({ data: rows(20_001, (i) => `<row r="${i}"><c><v>${i}</v></c></row>`) }),
+    ],
+    ['300 000 empty rows', 'WB-LIMIT', () => scratch({ data: rows(300_000, (i) => `<row r="${i}"/>`) })],
+    ['10 001 defined names', 'WB-LIMIT', () => scratch({ names: rows(10_001, () => '<definedName/>') })],
+    [
+      '200 001 texts',
+      'WB-LIMIT',
+      () => scratch({ data: '<row><c t="s"><v>0</v></c></row>', strings: rows(200_001, () => '<si/>') }),
+    ],
+    ['a million empty rows', 'WB-LIMIT', () => scratch({ data: rows(1_000_000, (i) => `<row r="${i}"/>`) })],
+    [
+      'a million texts',
+      'WB-LIMIT',
+      () =>
+        scratch({ data: '<row><c t="s"><v>0</v></c></row>', strings: rows(1_000_000, (i) => `<si><t>${i}</t></si>`) }),
+    ],
+    [
+      'one text of 20 MB',
+      'WB-LIMIT',
+      () => withSheet({ data: bytesOf(`<worksheet a="${rows(2_000_000, (i) => String(i * 7_919))}"/>`) }),
+    ],
+    [
+      'a million defined names',
+      'WB-LIMIT',
+      () => scratch({ names: rows(1_000_000, (i) => `<definedName name="n${i}">S!$A$1</definedName>`) }),
+    ],
+    [
+      'a validation and a format of a million rows',
+      'read',
+      () =>
+        scratch({
+          data: '<row><c><v>5</v></c></row>',
+          after:
+            '<conditionalFormatting sqref="A1:XFD1048576"/><dataValidations><dataValidation sqref="A1:XFD1048576"/></dataValidations>',
+        }),
+    ],
+    [
+      'a million merged cells',
+      'read',
+      () =>
+        scratch({
+          data: '<row><c><v>5</v></c></row>',
+          after: rows(1_000_000, (i) => `<mergeCell ref="A${i}:B${i}"/>`),
+        }),
+    ],
+  ]
+  test.each(files)('%s: %s', (_, result, make) => {
+    const bytes = make()
+    const start = performance.now()
+    expect(code(bytes)).toBe(result)
+    // Both ways of decompression together; a moment, even on a slow machine.
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+
+  test('cut off anywhere', () => {
+    for (let i = 0; i < 60; i++) expect(code(base.subarray(0, Math.floor((base.length * i) / 60)))).toBe('WB-CORRUPT')
+    expect(code(base.subarray(0, base.length - 1))).toBe('WB-CORRUPT')
+  })
+
+  test('a flipped bit is noticed, or makes no difference', () => {
+    let read = 0
+    for (let i = 0; i < 300; i++) {
+      const bytes = base.slice()
+      bytes[Math.floor((base.length * i) / 300)]! ^= 1 << (i % 8)
+      if (code(bytes) === 'read') {
+        expect(contents(bytes)).toEqual(expected)
+        read++
+      }
+    }
+    expect(read).toBeLessThan(200)
+  })
+
+  test('a damaged sheet spoils only itself, and is refused again when asked again', () => {
+    const broken = changed(base, (text, part) => (part === 'xl/worksheets/sheet2.xml' ? text.slice(0, 900) : text))
+    const [first, second] = snapshot(broken, nodeInflate).sheets
+    expect(first!.cells()).toEqual(expected.sheets[0]![1])
+    const reason = () => {
+      try {
+        return second!.cells()
+      } catch (error) {
+        return error
+      }
+    }
+    expect(reason()).toMatchObject({ code: 'WB-CORRUPT' })
+    expect(reason()).toBe(reason())
+  })
+
+  test('a chart on a sheet of its own is left out', () => {
+    const parts = scratchParts({})
+    const links = new TextDecoder().decode(parts.get('xl/_rels/workbook.xml.rels'))
+    parts.set('xl/_rels/workbook.xml.rels', bytesOf(links.replace('/worksheet"', '/chartsheet"')))
+    expect(contents(pack(parts)).sheets).toEqual([])
+  })
+})
+
+describe('whatever is written is read', () => {
+  const legal = fc
+    .string({ unit: 'binary', maxLength: 30 })
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
+    .map((text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '一'))
+  const text = fc.oneof(
+    legal,
+    fc.constantFrom('_x000D_', ' 5 ', '=1+1', '<a>&amp;', ']]>', '__proto__', '\r\n', '\ufeff'),
+  )
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0)
+  const cell: fc.Arbitrary<SnapshotCell> = fc.oneof(
+    fc.record({ value: fc.oneof(text.filter(Boolean), number, fc.boolean()) }),
+    fc.record({
+      value: fc.oneof(fc.constant(null), text, number, fc.boolean()),
+      formula: text.filter((f) => f[0] !== '='),
+    }),
+    fc.record({ value: fc.constant(null), error: fc.constantFrom('#REF!', '#N/A', '#DIV/0!') }),
+  )
+  const place = fc.record({ row: fc.integer({ min: 1, max: 1_048_576 }), column: fc.integer({ min: 1, max: 16_384 }) })
+  const entry = fc.tuple(place, cell)
+
+  test('unchanged', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(entry, { maxLength: 30, selector: ([at]) => a1(at) }), (entries) => {
+        const bytes = written(entries.map(([at, value]) => ({ ref: a1(at), ...value })))
+        const wanted = new Map(entries.map(([{ row, column }, value]) => [cellKey(row, column), value]))
+        expect(contents(bytes).sheets[0]![1]).toEqual(wanted)
+        expect(contents(bytes, webInflate).sheets[0]![1]).toEqual(wanted)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
