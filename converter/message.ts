@@ -51,7 +51,7 @@ const SENTENCE: Sentences = {
   labelChanged: (f, where) =>
     `${where}表头文字被改为“${shown(f.found)}”，格式规定的是“${f.printed}”。成文时用规定的文字`,
   cellLost: (f, where) =>
-    `${where}在工作簿里找不到这一格${f.count > 1 ? `及同一行的其余各格（共 ${f.count} 格）` : ''}，所在行、列可能被删除，没有数字可用`,
+    `${where}在工作簿里找不到这一格${f.count > 1 ? `及同一行的其余各格（共 ${f.count} 格）` : ''}，所在行、列可能被删除或者挪动，没有数字可用`,
   cellAmbiguous: (f, where) => `${where}名称与表头指向不同的格（另一处是 ${f.other}），无法认定是哪个数，没有采用`,
   namesLost: (f) => `工作簿里 ${f.count} 个格的名称丢失（可能由其他软件转存），已按表头文字找到对应的格，请核对结果`,
   stray: (f, where) => `${where}有表外内容“${shown(f.raw)}”，格式里没有这一格，没有采用`,

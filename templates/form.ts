@@ -69,6 +69,8 @@ export interface Leaf {
   readonly value?: Value
   /** What counts here, for 填报说明. */
   readonly counts?: string
+  /** On rows: belongs to the government itself; a roll-up does not add up what its departments put here (AG-REG). */
+  readonly notSummed?: true
 }
 
 export interface Group {

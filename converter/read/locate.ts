@@ -2,12 +2,12 @@
  * Binds every number of a table to a cell: by its defined name, checked against the printed headings; by the headings where
  * names are lost or have stayed behind. A cell on which both disagree is not bound at all (contract §2).
  */
-import { cellsOf, type Grid, type Locator, leaves, type Tabular } from '../../templates/form.ts'
+import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'
 import { a1 } from '../../templates/layout.ts'
 import { type Finding, found } from '../finding.ts'
 import { type Area, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { bare, type Headings, headingsOf, type Spot } from './labels.ts'
-import { understand } from './number.ts'
+import { confirmed, same, trust } from './trust.ts'
 
 export interface Located {
   readonly sheet: SnapshotSheet
@@ -28,24 +28,23 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
   const findings: Finding[] = []
   let byHeading = 0
   const printed = headingsOf(section, sheet)
-  const named = (at: Locator & { readonly id: string }): Spot | undefined => {
+  const named = (at: Cell): Spot | undefined => {
     const area = names.get(at.id)
     return area?.sheet === sheet.name ? { row: area.top, column: area.left } : undefined
   }
-  const anyDiffer = [...printed].some(([grid, h]) => cellsOf(grid).some((at) => contradict(h, at, named(at))))
+  const whom = trust(printed, named, sheet)
+  const nameWillDo = whom === 'both' && confirmed(printed, named)
   for (const [grid, headings] of printed) {
-    const differ = anyDiffer && cellsOf(grid).some((at) => contradict(headings, at, named(at)))
-    const moved = differ && namesStayedBehind(grid, named, printed, sheet)
     for (const at of cellsOf(grid)) {
-      const byName = named(at)
+      const byName = whom === 'headings' ? undefined : named(at)
       const byLabel = headings.at(at)
       const place = { at, sheet: sheet.name }
-      if (byName && byLabel && !same(byName, byLabel) && !moved)
+      if (byName && byLabel && !same(byName, byLabel))
         findings.push(found('cellAmbiguous', { ...place, cell: a1(byName), other: a1(byLabel) }))
-      else if (byLabel) spots.set(at.id, byLabel)
-      else if (byName && !moved && !contradict(headings, at, byName) && (!anyDiffer || halfKnown(headings, at)))
+      else if (byLabel && (byName || whom !== 'agreement')) spots.set(at.id, byLabel)
+      else if (byName && nameWillDo && (grid.across || headings.rows.has(at.row) || relabelled(byName, section, sheet)))
         spots.set(at.id, byName)
-      if (byLabel && (!byName || moved)) byHeading++
+      if (byLabel && !byName && spots.has(at.id)) byHeading++
     }
     findings.push(...lost(grid, spots, findings, sheet), ...changedLabels(grid, headings, spots, sheet))
   }
@@ -53,16 +52,14 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
 }
 
 const pair = (id: string, area: Area | undefined): readonly (readonly [string, Area])[] => (area ? [[id, area]] : [])
-const same = (a: Spot, b: Spot): boolean => a.row === b.row && a.column === b.column
 
-/** True where the headings, even one of the two, show another line or lane than the name does. */
-function contradict({ rows, columns, at: spotOf }: Headings, at: Locator, byName: Spot | undefined): boolean {
-  if (!byName) return false
-  const { row, column } = spotOf(at) ?? { row: rows.get(at.row), column: columns.get(at.column) }
-  return (row ?? byName.row) !== byName.row || (column ?? byName.column) !== byName.column
+/** True where a text stands beside a number that is no row heading of the form: somebody has changed the heading. */
+function relabelled({ row, column }: Spot, section: Tabular, sheet: SnapshotSheet): boolean {
+  const labels = new Set(section.grids.flatMap((g) => leaves(g.rows).map((r) => bare(r.label))))
+  const beside = Array.from({ length: column - 1 }, (_, i) => sheet.cells().get(cellKey(row, i + 1))?.value)
+  const texts = beside.filter((value) => typeof value === 'string').map(bare)
+  return texts.length > 0 && !texts.some((text) => labels.has(text))
 }
-
-const halfKnown = ({ rows, columns }: Headings, at: Locator): boolean => rows.has(at.row) || columns.has(at.column)
 
 /** The sheet that most names point to; else the one with its tab; else the one that shows its headings. */
 function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }: Snapshot): SnapshotSheet | undefined {
@@ -74,42 +71,6 @@ function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }:
     sheets.find((s) => bare(s.name) === bare(section.tab)) ??
     sheets.find((s) => [...headingsOf(section, s).entries()].every(([grid, h]) => cellsOf(grid).some((at) => h.at(at))))
   )
-}
-
-/**
- * Some programs move cells without moving names. Then the names still form a clean grid of lines and lanes, and where they
- * point beside the headings' grid nothing is left; the headings, which people see, are right. Where single cells or only
- * headings were shoved aside, it is not so, and nobody knows which number belongs where.
- */
-function namesStayedBehind(
-  grid: Grid,
-  named: (at: Locator & { readonly id: string }) => Spot | undefined,
-  printed: ReadonlyMap<Grid, Headings>,
-  sheet: SnapshotSheet,
-): boolean {
-  const lines = new Map<string, number>()
-  const lanes = new Map<string, number>()
-  const cells = sheet.cells()
-  const headed = new Set(
-    [...printed].flatMap(([of, headings]) =>
-      cellsOf(of).flatMap((at) => {
-        const spot = headings.at(at)
-        return spot ? [cellKey(spot.row, spot.column)] : []
-      }),
-    ),
-  )
-  for (const at of cellsOf(grid)) {
-    const spot = named(at)
-    if (!spot) continue
-    const lane = grid.across ? at.id : at.column
-    if ((lines.get(at.row) ?? spot.row) !== spot.row || (lanes.get(lane) ?? spot.column) !== spot.column) return false
-    lines.set(at.row, spot.row)
-    lanes.set(lane, spot.column)
-    const key = cellKey(spot.row, spot.column)
-    const left = understand(cells.get(key))
-    if (!headed.has(key) && ('error' in left || ('entry' in left && left.entry !== null))) return false
-  }
-  return true
 }
 
 /** One finding for each line of numbers that cannot be found, however long. */

@@ -322,7 +322,7 @@ export const edition2019: Edition = {
     disclosure([
       band('documents', '第二十条第（一）项', {
         office: office.documents,
-        rows: [leaf('regulations', '规章'), leaf('normativeDocuments', '规范性文件')],
+        rows: [leaf('regulations', '规章', { notSummed: true }), leaf('normativeDocuments', '规范性文件')],
         columns: [
           leaf('made', '本年新制作数量', { counts: '本年制作的件数' }),
           leaf('published', '本年新公开数量', { counts: '本年公开的件数，可以包括往年制作的' }),

@@ -16,7 +16,10 @@ export const edition2021: Edition = {
       band('documents', '第二十条第（一）项', {
         office: office.documents,
         rows: [
-          leaf('regulations', '规章', { counts: '只有国务院部门和设区的市以上人民政府有权制定，其他机关填0' }),
+          leaf('regulations', '规章', {
+            notSummed: true,
+            counts: '只有国务院部门和设区的市以上人民政府有权制定，其他机关填0',
+          }),
           leaf('normativeDocuments', '行政规范性文件', { counts: '与同级司法行政部门核对后的件数' }),
         ],
         columns: [

@@ -94,6 +94,8 @@ function moved(spot: Spot, { kind, axis, at, count, band }: Edit): Spot | undefi
   return line < at + count ? undefined : { ...spot, [axis]: line - count }
 }
 
+export const deletes = (edit: Edit, spot: Spot): boolean => moved(spot, edit) === undefined
+
 /** Whole lines stretch and shrink the areas they run through; a band moves only areas that lie in it entirely. */
 function movedArea(box: Box, edit: Edit): Box | undefined {
   const { kind, axis, at, count, band } = edit
