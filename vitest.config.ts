@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     // LibreOffice starts slowly, and takes many files in one go.
     hookTimeout: 300_000,

@@ -1,5 +1,5 @@
 /** Finds the printed headings on a sheet, wherever rows and columns have moved. Knows positions, not numbers. */
-import { type Grid, type Heading, idOf, type Locator, leaves, type Tabular } from '../../templates/form.ts'
+import { cellsOf, type Grid, type Heading, idOf, type Locator, leaves, type Tabular } from '../../templates/form.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
 
 export interface Spot {
@@ -93,18 +93,21 @@ function across(grid: Grid, texts: Texts, sheet: SnapshotSheet): Headings {
     return spots.length === 1 ? [{ id, column: spots[0]!.column }] : []
   })
   const lanes = new Map<string, number>()
-  const twice = new Set<string>()
   let head = 0
+  let shoved = starts.length < leaves(grid.rows).length
   for (const { id, label } of leaves(grid.columns))
     for (const { row, column } of texts.get(bare(label)) ?? []) {
       const over = starts.filter((s) => s.column <= column).sort((a, b) => b.column - a.column)[0]
       if (!over) continue
       const key = idOf({ grid: grid.id, row: over.id, column: id })
-      if (lanes.has(key)) twice.add(key)
+      shoved ||= lanes.has(key)
       lanes.set(key, column)
       head = Math.max(head, row)
     }
-  for (const key of twice) lanes.delete(key)
+  // Headings of which one is missing over several lanes, stands twice, or is out of the form's order were shoved about: they
+  // say nothing about any number.
+  const inOrder = cellsOf(grid).flatMap((at) => lanes.get(at.id) ?? [])
+  if (shoved || inOrder.some((column, i) => i > 0 && column <= inOrder[i - 1]!)) lanes.clear()
   const line = head === 0 ? undefined : numbersBelow(head, [...lanes.values()], sheet)
   const at = (at: Locator) => {
     const column = lanes.get(idOf(at))
