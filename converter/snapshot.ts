@@ -1,4 +1,7 @@
 /** What a host hands over: the cells of a workbook as they stand, no meaning yet. A file, Excel and a test all make one. */
+import type { Area } from '../templates/formula.ts'
+
+export type { Area }
 
 export interface Snapshot {
   readonly sheets: readonly SnapshotSheet[]
@@ -19,15 +22,6 @@ export interface SnapshotCell {
   readonly error?: string
   /** Without the leading `=`; present on every formula cell (shared formulas: empty text where only the master has it). */
   readonly formula?: string
-}
-
-/** Rows and columns count from 1. */
-export interface Area {
-  readonly sheet: string
-  readonly top: number
-  readonly left: number
-  readonly bottom: number
-  readonly right: number
 }
 
 const WIDTH = 16_384

@@ -3,7 +3,7 @@ import { type Equation, type Term, termId, VERDICT } from './equation.ts'
 import type { Edition, Tabular } from './form.ts'
 import { type Address, a1, layout, letters, ZERO_CHOICES, zeroName } from './layout.ts'
 
-/** A rectangle of cells on one sheet. */
+/** A rectangle of cells on one sheet; rows and columns count from 1. */
 export interface Area {
   readonly sheet: string
   readonly top: number
