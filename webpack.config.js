@@ -1,8 +1,10 @@
-/** Bundles the command line into dist/: one file to run, heavy libraries beside it, loaded only by the commands that need them. */
+/** Builds everything into dist/: the command line, the page that needs no installation, the Excel task pane. */
 import { chmodSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import webpack from 'webpack'
+import page from './addin/page.webpack.js'
+import { taskpane } from './addin/taskpane.webpack.js'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -17,7 +19,8 @@ const executable = {
     compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(root, 'dist/nianbao.cjs'), 0o755)),
 }
 
-export default {
+/** One file to run, heavy libraries beside it, loaded only by the commands that need them. */
+const commandLine = {
   ...typescript,
   name: 'command line',
   mode: 'production',
@@ -38,3 +41,8 @@ export default {
   stats: 'errors-warnings',
   plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }), executable],
 }
+
+/** `npm run dev`: the task pane over https, as Excel wants it, for sideloading. */
+const devServer = { server: 'https', port: 3000, hot: false, liveReload: true, static: false }
+
+export default [commandLine, page, { ...taskpane(), devServer }]

@@ -11,6 +11,7 @@ import { type Command, help, howTo, isCommand } from './cli/usage.ts'
 import { examine } from './examine.ts'
 import { fillingOf } from './fill.ts'
 import type { Earlier } from './lastYear.ts'
+import { manifest as manifestOf } from './manifest.ts'
 import { line } from './message.ts'
 import { entry, type Report } from './report.ts'
 
@@ -45,6 +46,7 @@ const OPTIONS = {
   format: { type: 'string' },
   to: { type: 'string' },
   jobs: { type: 'string' },
+  'base-url': { type: 'string' },
   draft: { type: 'boolean' },
   force: { type: 'boolean' },
 } as const
@@ -56,6 +58,7 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   check: ['last-year', 'format', 'jobs'],
   convert: ['output', 'to', 'last-year', 'jobs', 'draft', 'force'],
   schema: ['edition'],
+  manifest: ['base-url', 'output', 'force'],
 }
 
 type Options = ReturnType<typeof options>
@@ -94,6 +97,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
   check,
   convert,
   schema,
+  manifest,
 }
 
 async function template(o: Options, { out }: Streams): Promise<number> {
@@ -229,4 +233,25 @@ async function schema(o: Options, { out }: Streams): Promise<number> {
   const { jsonSchema } = await import('./schema.ts')
   out(`${JSON.stringify(jsonSchema(o.edition === undefined ? editions : [chooseEdition(o)]), null, 2)}\n`)
   return EXIT.good
+}
+
+async function manifest(o: Options, { out }: Streams): Promise<number> {
+  o.need({ least: 0, most: 0 }, 'manifest 不需要路径。')
+  const url = o['base-url'] ?? o.refuse('请用 --base-url 写明加载项所在的 https 地址。')
+  const path = o.output()
+  const text = manifestAt(url) ?? o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`)
+  const there = o.force ? undefined : readIfThere(path)
+  if (there && there.toString('utf8') !== text)
+    throw new Refused(`已有“${path}”，没有覆盖。请换一个文件名，或加 --force`)
+  writeWhole(path, text)
+  out(`已生成 ${path}\n`)
+  return EXIT.good
+}
+
+function manifestAt(url: string): string | undefined {
+  try {
+    return manifestOf(url)
+  } catch {
+    return undefined
+  }
 }

@@ -32,7 +32,8 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
   return { sheets, names: workbook.names }
 }
 
-function workbookPart(archive: Archive): string {
+/** The name of the part that lists the sheets. */
+export function workbookPart(archive: Archive): string {
   if (!archive.has(ROOT)) throw new Unreadable(archive.has('xl/workbook.xml') ? 'WB-CORRUPT' : 'WB-NOTOURS')
   const link = relations(archive.read(ROOT), '').find(({ type }) => type === 'officeDocument')
   if (!link) throw new Unreadable('WB-NOTOURS')

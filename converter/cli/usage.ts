@@ -27,6 +27,11 @@ export const COMMANDS = {
     says: '打印报告 JSON 的 JSON Schema',
     example: 'nianbao schema --edition 2021',
   },
+  manifest: {
+    usage: 'manifest --base-url https://地址 -o manifest.xml',
+    says: '为放在内网服务器上的 Excel 加载项写一份清单',
+    example: 'nianbao manifest --base-url https://oa.example.gov.cn/nianbao -o manifest.xml',
+  },
 } as const
 
 export type Command = keyof typeof COMMANDS

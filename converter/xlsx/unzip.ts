@@ -16,12 +16,15 @@ const ZIP64 = 0xffffffff
 export interface Archive {
   /** Is there an entry of this name? Names are in lower case, with `/`, without a leading one. */
   has(name: string): boolean
+  /** Every entry but folders, in the order of the directory, as its writer spelled it. */
+  readonly names: readonly string[]
   /** The contents of an entry, checked against size and CRC-32. Throws `Unreadable` where missing, damaged or too large. */
   read(name: string): Uint8Array
 }
 
 interface Entry {
   readonly name: string
+  readonly spelled: string
   readonly method: number
   readonly crc: number
   readonly packed: number
@@ -58,7 +61,7 @@ export function unzip(bytes: Uint8Array, { inflate, crc32 }: Inflate): Archive {
       return null
     }
   }
-  return { has: (name) => entries.has(name), read }
+  return { has: (name) => entries.has(name), names: [...entries.values()].map((e) => e.spelled), read }
 }
 
 /** The entries by name. Every local header is where the directory says, of the same name, and no two entries share a byte. */
@@ -118,8 +121,9 @@ function entryAt(view: DataView, bytes: Uint8Array, at: number, limit: number): 
     throw broken()
   const central = at + CENTRAL.length
   for (let i = 0; i < nameLength; i++) if (bytes[central + i] !== bytes[local + LOCAL.length + i]) throw broken()
-  const name = partName(NAME.decode(bytes.subarray(central, central + nameLength)))
-  return { name, method, crc, packed, size, at: local, start, end: start + packed }
+  const spelled = NAME.decode(bytes.subarray(central, central + nameLength))
+  const name = partName(spelled)
+  return { name, spelled, method, crc, packed, size, at: local, start, end: start + packed }
 }
 
 const NAME = new TextDecoder()

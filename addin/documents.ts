@@ -1,0 +1,43 @@
+/** The finished files of a report. Loaded only when somebody asks for one: the pane opens without it. Knows no host. */
+import { docx } from '../converter/docx.ts'
+import type { Examined } from '../converter/examine.ts'
+import { html } from '../converter/html.ts'
+import { json } from '../converter/json.ts'
+import { title } from '../converter/report.ts'
+import type { Format } from './state.ts'
+
+export interface Document {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const isDraft = ({ status }: Examined): boolean => status === 'errors' || status === 'unreadable'
+
+/**
+ * A document by the same code as the command line's, byte for byte; with errors only as a marked draft. `undefined` where
+ * there is no report to print.
+ */
+export function documentOf(examined: Examined, format: Format): Document | undefined {
+  const { report, edition } = examined
+  if (!report || !edition) return undefined
+  const draft = isDraft(examined)
+  const encode = (text: string) => new TextEncoder().encode(text)
+  const bytes =
+    format === 'docx'
+      ? docx(report, edition, { draft })
+      : encode(format === 'html' ? html(report, edition, { draft }) : json(report))
+  return { name: `${visible(title(report).join(''))}${draft ? '（草稿）' : ''}.${format}`, bytes }
+}
+
+/** The document as it would be printed, for the preview; empty where there is none. */
+export const previewOf = (examined: Examined): string =>
+  examined.report && examined.edition ? html(examined.report, examined.edition, { draft: isDraft(examined) }) : ''
+
+/** A name that every file system takes. */
+const visible = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[\p{C}\u2028\u2029/\\:*?"<>|]/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[.\s]+/, '')
+    .slice(0, 120)

@@ -1,0 +1,100 @@
+/** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
+import { type Examined, judgeReading, unreadable } from '../../converter/examine.ts'
+import { type Edit, type Fix, fixesOf } from '../../converter/fixes.ts'
+import { type Earlier, pickLastYear } from '../../converter/lastYear.ts'
+import { patch } from '../../converter/patch.ts'
+import { progressOf } from '../../converter/progress.ts'
+import { type Reading, read } from '../../converter/read.ts'
+import { repairs } from '../../converter/repair.ts'
+import { type Report, title } from '../../converter/report.ts'
+import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
+import { readSource } from '../../converter/source.ts'
+import { webInflate } from '../../converter/xlsx/inflate-web.ts'
+import { snapshot } from '../../converter/xlsx.ts'
+import type { Judged } from '../state.ts'
+import type { Source } from './files.ts'
+
+export interface Book {
+  readonly name: string
+  readonly original: Uint8Array
+  /** Looks at the file on the disk again. */
+  readonly again?: Source['again']
+  /** Newest first. */
+  readonly made: readonly Fix[]
+  /** Last year's figures that were written into the copy. */
+  readonly kept: readonly Edit[]
+  /** The original with all of these in it. */
+  readonly bytes: Uint8Array
+  readonly content: Content | Unreadable
+  /** The report that was chosen as last year's for this one. */
+  readonly chosen?: Earlier
+  /** False while there are corrections that were not saved. */
+  readonly saved: boolean
+}
+
+interface Content {
+  readonly reading: Reading
+  /** Absent where the file is a report's JSON. */
+  readonly snapshot?: Snapshot
+}
+
+/** Reads a file; what cannot be read is kept with the reason, never thrown. */
+export const openBook = (name: string, bytes: Uint8Array | Unreadable): Book =>
+  bytes instanceof Unreadable
+    ? { name, original: EMPTY, made: [], kept: [], bytes: EMPTY, content: bytes, saved: true }
+    : { name, original: bytes, made: [], kept: [], bytes, content: contentOf(name, bytes), saved: true }
+
+const EMPTY = new Uint8Array()
+
+function contentOf(name: string, bytes: Uint8Array): Book['content'] {
+  try {
+    if (name.toLowerCase().endsWith('.json')) return { reading: readSource(name, bytes, webInflate) }
+    const cells = snapshot(bytes, webInflate)
+    return { reading: read(cells), snapshot: cells }
+  } catch (error) {
+    if (error instanceof Unreadable) return error
+    throw error
+  }
+}
+
+export const readingOf = ({ content }: Book): Reading | undefined =>
+  content instanceof Unreadable ? undefined : content.reading
+export const snapshotOf = ({ content }: Book): Snapshot | undefined =>
+  content instanceof Unreadable ? undefined : content.snapshot
+
+/** The findings of a book; `earlier` finds last year's report for it, unless one was chosen. */
+export function judgeBook(book: Book, earlier: (report: Report) => Earlier | undefined): Examined {
+  if (book.content instanceof Unreadable) return unreadable(book.content)
+  const { reading } = book.content
+  const from = book.chosen ?? (reading.report && earlier(reading.report))
+  const before = reading.report && from ? pickLastYear(reading.report, from) : undefined
+  if (!before) return judgeReading(reading)
+  return 'kind' in before
+    ? judgeReading({ ...reading, findings: [...reading.findings, before] })
+    : judgeReading(reading, before)
+}
+
+/** What the pane shows of a book. */
+export function viewOf(book: Book, examined: Examined, lastYear: Report | undefined): Judged {
+  const reading = readingOf(book)
+  const cells = snapshotOf(book)
+  const { report, edition, findings } = examined
+  return {
+    kind: 'judged',
+    examined,
+    places: reading?.places ?? new Map(),
+    repairs: report && edition ? repairs(report, edition, examined.lastYear) : [],
+    progress: report && edition ? progressOf(report, edition) : [],
+    fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
+    made: book.made,
+    ...(lastYear ? { lastYear: title(lastYear).join('') } : {}),
+  }
+}
+
+/** The book with other corrections, made anew from the original. Throws `Unpatchable` where a cell cannot be written. */
+export function corrected(book: Book, change: Partial<Pick<Book, 'made' | 'kept'>>): Book {
+  const next = { ...book, ...change }
+  const edits = [...next.made.flatMap((fix) => fix.edits).reverse(), ...next.kept]
+  const bytes = patch(book.original, webInflate, edits)
+  return { ...next, bytes, content: contentOf(book.name, bytes), saved: edits.length === 0 }
+}

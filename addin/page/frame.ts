@@ -1,0 +1,136 @@
+/** What stands around the pane on the page: the bar, the drop area, the list, the grid. Knows no file format. */
+
+import type { CellPlace } from '../host.ts'
+import { button, el, icon, say } from '../pane/dom.ts'
+import { templateButtons } from '../pane/parts.ts'
+import { createPane } from '../pane.ts'
+import type { Judged, PaneActions } from '../state.ts'
+import { PAGE } from '../zh.ts'
+import { chosen, onDrop, type Source } from './files.ts'
+import { createGrid } from './grid.ts'
+import { createList, type ListActions } from './list.ts'
+import type { Shelved } from './shelf.ts'
+
+export interface FrameActions extends ListActions {
+  add(sources: readonly Source[]): void
+  addLastYear(sources: readonly Source[]): void
+  saveCorrected(): void
+}
+
+export interface Frame {
+  show(shelf: readonly Shelved[], open: number, lastYears: number, judged: Judged | undefined): void
+  reading(done: number, of: number): void
+  /** A line for the user about files; empty for none. */
+  notice(sentence: string): void
+  /** Why a correction was not made; empty when it was. */
+  failed(sentence: string): void
+  goTo(place: CellPlace): void
+}
+
+export function createFrame(body: HTMLElement, pane: PaneActions, actions: FrameActions): Frame {
+  const grid = createGrid()
+  const list = createList(actions)
+  const notice = el('p', { class: 'bar warning', role: 'status' })
+  const failure = el('p', { class: 'bar error', role: 'alert' })
+  const lastYears = el('span', { class: 'caption' })
+  const save = button(PAGE.save, actions.saveCorrected, { class: 'primary' })
+  const saved = el('p', { role: 'status' })
+  const saving = el('div', { class: 'bar note saving' }, icon('note'), saved, save)
+  const paneRoot = el('div', {})
+  const back = button(PAGE.back, () => side.scrollIntoView(), { class: 'back small' }, icon('up'))
+  const side = el('section', { class: 'side', 'aria-label': PAGE.checking }, saving, failure, paneRoot)
+  grid.element.append(back)
+  const work = el('div', { class: 'work' }, list.element, side, grid.element)
+  const welcome = welcomePart(pane, actions)
+  const bar = el(
+    'header',
+    { class: 'top' },
+    el('div', { class: 'title' }, el('h1', {}, PAGE.title), el('p', {}, PAGE.privacy)),
+    el(
+      'div',
+      { class: 'top-buttons' },
+      chooser(PAGE.add, actions.add, 'primary'),
+      chooser(PAGE.lastYear, actions.addLastYear),
+      lastYears,
+      el('details', { class: 'menu' }, el('summary', { class: 'button' }, PAGE.templatesShort), templateButtons(pane)),
+    ),
+  )
+  const over = el('div', { class: 'over', 'aria-hidden': 'true' }, PAGE.dropNow)
+  body.replaceChildren(bar, notice, el('main', {}, welcome, work), over)
+  for (const part of [notice, failure, saving, work, over]) part.hidden = true
+  const drawn = createPane(paneRoot, pane)
+  onDrop(
+    body,
+    (inside) => {
+      over.hidden = !inside
+    },
+    actions.add,
+  )
+
+  let shown: Uint8Array | undefined
+  return {
+    show(shelf, open, given, judged) {
+      welcome.hidden = shelf.length > 0
+      work.hidden = shelf.length === 0
+      body.classList.toggle('started', shelf.length > 0)
+      say(lastYears, given > 0 ? PAGE.lastYearChosen(given) : '')
+      const one = shelf[open]
+      if (!one || !judged) return
+      list.show(shelf, open)
+      drawn.show(judged)
+      grid.show(one.book, one.examined)
+      if (shown !== one.book.original) side.scrollTop = 0
+      shown = one.book.original
+      saving.hidden = one.book.made.length + one.book.kept.length === 0
+      say(saved, one.book.saved ? PAGE.saved : PAGE.unsaved)
+    },
+    reading(done, of) {
+      welcome.hidden = true
+      work.hidden = false
+      list.reading(done, of)
+    },
+    notice(sentence) {
+      notice.hidden = sentence === ''
+      say(notice, sentence)
+    },
+    failed(sentence) {
+      failure.hidden = sentence === ''
+      say(failure, sentence)
+    },
+    goTo: grid.goTo,
+  }
+}
+
+/** Before any file: what to do, what one gets, and where the blank workbook is. */
+function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
+  return el(
+    'div',
+    { class: 'welcome' },
+    el(
+      'section',
+      { class: 'drop' },
+      icon('file'),
+      el('h2', {}, PAGE.dropHere),
+      chooser(PAGE.choose, actions.add, 'primary'),
+      el('p', {}, PAGE.dropMore),
+    ),
+    el(
+      'ol',
+      { class: 'benefits' },
+      ...PAGE.steps.map(([word, what]) => el('li', {}, el('h3', {}, word), el('p', {}, what))),
+    ),
+    el('section', { class: 'get-template' }, el('h3', {}, PAGE.templates), templateButtons(pane)),
+  )
+}
+
+/** A button that opens the system's file dialog. */
+function chooser(words: string, take: (sources: readonly Source[]) => void, look = ''): HTMLElement {
+  const input = el('input', { type: 'file', multiple: true, accept: '.xlsx,.xlsm,.xls,.et,.json', class: 'hidden' })
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])]
+    // The same file may be chosen again after it was changed.
+    input.value = ''
+    if (files.length > 0) take(files.map(chosen))
+  })
+  return el('label', { class: `button ${look}` }, input, words)
+}

@@ -1,0 +1,14 @@
+/** File names for what only the page saves. Knows no file system. */
+import { PAGE } from '../zh.ts'
+
+/** A name that is not taken yet: the second `报告.docx` becomes `报告（2）.docx`. */
+export function freeName(name: string, taken: Set<string>): string {
+  const dot = name.lastIndexOf('.')
+  let free = name
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name.slice(0, dot)}（${n}）${name.slice(dot)}`
+  taken.add(free.toLowerCase())
+  return free
+}
+
+/** `填报.xlsx` → `填报（改正）.xlsx` */
+export const correctedName = (name: string): string => `${name.replace(/\.[^.]*$/, '')}（${PAGE.corrected}）.xlsx`

@@ -1,0 +1,70 @@
+/** A sheet that is no table of the form: its cells as they stand, without merges or formats. Knows no report. */
+
+import type { Finding } from '../../converter/finding.ts'
+import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
+import { place as parsePlace } from '../../converter/xlsx/reference.ts'
+import { digits } from '../../templates/decimal.ts'
+import { a1, letters } from '../../templates/layout.ts'
+import type { CellPlace } from '../host.ts'
+import { el } from '../pane/dom.ts'
+import { PAGE } from '../zh.ts'
+import { cellId } from './table.ts'
+
+export interface PlainView {
+  readonly sheet: string
+  readonly cells: ReadonlyMap<number, SnapshotCell>
+  /** Cells to show although nothing may stand in them. */
+  readonly also: readonly string[]
+  /** Paragraphs, one a row. */
+  readonly prose: boolean
+  readonly marks: ReadonlyMap<string, Finding['severity']>
+  pick(place: CellPlace): void
+}
+
+/** What fits on a screen that somebody reads; the file itself has the rest. */
+const MOST = { rows: 300, columns: 12 }
+
+export function plainSheet({ sheet, cells, also, prose, marks, pick }: PlainView): HTMLElement {
+  const spots = also.flatMap((cell) => parsePlace(cell) ?? [])
+  const filled = [...cells]
+    .filter(([, c]) => text(c) !== '')
+    .map(([key]) => ({ row: rowOf(key), column: columnOf(key) }))
+  const rows = [...new Set([...filled, ...spots].map((s) => s.row))].sort((a, b) => a - b).slice(0, MOST.rows)
+  const width = Math.min(MOST.columns, Math.max(1, ...[...filled, ...spots].map((s) => s.column)))
+  const columns = Array.from({ length: width }, (_, i) => i + 1)
+  const one = (row: number, column: number): HTMLElement => {
+    const place = { sheet, cell: a1({ row, column }) }
+    const cell = cells.get(cellKey(row, column))
+    const needed = spots.some((s) => s.row === row && s.column === column)
+    const shown = text(cell) || (needed ? PAGE.empty : '')
+    const mark = marks.get(cellId(place))
+    return el(
+      'td',
+      {
+        class: `${typeof cell?.value === 'number' ? 'number' : ''} ${mark ?? ''}`,
+        'data-cell': cellId(place),
+        click: () => pick(place),
+      },
+      shown,
+    )
+  }
+  return el(
+    'table',
+    { class: `plain ${prose ? 'prose' : ''}` },
+    el('caption', {}, sheet),
+    el(
+      'tbody',
+      {},
+      el('tr', {}, el('td', { class: 'ruler' }), ...columns.map((c) => el('td', { class: 'ruler' }, letters(c)))),
+      ...rows.map((row) =>
+        el('tr', {}, el('td', { class: 'ruler' }, String(row)), ...columns.map((column) => one(row, column))),
+      ),
+    ),
+  )
+}
+
+function text(cell: SnapshotCell | undefined): string {
+  if (!cell) return ''
+  if (cell.error !== undefined) return cell.error
+  return typeof cell.value === 'number' ? digits(cell.value) : String(cell.value ?? '')
+}

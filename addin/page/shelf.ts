@@ -1,0 +1,61 @@
+/** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
+import type { Examined } from '../../converter/examine.ts'
+import { found, statusOf } from '../../converter/finding.ts'
+import type { Earlier } from '../../converter/lastYear.ts'
+import type { Report } from '../../converter/report.ts'
+import { type Book, judgeBook, readingOf } from './book.ts'
+
+export interface Shelved {
+  readonly book: Book
+  readonly examined: Examined
+  /** The report that it is compared with, if one was given. */
+  readonly lastYear?: Report
+}
+
+/** Judges every book, beside `given`: the reports chosen as last year's for all of them. */
+export function judgeShelf(books: readonly Book[], given: Earlier): readonly Shelved[] {
+  const reports = books.flatMap((b) => readingOf(b)?.report ?? [])
+  const first = new Map<string, Book>()
+  return books.map((book) => {
+    const report = readingOf(book)?.report
+    const earlier = (own: Report) => earlierFor(own, reports, given)
+    const judged = judgeBook(book, earlier)
+    const from = book.chosen ?? (report && earlier(report))
+    const lastYear =
+      judged.lastYear?.source === 'report' ? from?.reports.find((r) => report && precedes(r, report)) : undefined
+    return { book, examined: withDuplicate(book, judged, first), ...(lastYear ? { lastYear } : {}) }
+  })
+}
+
+const precedes = (before: Report, report: Report): boolean =>
+  report.organ.name !== '' &&
+  before.organ.name === report.organ.name &&
+  before.year !== null &&
+  before.year + 1 === report.year
+
+/** What was chosen for all, else a report among the dropped files themselves. Only where one is chosen must it fit. */
+function earlierFor(report: Report, others: readonly Report[], given: Earlier): Earlier | undefined {
+  if (given.reports.length + given.unreadable.length > 0) return given
+  const own = others.filter((other) => precedes(other, report))
+  return own.length > 0 ? { single: false, reports: own, unreadable: [] } : undefined
+}
+
+/** The second report of one organ and year names the first: which of them counts is for people to say (AG-DUP). */
+function withDuplicate(book: Book, examined: Examined, first: Map<string, Book>): Examined {
+  const { report } = examined
+  if (!report || report.year === null || report.organ.name === '') return examined
+  const key = `${report.year} ${report.organ.name}`
+  const other = first.get(key)
+  if (!other) {
+    first.set(key, book)
+    return examined
+  }
+  const findings = [
+    ...examined.findings,
+    found('duplicate', { other: other.name, same: sameBytes(book.bytes, other.bytes) }),
+  ]
+  return { ...examined, findings, status: statusOf(findings) }
+}
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])

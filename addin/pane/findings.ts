@@ -1,0 +1,159 @@
+/** The list of findings, by sheet: code, sentence, cell, and for an equation its card and hints. Words come from message.ts. */
+
+import type { Finding } from '../../converter/finding.ts'
+import type { Fix } from '../../converter/fixes.ts'
+import { message, repairWords } from '../../converter/message.ts'
+import type { Edition } from '../../templates/form.ts'
+import { idOf } from '../../templates/form.ts'
+import { SEVERITY } from '../../templates/words.ts'
+import type { CellPlace } from '../host.ts'
+import type { Judged } from '../state.ts'
+import { PANE } from '../zh.ts'
+import { equationCard } from './card.ts'
+import { button, el, icon } from './dom.ts'
+import { type Asking, fixButton } from './fixes.ts'
+import { grouped, isLogged, keyOf, placeOf, placeWords } from './list.ts'
+
+export interface FindingView {
+  readonly judged: Judged
+  readonly asking: Asking
+  /** The finding being looked at. */
+  readonly current: string | undefined
+  goTo(place: CellPlace, from?: Finding): void
+}
+
+/** The findings in the order in which they are shown. */
+export const shownFindings = ({ examined }: Judged): readonly Finding[] =>
+  grouped(examined.findings, examined.edition).flatMap((g) => g.findings)
+
+export function findingList(view: FindingView): HTMLElement {
+  const { examined, repairs } = view.judged
+  const groups = grouped(examined.findings, examined.edition)
+  const fixes = fixesByFinding(view.judged)
+  // A hint that mends several equations stands once, under the first of them that is shown.
+  const order = groups.flatMap((g) => g.findings)
+  const hinted = new Map(
+    repairs.flatMap((r) => {
+      const first = order.find((f) => f.kind === 'unbalanced' && r.mends.includes(f.equation))
+      return first ? [[r, first] as const] : []
+    }),
+  )
+  return el(
+    'section',
+    { class: 'part findings' },
+    el('h3', { class: 'hidden' }, order.length > 0 ? PANE.findings : PANE.noFindings),
+    ...groups.map(({ sheet, findings }) =>
+      el(
+        'section',
+        { class: 'sheet' },
+        el('h4', {}, sheet === '' ? PANE.elsewhere : sheet, el('span', { class: 'badge' }, String(findings.length))),
+        el('ol', {}, ...findings.map((f) => entryOf(f, view, fixes.get(keyOf(f)), hinted))),
+      ),
+    ),
+  )
+}
+
+function entryOf(
+  finding: Finding,
+  view: FindingView,
+  fix: Fix | undefined,
+  hinted: ReadonlyMap<Judged['repairs'][number], Finding>,
+): HTMLElement {
+  const { examined, places } = view.judged
+  const key = keyOf(finding)
+  const goTo = (place: CellPlace) => view.goTo(place, finding)
+  return el(
+    'li',
+    {
+      class: `finding ${finding.severity}`,
+      'data-finding': key,
+      'aria-current': view.current === key ? 'true' : undefined,
+    },
+    headLine(finding, goTo, key),
+    el('p', { class: 'sentence' }, message(finding, examined.edition)),
+    finding.kind === 'unbalanced' && equationCard(finding, places, goTo, key),
+    finding.kind === 'unbalanced' && examined.edition && hintsFor(finding, examined.edition, view, hinted),
+    fix && fixButton(fix, view.asking),
+  )
+}
+
+function headLine(finding: Finding, goTo: (place: CellPlace) => void, key: string): HTMLElement {
+  const place = placeOf(finding)
+  return el(
+    'div',
+    { class: 'head' },
+    icon(finding.severity),
+    el('span', { class: 'severity' }, SEVERITY[finding.severity]),
+    el('code', {}, finding.rule),
+    place &&
+      button(placeWords(place), () => goTo(place), {
+        class: 'link place',
+        key: `go ${key}`,
+        'aria-label': PANE.goTo(placeWords(place)),
+      }),
+  )
+}
+
+type Hinted = ReadonlyMap<Judged['repairs'][number], Finding>
+
+function hintsFor(
+  finding: Finding & { kind: 'unbalanced' },
+  edition: Edition,
+  { judged, goTo }: FindingView,
+  hinted: Hinted,
+): HTMLElement | undefined {
+  const mending = [...hinted].filter(([r]) => r.mends.includes(finding.equation))
+  const own = mending.filter(([, first]) => first === finding).map(([r]) => r)
+  if (mending.length === 0) return undefined
+  if (own.length === 0) return el('p', { class: 'hint-above' }, PANE.hintAbove)
+  return el(
+    'div',
+    { class: 'hints' },
+    el('div', { class: 'hint-title' }, icon('hint'), PANE.hint),
+    el(
+      'ul',
+      {},
+      ...own.map((repair) => {
+        const place = judged.places.get(idOf(repair.at))
+        return el(
+          'li',
+          {},
+          `${repairWords(repair, edition)}。`,
+          place &&
+            button(placeWords(place), () => goTo(place, finding), {
+              class: 'link place',
+              key: `hint ${keyOf(finding)} ${idOf(repair.at)}`,
+              'aria-label': PANE.goTo(placeWords(place)),
+            }),
+        )
+      }),
+    ),
+    el('p', { class: 'caution' }, PANE.hintCaution),
+  )
+}
+
+/** Each fix stands under the first of its findings that is shown. */
+function fixesByFinding({ fixes, examined }: Judged): ReadonlyMap<string, Fix> {
+  const order = examined.findings.map(keyOf)
+  return new Map(
+    fixes.flatMap((fix) => {
+      const own = new Set(fix.mends.map(keyOf))
+      const first = order.find((key) => own.has(key))
+      return first === undefined ? [] : [[first, fix] as const]
+    }),
+  )
+}
+
+/** What was understood although it was written otherwise, each with its fix. */
+export function readingLog(view: FindingView): HTMLElement | undefined {
+  const logged = view.judged.examined.findings.filter(isLogged)
+  if (logged.length === 0) return undefined
+  const fixes = fixesByFinding(view.judged)
+  return el(
+    'details',
+    { class: 'part log', key: 'log' },
+    el('summary', {}, PANE.log, el('span', { class: 'badge' }, String(logged.length))),
+    el('p', { class: 'caption' }, PANE.logNote),
+    el('ol', {}, ...logged.map((f) => entryOf(f, view, fixes.get(keyOf(f)), new Map()))),
+  )
+}

@@ -1,0 +1,89 @@
+/** One-click fixes: the button beside a finding, the question before blanks become 0, and the list of what was changed. */
+
+import type { Content, Edit, Fix } from '../../converter/fixes.ts'
+import { digits } from '../../templates/decimal.ts'
+import { PANE } from '../zh.ts'
+import { button, el } from './dom.ts'
+import { placeWords } from './list.ts'
+
+/** Blank cells that a fix fills. */
+const blanks = ({ edits }: Fix): number => edits.length
+
+const shown = (content: Content): string => {
+  if ('formula' in content) return PANE.changed.formula
+  const { value } = content
+  if (value === null || value === '') return PANE.changed.blank
+  return typeof value === 'number' ? digits(value) : `“${value}”`
+}
+
+const written = ({ edits }: Fix): string => {
+  const content = edits[0]?.content
+  return content && 'value' in content && typeof content.value === 'number' ? digits(content.value) : ''
+}
+
+export interface Asking {
+  /** The fix that waits for a yes. */
+  readonly fix?: string
+  ask(fix: string | undefined): void
+  make(fix: Fix): void
+}
+
+/** The button of a fix; for blanks it asks first, in its own place. */
+export function fixButton(fix: Fix, asking: Asking): HTMLElement {
+  if (fix.kind !== 'blanks') {
+    const words = fix.kind === 'total' ? PANE.fix.total : PANE.fix.number(written(fix))
+    return button(words, () => asking.make(fix), { class: 'small', key: `fix ${fix.id}` })
+  }
+  const n = blanks(fix)
+  if (asking.fix !== fix.id)
+    return button(PANE.fix.blanks(n), () => asking.ask(fix.id), { class: 'small', key: `fix ${fix.id}` })
+  return el(
+    'div',
+    { class: 'ask', role: 'group', 'aria-label': PANE.askBlanks(n) },
+    el('p', {}, PANE.askBlanks(n)),
+    button(
+      PANE.yesBlanks,
+      () => {
+        asking.ask(undefined)
+        asking.make(fix)
+      },
+      { class: 'small primary', key: `yes ${fix.id}` },
+    ),
+    button(PANE.cancel, () => asking.ask(undefined), { class: 'small', key: `no ${fix.id}` }),
+  )
+}
+
+/** What was changed, newest first, each to be undone. */
+export function madeList(made: readonly Fix[], undo: (fix: Fix) => void): HTMLElement | undefined {
+  if (made.length === 0) return undefined
+  return el(
+    'section',
+    { class: 'part made' },
+    el('h3', {}, `${PANE.made}（${made.length}）`),
+    el(
+      'ul',
+      {},
+      ...made.map((fix) =>
+        el(
+          'li',
+          {},
+          el('span', { class: 'what' }, changeWords(fix)),
+          button(PANE.undo, () => undo(fix), {
+            class: 'small subtle',
+            key: `undo ${fix.id}`,
+            'aria-label': PANE.undone(changeWords(fix)),
+          }),
+        ),
+      ),
+    ),
+  )
+}
+
+/** 三、依申请公开!D7：“１２” → 12 */
+export function changeWords(fix: Fix): string {
+  const edit: Edit | undefined = fix.edits[0]
+  if (!edit) return ''
+  if (fix.kind === 'blanks') return `${edit.sheet}：${PANE.changed.blanks(blanks(fix))}`
+  const before = fix.before[0]
+  return `${placeWords(edit)}：${PANE.changed.content(before ? shown(before.content) : '', shown(edit.content))}`
+}

@@ -1,0 +1,40 @@
+/** What a cell is to hold, as the XML inside it. Knows no place. */
+import type { Content } from '../fixes.ts'
+
+/** The file cannot take an edit without harm to its other cells. The sentence is for the user. */
+export class Unpatchable extends Error {}
+
+export const isNothing = (content: Content): boolean =>
+  'value' in content && (content.value === null || content.value === '')
+
+/** The type attribute of a cell, and what stands inside it. */
+export function contentXml(content: Content, prefix: string): { readonly type: string; readonly inside: string } {
+  const tag = (name: string, text: string, attributes = '') =>
+    `<${prefix}${name}${attributes}>${text}</${prefix}${name}>`
+  if ('formula' in content) {
+    const { formula, shown, error } = content
+    const f = tag('f', escaped(formula))
+    if (error !== undefined) return { type: ' t="e"', inside: f + tag('v', escaped(error)) }
+    if (shown === undefined) return { type: '', inside: f }
+    if (typeof shown === 'boolean') return { type: ' t="b"', inside: f + tag('v', shown ? '1' : '0') }
+    if (typeof shown === 'number') return { type: '', inside: f + tag('v', finite(shown)) }
+    return { type: ' t="str"', inside: f + tag('v', escaped(shown)) }
+  }
+  const { value } = content
+  if (value === null || value === '') return { type: '', inside: '' }
+  if (typeof value === 'number') return { type: '', inside: tag('v', finite(value)) }
+  return { type: ' t="inlineStr"', inside: tag('is', tag('t', escaped(value), ' xml:space="preserve"')) }
+}
+
+function finite(value: number): string {
+  if (!Number.isFinite(value)) throw new Unpatchable(`${value} 不是单元格能存的数字`)
+  return String(value)
+}
+
+const UNSAFE = /[&<>\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** A text as a cell keeps it: markup and line ends escaped, what XML cannot hold left out, and `_x0041_` meant literally. */
+const escaped = (text: string): string =>
+  text
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+    .replace(UNSAFE, (c) => ('&<>\r'.includes(c) ? `&#${c.charCodeAt(0)};` : ''))

@@ -1,0 +1,150 @@
+/** A fix makes its findings go and changes no other number; undone, everything is as it was. Through real files. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { judgeReading } from '../converter/examine.ts'
+import { fillingOf } from '../converter/fill.ts'
+import type { Finding } from '../converter/finding.ts'
+import { type Edit, type Fix, fixesOf } from '../converter/fixes.ts'
+import { patch } from '../converter/patch.ts'
+import { read } from '../converter/read.ts'
+import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
+import { editions } from '../templates/editions/index.ts'
+import { totals } from '../templates/equation.ts'
+import { type Edition, idOf, tables } from '../templates/form.ts'
+import { a1, layout, locators } from '../templates/layout.ts'
+import { workbook } from '../templates/workbook.ts'
+import { opened } from './support/book.ts'
+import { randomFigures, reportOf, seeded, settled } from './support/figures.ts'
+import { copyOf, move } from './support/moving.ts'
+
+const books = await Promise.all(
+  editions.map(async (edition) => {
+    const random = seeded(7)
+    const report = reportOf(edition, settled(edition, random, randomFigures(edition, random)))
+    return { edition, bytes: await workbook(edition, fillingOf(report)) }
+  }),
+)
+
+const written = (bytes: Uint8Array, edits: readonly Edit[]) => patch(bytes, nodeInflate, edits)
+const look = (bytes: Uint8Array) => {
+  const snapshot = opened(bytes)
+  const reading = read(snapshot)
+  const { findings } = judgeReading(reading)
+  return { reading, findings, fixes: fixesOf(reading, snapshot, findings), snapshot }
+}
+const editAt = (edition: Edition, id: string, content: Edit['content']): Edit => {
+  const at = layout(edition).names.get(id)!
+  return { sheet: at.sheet, cell: a1(at), content }
+}
+const key = (f: Finding) => JSON.stringify([f.kind, f.sheet, f.cell, f.at])
+
+/** What may stand in a cell after somebody typed there. */
+const typed = fc.oneof(
+  fc.nat(9999).map((n) => String(n).replace(/\d/g, (d) => '０１２３４５６７８９'[Number(d)]!)),
+  fc.nat(9999).map((n) => ` ${n}\u00a0`),
+  fc.nat(9_999_999).map((n) => n.toLocaleString('en-US')),
+  fc.nat(9999),
+  fc.constant(null),
+  fc.constant('\u200b'),
+)
+const overTotal = fc.oneof(
+  fc.nat(999).map((value) => ({ value })),
+  fc.constantFrom({ value: null }, { value: '共12件' }, { formula: 'D7+1', shown: 3 }),
+  fc.constant({ formula: 'SUM(#REF!)', error: '#REF!' }),
+)
+
+describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => {
+  const inputs = locators(edition).filter((at) => !totals(edition).has(idOf(at)))
+  const sums = [...totals(edition).keys()]
+  const damage = fc.tuple(
+    fc.array(fc.tuple(fc.constantFrom(...inputs.map(idOf)), typed), { maxLength: 5 }),
+    fc.array(fc.tuple(fc.constantFrom(...sums), overTotal), { maxLength: 3 }),
+  )
+
+  test('a filled workbook needs no fix', () => expect(look(bytes).fixes).toEqual([]))
+
+  test('any fix: its findings go, no other number changes; undone, all is as before', () => {
+    fc.assert(
+      fc.property(damage, fc.nat(), ([cells, over], choice) => {
+        const edits = [
+          ...cells.map(([id, value]) => editAt(edition, id, { value })),
+          ...over.map(([id, content]) => editAt(edition, id, content)),
+        ]
+        const broken = written(bytes, edits)
+        const before = look(broken)
+        if (before.fixes.length === 0) return
+        const fix = before.fixes[choice % before.fixes.length]!
+        const mended = written(broken, fix.edits)
+        const after = look(mended)
+        const left = new Set(after.findings.map(key))
+        expect(fix.mends.map(key).filter((k) => left.has(k))).toEqual([])
+        expect(after.fixes.map((f) => f.id)).not.toContain(fix.id)
+        // Sums follow their parts; inputs change only where the fix says so.
+        const touched = new Set(fix.edits.map((e) => `${e.sheet}!${e.cell}`))
+        for (const at of inputs) {
+          const place = before.reading.places.get(idOf(at))!
+          const [was, is] = [before, after].map(({ reading }) => entryAt(reading.report!, at))
+          if (fix.kind === 'blanks' && touched.has(`${place.sheet}!${place.cell}`)) expect([was, is]).toEqual([null, 0])
+          else expect(is).toBe(was)
+        }
+        const undone = look(written(mended, fix.before))
+        expect(undone.reading).toEqual(before.reading)
+        expect(undone.fixes).toEqual(before.fixes)
+      }),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+
+  test('what is offered: each number typed as text, each total typed over, the blanks of each table at once', () => {
+    const [number, other] = inputs.map(idOf)
+    const total = sums.find((id) => id.startsWith('requests.received'))!
+    const blank = locators(edition).filter((at) => at.grid === 'requests' && !sums.includes(idOf(at)))
+    const { fixes } = look(
+      written(bytes, [
+        editAt(edition, number!, { value: '１２' }),
+        editAt(edition, other!, { value: '十二' }),
+        editAt(edition, total, { value: 7 }),
+        ...blank.slice(0, 9).map((at) => editAt(edition, idOf(at), { value: null })),
+      ]),
+    )
+    const sheet = (id: string) => layout(edition).names.get(id)!.sheet
+    const place = (id: string) => `${sheet(id)}!${a1(layout(edition).names.get(id)!)}`
+    expect(fixes.map((f) => [f.kind, f.id, f.edits.length])).toEqual([
+      ['number', `healedNumber ${place(number!)}`, 1],
+      ['total', `totalOverwritten ${place(total)}`, 1],
+      ['blanks', `blank ${sheet(total)}`, 9],
+    ])
+    expect(fixes[0]!.edits[0]!.content).toEqual({ value: 12 })
+    expect(fixes[1]!.before[0]!.content).toEqual({ value: 7 })
+  })
+
+  test('a formula is restored where the total stands now, and not at all where a part is lost', () => {
+    const section = tables(edition).find((s) => s.grids.some((g) => g.id === 'requests'))!
+    const total = 'requests.received.total'
+    const book = copyOf(opened(written(bytes, [editAt(edition, total, { value: 7 })])))
+    move(book, section.tab, { kind: 'insert', axis: 'row', at: 5, count: 2, namesToo: true })
+    const reading = read(book)
+    const [fix] = fixesOf(reading, book).filter((f) => f.kind === 'total')
+    const { row, column } = layout(edition).names.get(total)!
+    expect(fix?.edits[0]).toMatchObject({
+      cell: a1({ row: row + 2, column }),
+      content: { formula: expect.stringContaining(`${row + 2}`) },
+    })
+    const lost = {
+      ...reading,
+      places: new Map(
+        [...reading.places].filter(
+          ([id]) => id !== 'requests.received.legal.person' && !/^requests\.received\.(?!total)/.test(id),
+        ),
+      ),
+    }
+    expect(fixesOf(lost, book).filter((f: Fix) => f.kind === 'total')).toEqual([])
+  })
+})
+
+function entryAt(
+  report: NonNullable<ReturnType<typeof read>['report']>,
+  at: { grid: string; row: string; column: string },
+) {
+  return report.tables[at.grid]?.[at.row]?.[at.column]
+}

@@ -1,0 +1,229 @@
+/**
+ * A strict stand-in for Excel over a real workbook file: what was not loaded cannot be read, what was queued happens at the
+ * next `sync`, locked cells of protected sheets refuse, events come for changes of values and formats, totals recalculate.
+ */
+import ExcelJS from 'exceljs'
+import { type Area, cellKey } from '../../converter/snapshot.ts'
+import { place } from '../../converter/xlsx/reference.ts'
+import { absolute, onSheet } from '../../templates/formula.ts'
+import { opened } from './book.ts'
+import { evaluate, Unsupported, type Value } from './evaluate.ts'
+import { createContext, fail, failure, type Handler, type Sheet, type World } from './fake-excel-objects.ts'
+
+/** By `event` or `event sheetId`. */
+type Handlers = Map<string, Handler[]>
+
+export interface FakeOptions {
+  /** The newest ExcelApi that there is. */
+  readonly api?: string
+  /** Milliseconds that a `sync` takes. */
+  readonly latency?: number
+}
+
+/** Opens a workbook. The `…` methods are what the user does; the rest is what a test may look at. */
+export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }: FakeOptions = {}) {
+  const sheets: Sheet[] = []
+  const names = new Map<string, Area & { readonly spelled: string }>()
+  const handlers: Handlers = new Map()
+  const did = { syncs: 0, runs: 0, events: 0, writes: 0 }
+  const selected = { sheet: '', row: 0, column: 0 }
+  let closed = false
+  let editing: Promise<void> | undefined
+  let leave = () => {}
+  let newest = 0
+  const minor = Number(api.split('.')[1])
+  const has = (version: string): boolean => Number(version.split('.')[1]) <= minor
+
+  const file = opened(bytes)
+  const styles = new ExcelJS.Workbook()
+  await styles.xlsx.load(bytes.slice().buffer as ArrayBuffer)
+  for (const { name, cells } of file.sheets) {
+    const styled = styles.getWorksheet(name)
+    const sheet: Sheet = {
+      id: `{${++newest}}`,
+      name,
+      cells: new Map(cells()),
+      open: new Set(),
+      text: new Set(),
+      protection: { options: { allowFormatCells: true, selectionMode: 'Normal' } },
+    }
+    styled?.eachRow({ includeEmpty: true }, (row, r) => {
+      row.eachCell({ includeEmpty: true }, (cell, c) => {
+        if (cell.protection?.locked === false) sheet.open.add(cellKey(r, c))
+        if (cell.numFmt === '@') sheet.text.add(cellKey(r, c))
+      })
+    })
+    sheets.push(sheet)
+  }
+  for (const [name, area] of file.names) names.set(name, { ...area, spelled: name })
+  // Names follow their sheets by identity, not by name.
+  const homes = new Map([...names].map(([name, area]) => [name, sheets.find((s) => s.name === area.sheet)!]))
+
+  // ---- computing ----
+
+  let version = 0
+  let known = { version: -1, values: new Map<string, Value>() }
+  function valueAt(sheet: Sheet, key: number): Value {
+    const cell = sheet.cells.get(key)
+    if (cell?.error !== undefined) return cell.error
+    if (!cell?.formula) return cell?.value ?? null
+    if (known.version !== version) known = { version, values: new Map() }
+    const id = `${sheet.id} ${key}`
+    const before = known.values.get(id)
+    if (before !== undefined) return before
+    known.values.set(id, cell.value)
+    let value = cell.value
+    try {
+      value = evaluate(cell.formula, sheet.name, {
+        value: (name, row, column) => {
+          const other = sheets.find((s) => s.name === name)
+          return other ? valueAt(other, cellKey(row, column)) : '#REF!'
+        },
+        name: (name) => {
+          const area = names.get(name.toLowerCase())
+          return area && { sheet: homes.get(name.toLowerCase())!.name, row: area.top, column: area.left }
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw error
+    }
+    known.values.set(id, value)
+    return value
+  }
+
+  // ---- events ----
+
+  function fire(event: string, sheet: Sheet): void {
+    const all = [...(handlers.get(event) ?? []), ...(handlers.get(`${event} ${sheet.id}`) ?? [])]
+    for (const handler of all)
+      setTimeout(() => {
+        did.events++
+        void handler({ worksheetId: sheet.id })
+      }, 0)
+  }
+  function changed(sheet: Sheet): void {
+    version++
+    fire('onChanged', sheet)
+    fire('onCalculated', sheet)
+  }
+  // ---- batches ----
+
+  const world: World = {
+    sheets,
+    minor,
+    selected,
+    valueAt,
+    typed,
+    names: () =>
+      [...names].map(([key, { spelled, ...area }]) => ({
+        name: spelled,
+        formula: sheets.includes(homes.get(key)!) ? `=${onSheet(homes.get(key)!.name, absolute(area))}` : '=#REF!',
+      })),
+    listen: (event, handler) => void handlers.set(event, [...(handlers.get(event) ?? []), handler]),
+    written: (sheet) => {
+      did.writes++
+      changed(sheet)
+    },
+    formatted: (sheet) => fire('onChanged', sheet),
+    activated: (sheet) => fire('onActivated', sheet),
+  }
+
+  async function sync(apply: () => void, delay: boolean): Promise<void> {
+    did.syncs++
+    // Half the time goes by on the way to Excel, half on the way back.
+    const travel = () => (latency > 0 ? new Promise((done) => setTimeout(done, latency / 2)) : Promise.resolve())
+    await travel()
+    if (editing && !delay) throw failure('InvalidOperationInCellEditMode')
+    await editing
+    if (closed) throw failure('GeneralException')
+    try {
+      apply()
+    } finally {
+      await travel()
+    }
+  }
+
+  /** What Excel makes of something that is put into a cell. */
+  function typed(sheet: Sheet, key: number, value: unknown): void {
+    if (value === '') sheet.cells.delete(key)
+    else if (typeof value === 'string' && value.startsWith("'")) sheet.cells.set(key, { value: value.slice(1) })
+    else if (typeof value === 'string' && /^[=+-]/.test(value))
+      sheet.cells.set(key, { value: null, formula: value.slice(1) })
+    else if (sheet.text.has(key)) sheet.cells.set(key, { value: String(value) })
+    else if (typeof value === 'string' && /^\d+$/.test(value)) sheet.cells.set(key, { value: Number(value) })
+    else sheet.cells.set(key, { value: value as string | number | boolean })
+  }
+
+  const Excel = {
+    run: async (options: { delayForCellEdit?: boolean }, batch: (context: object) => Promise<unknown>) => {
+      did.runs++
+      return batch(createContext(world, (apply) => sync(apply, options.delayForCellEdit === true)))
+    },
+  }
+
+  const sheetNamed = (name: string): Sheet => sheets.find((s) => s.name === name) ?? fail('ItemNotFound')
+  const keyAt = (cell: string): number => {
+    const at = place(cell)!
+    return cellKey(at.row, at.column)
+  }
+  return {
+    Excel,
+    Office: { context: { requirements: { isSetSupported: (_: string, version: string) => has(version) } } },
+    did,
+    selected,
+    /** The user types into a cell. */
+    type(sheet: string, cell: string, value: string | number | null): void {
+      typed(sheetNamed(sheet), keyAt(cell), value ?? '')
+      changed(sheetNamed(sheet))
+    },
+    /** The user colours a cell. */
+    colour: (sheet: string) => fire('onChanged', sheetNamed(sheet)),
+    asText: (sheet: string, cell: string) => sheetNamed(sheet).text.add(keyAt(cell)),
+    rename(sheet: string, to: string): void {
+      sheetNamed(sheet).name = to
+      version++
+    },
+    add(name: string): void {
+      const sheet: Sheet = {
+        id: `{${++newest}}`,
+        name,
+        cells: new Map(),
+        open: new Set(),
+        text: new Set(),
+        protection: undefined,
+      }
+      sheets.push(sheet)
+      fire('onAdded', sheet)
+    },
+    remove(name: string): void {
+      const sheet = sheetNamed(name)
+      sheets.splice(sheets.indexOf(sheet), 1)
+      version++
+      fire('onDeleted', sheet)
+    },
+    /** Somebody protects a sheet with a password. */
+    lock(sheet: string, password: string): void {
+      sheetNamed(sheet).protection = { options: {}, password }
+    },
+    close(): void {
+      closed = true
+    },
+    beginTyping(): void {
+      editing = new Promise((done) => {
+        leave = done
+      })
+    },
+    endTyping(): void {
+      editing = undefined
+      leave()
+    },
+    cell: (sheet: string, cell: string) => {
+      const found = sheetNamed(sheet).cells.get(keyAt(cell))
+      return found && { ...found, value: valueAt(sheetNamed(sheet), keyAt(cell)) }
+    },
+    isProtected: (sheet: string) => sheetNamed(sheet).protection,
+    handlers: () => [...handlers.values()].flat().length,
+  }
+}
+
+export type Fake = Awaited<ReturnType<typeof fakeExcel>>
