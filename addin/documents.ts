@@ -3,7 +3,7 @@ import { docx } from '../converter/docx.ts'
 import type { Examined } from '../converter/examine.ts'
 import { html } from '../converter/html.ts'
 import { json } from '../converter/json.ts'
-import { title } from '../converter/report.ts'
+import { documentName } from '../converter/names.ts'
 import type { Format } from './state.ts'
 
 export interface Document {
@@ -26,18 +26,9 @@ export function documentOf(examined: Examined, format: Format): Document | undef
     format === 'docx'
       ? docx(report, edition, { draft })
       : encode(format === 'html' ? html(report, edition, { draft }) : json(report))
-  return { name: `${visible(title(report).join(''))}${draft ? '（草稿）' : ''}.${format}`, bytes }
+  return { name: `${documentName(report)}${draft ? '（草稿）' : ''}.${format}`, bytes }
 }
 
 /** The document as it would be printed, for the preview; empty where there is none. */
 export const previewOf = (examined: Examined): string =>
   examined.report && examined.edition ? html(examined.report, examined.edition, { draft: isDraft(examined) }) : ''
-
-/** A name that every file system takes. */
-const visible = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replace(/[\p{C}\u2028\u2029/\\:*?"<>|]/gu, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+/, '')
-    .slice(0, 120)

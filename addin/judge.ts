@@ -1,17 +1,15 @@
 /** Cells → what the pane shows of them. Loaded once the pane stands. Knows no host and no DOM. */
 import { examine } from '../converter/examine.ts'
-import { type Fix, fixesOf } from '../converter/fixes.ts'
+import type { Fix } from '../converter/fixes.ts'
 import { type Earlier, pickLastYear } from '../converter/lastYear.ts'
 import { message } from '../converter/message.ts'
-import { progressOf } from '../converter/progress.ts'
 import { type Reading, read } from '../converter/read.ts'
-import { repairs } from '../converter/repair.ts'
-import { title } from '../converter/report.ts'
 import type { Snapshot } from '../converter/snapshot.ts'
+import { judgedState } from './judged.ts'
 import { SENTENCE } from './sentences.ts'
 import type { PaneState } from './state.ts'
 
-export { lastYearEdits } from './lastYearCells.ts'
+export { lastYearFix } from './lastYearCells.ts'
 export { holding } from './same.ts'
 
 /** `made` are the fixes made so far; `earlier` is the report chosen as last year's. */
@@ -28,15 +26,5 @@ export function judge(snapshot: Snapshot, made: readonly Fix[], earlier: Earlier
     if (finding?.kind === 'file' && finding.code === 'WB-NOTOURS') return { kind: 'notOurs' }
     return { kind: 'problem', message: finding ? message(finding, edition) : SENTENCE.unexpected }
   }
-  const [last] = earlier?.reports ?? []
-  return {
-    kind: 'judged',
-    examined,
-    places: reading.places,
-    repairs: repairs(report, edition, examined.lastYear),
-    progress: progressOf(report, edition),
-    fixes: fixesOf(reading, snapshot, examined.findings),
-    made,
-    ...(last ? { lastYear: title(last).join('') } : {}),
-  }
+  return judgedState(examined, reading, snapshot, made, earlier?.reports[0])
 }

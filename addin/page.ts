@@ -3,7 +3,7 @@ import type { Fix } from '../converter/fixes.ts'
 import { Unreadable } from '../converter/snapshot.ts'
 import { looksLikeReport } from '../converter/source.ts'
 import { documentOf, previewOf } from './documents.ts'
-import { lastYearEdits } from './lastYearCells.ts'
+import { lastYearFix } from './lastYearCells.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './page/book.ts'
 import { type Source, type Taken, take } from './page/files.ts'
 import { createFrame } from './page/frame.ts'
@@ -22,8 +22,8 @@ let open = 0
 const actions: PaneActions = {
   goTo: (place) => frame.goTo(place),
   recheck: () => void again(),
-  fix: (fix) => correct((book) => ({ made: [fix, ...book.made] })),
-  undo: (fix: Fix) => correct((book) => ({ made: book.made.filter((f) => f.id !== fix.id) })),
+  fix: (fix) => correct((made) => [fix, ...made]),
+  undo: (fix) => correct((made) => made.filter((f) => f !== fix)),
   async chooseLastYear(file) {
     const at = shelf[open]?.book
     const { name, bytes } = await take(file)
@@ -37,8 +37,8 @@ const actions: PaneActions = {
     const cells = one && snapshotOf(one.book)
     const edition = one?.examined.edition
     if (one?.lastYear && cells && edition) {
-      const kept = lastYearEdits(one.lastYear, edition, cells)
-      correct(() => ({ kept }))
+      const fix = lastYearFix(one.lastYear, edition, cells)
+      if (fix) correct((made) => [fix, ...made])
     }
   },
   save(format) {
@@ -156,11 +156,11 @@ function sameReport(a: Book, b: Book): boolean {
 }
 
 /** Changes the copy of the open book; where its file cannot take a change, says so and leaves it. */
-function correct(change: (book: Book) => Partial<Pick<Book, 'made' | 'kept'>>): void {
+function correct(change: (made: readonly Fix[]) => readonly Fix[]): void {
   const book = shelf[open]?.book
   if (!book) return
   try {
-    const next = corrected(book, change(book))
+    const next = corrected(book, change(book.made))
     books = books.map((b) => (b === book ? next : b))
     frame.failed('')
   } catch (error) {

@@ -79,6 +79,11 @@ export function startSession(
     return true
   }
 
+  async function make(fix: Fix): Promise<void> {
+    if (await replace(fix.before, fix.edits, true)) made = [fix, ...made]
+    await recheck()
+  }
+
   async function ready(): Promise<Judged> {
     await beat.now()
     if (!current) throw new HostError(SENTENCE.closed)
@@ -90,9 +95,7 @@ export function startSession(
     recheck: () => void recheck(),
     fix: (fix) =>
       act(async () => {
-        if (made.includes(fix)) return
-        if (await replace(fix.before, fix.edits, true)) made = [fix, ...made]
-        await recheck()
+        if (!made.includes(fix)) await make(fix)
       }),
     undo: (fix) =>
       act(async () => {
@@ -111,11 +114,10 @@ export function startSession(
         const { edition } = (await ready()).examined
         const [last] = earlier?.reports ?? []
         if (!last || !edition || !current) throw new HostError(SENTENCE.noLastYear)
-        const { lastYearEdits } = await JUDGE()
-        const edits = lastYearEdits(last, edition, current.snapshot)
-        if (edits.length === 0) throw new HostError(SENTENCE.noLastYearCells)
-        await host.write(edits)
-        await recheck()
+        const { lastYearFix } = await JUDGE()
+        const fix = lastYearFix(last, edition, current.snapshot)
+        if (!fix) throw new HostError(SENTENCE.noLastYearCells)
+        await make(fix)
       }),
     save: (format) =>
       act(async () => {

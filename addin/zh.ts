@@ -56,6 +56,7 @@ export const PANE = {
     blank: '空白',
     formula: '合计公式',
     blanks: (n: number) => `${n} 格空白填为 0`,
+    lastYear: (n: number) => `填入上年数字 ${n} 个`,
   },
   lastYear: '与上年比对',
   lastYearFrom: {

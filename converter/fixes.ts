@@ -25,8 +25,11 @@ export interface Edit {
 export interface Fix {
   /** Stable while the finding stands, e.g. `healedNumber 三、依申请公开!D7`. */
   readonly id: string
-  /** `number`: a number typed as text; `total`: an overwritten total formula; `blanks`: 空白→0 of one table, which asks first. */
-  readonly kind: 'number' | 'total' | 'blanks'
+  /**
+   * `number`: a number typed as text; `total`: an overwritten total formula; `blanks`: 空白→0 of one table, which asks first;
+   * `lastYear`: figures of the chosen report, into 上年数据.
+   */
+  readonly kind: 'number' | 'total' | 'blanks' | 'lastYear'
   /** Its findings, which go away with it. */
   readonly mends: readonly Finding[]
   readonly edits: readonly Edit[]

@@ -448,6 +448,16 @@ describe('last year and documents', () => {
       const { sheet, row, column } = layout(edition).cell(term)
       expect(r.fake.cell(sheet, a1({ row, column }))?.value).toBe(figures.get(`lastYear.${idOf(term)}`))
     }
+    const [made] = r.judged().made
+    expect(made?.kind).toBe('lastYear')
+    r.actions.undo(made!)
+    await settle()
+    expect(r.judged().made).toEqual([])
+    for (const { sheet, cell, content } of made!.before) {
+      const there = r.fake.cell(sheet, cell)
+      if ('value' in content) expect(there?.value ?? null).toBe(content.value)
+      else expect(there?.formula).toBe(content.formula)
+    }
   })
 
   test('an unfit or unreadable file is told of, as the command line tells it', async () => {

@@ -1,16 +1,15 @@
 /** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
 import { type Examined, judgeReading, unreadable } from '../../converter/examine.ts'
-import { type Edit, type Fix, fixesOf } from '../../converter/fixes.ts'
+import type { Fix } from '../../converter/fixes.ts'
 import { type Earlier, pickLastYear } from '../../converter/lastYear.ts'
 import { patch } from '../../converter/patch.ts'
-import { progressOf } from '../../converter/progress.ts'
 import { type Reading, read } from '../../converter/read.ts'
-import { repairs } from '../../converter/repair.ts'
-import { type Report, title } from '../../converter/report.ts'
+import type { Report } from '../../converter/report.ts'
 import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
 import { readSource } from '../../converter/source.ts'
 import { webInflate } from '../../converter/xlsx/inflate-web.ts'
 import { snapshot } from '../../converter/xlsx.ts'
+import { judgedState } from '../judged.ts'
 import type { Judged } from '../state.ts'
 import type { Source } from './files.ts'
 
@@ -21,8 +20,6 @@ export interface Book {
   readonly again?: Source['again']
   /** Newest first. */
   readonly made: readonly Fix[]
-  /** Last year's figures that were written into the copy. */
-  readonly kept: readonly Edit[]
   /** The original with all of these in it. */
   readonly bytes: Uint8Array
   readonly content: Content | Unreadable
@@ -41,8 +38,8 @@ interface Content {
 /** Reads a file; what cannot be read is kept with the reason, never thrown. */
 export const openBook = (name: string, bytes: Uint8Array | Unreadable): Book =>
   bytes instanceof Unreadable
-    ? { name, original: EMPTY, made: [], kept: [], bytes: EMPTY, content: bytes, saved: true }
-    : { name, original: bytes, made: [], kept: [], bytes, content: contentOf(name, bytes), saved: true }
+    ? { name, original: EMPTY, made: [], bytes: EMPTY, content: bytes, saved: true }
+    : { name, original: bytes, made: [], bytes, content: contentOf(name, bytes), saved: true }
 
 const EMPTY = new Uint8Array()
 
@@ -75,26 +72,15 @@ export function judgeBook(book: Book, earlier: (report: Report) => Earlier | und
 }
 
 /** What the pane shows of a book. */
-export function viewOf(book: Book, examined: Examined, lastYear: Report | undefined): Judged {
-  const reading = readingOf(book)
-  const cells = snapshotOf(book)
-  const { report, edition, findings } = examined
-  return {
-    kind: 'judged',
-    examined,
-    places: reading?.places ?? new Map(),
-    repairs: report && edition ? repairs(report, edition, examined.lastYear) : [],
-    progress: report && edition ? progressOf(report, edition) : [],
-    fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
-    made: book.made,
-    ...(lastYear ? { lastYear: title(lastYear).join('') } : {}),
-  }
-}
+export const viewOf = (book: Book, examined: Examined, lastYear: Report | undefined): Judged =>
+  judgedState(examined, readingOf(book), snapshotOf(book), book.made, lastYear)
 
 /** The book with other corrections, made anew from the original. Throws `Unpatchable` where a cell cannot be written. */
-export function corrected(book: Book, change: Partial<Pick<Book, 'made' | 'kept'>>): Book {
-  const next = { ...book, ...change }
-  const edits = [...next.made.flatMap((fix) => fix.edits).reverse(), ...next.kept]
+export function corrected(book: Book, made: readonly Fix[]): Book {
+  const edits = made
+    .slice()
+    .reverse()
+    .flatMap((fix) => fix.edits)
   const bytes = patch(book.original, webInflate, edits)
-  return { ...next, bytes, content: contentOf(book.name, bytes), saved: edits.length === 0 }
+  return { ...book, made, bytes, content: contentOf(book.name, bytes), saved: edits.length === 0 }
 }

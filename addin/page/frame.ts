@@ -81,7 +81,7 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       grid.show(one.book, one.examined)
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
-      saving.hidden = one.book.made.length + one.book.kept.length === 0
+      saving.hidden = one.book.made.length === 0
       say(saved, one.book.saved ? PAGE.saved : PAGE.unsaved)
     },
     reading(done, of) {

@@ -1,6 +1,6 @@
 /** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
+import { markDuplicate } from '../../converter/duplicate.ts'
 import type { Examined } from '../../converter/examine.ts'
-import { found, statusOf } from '../../converter/finding.ts'
 import type { Earlier } from '../../converter/lastYear.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Book, judgeBook, readingOf } from './book.ts'
@@ -23,7 +23,11 @@ export function judgeShelf(books: readonly Book[], given: Earlier): readonly She
     const from = book.chosen ?? (report && earlier(report))
     const lastYear =
       judged.lastYear?.source === 'report' ? from?.reports.find((r) => report && precedes(r, report)) : undefined
-    return { book, examined: withDuplicate(book, judged, first), ...(lastYear ? { lastYear } : {}) }
+    return {
+      book,
+      examined: markDuplicate(judged, book, first, (a, b) => sameBytes(a.bytes, b.bytes)),
+      ...(lastYear ? { lastYear } : {}),
+    }
   })
 }
 
@@ -38,23 +42,6 @@ function earlierFor(report: Report, others: readonly Report[], given: Earlier): 
   if (given.reports.length + given.unreadable.length > 0) return given
   const own = others.filter((other) => precedes(other, report))
   return own.length > 0 ? { single: false, reports: own, unreadable: [] } : undefined
-}
-
-/** The second report of one organ and year names the first: which of them counts is for people to say (AG-DUP). */
-function withDuplicate(book: Book, examined: Examined, first: Map<string, Book>): Examined {
-  const { report } = examined
-  if (!report || report.year === null || report.organ.name === '') return examined
-  const key = `${report.year} ${report.organ.name}`
-  const other = first.get(key)
-  if (!other) {
-    first.set(key, book)
-    return examined
-  }
-  const findings = [
-    ...examined.findings,
-    found('duplicate', { other: other.name, same: sameBytes(book.bytes, other.bytes) }),
-  ]
-  return { ...examined, findings, status: statusOf(findings) }
 }
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

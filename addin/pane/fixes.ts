@@ -84,6 +84,7 @@ export function changeWords(fix: Fix): string {
   const edit: Edit | undefined = fix.edits[0]
   if (!edit) return ''
   if (fix.kind === 'blanks') return `${edit.sheet}：${PANE.changed.blanks(blanks(fix))}`
+  if (fix.kind === 'lastYear') return `${edit.sheet}：${PANE.changed.lastYear(fix.edits.length)}`
   const before = fix.before[0]
   return `${placeWords(edit)}：${PANE.changed.content(before ? shown(before.content) : '', shown(edit.content))}`
 }

@@ -2,13 +2,15 @@
 import { join } from 'node:path'
 import type { Edition } from '../../templates/form.ts'
 import { docx } from '../docx.ts'
+import { markDuplicate } from '../duplicate.ts'
 import { type Examined, examine, type PublicFinding, toPublic } from '../examine.ts'
-import { found, type Status, statusOf } from '../finding.ts'
+import type { Status } from '../finding.ts'
 import { html } from '../html.ts'
 import { json } from '../json.ts'
 import { type Earlier, pickLastYear } from '../lastYear.ts'
-import { type Report, title } from '../report.ts'
-import { OWN_FILES, Refused, readIfThere, safeName, source, writeWhole } from './files.ts'
+import { documentName } from '../names.ts'
+import type { Report } from '../report.ts'
+import { OWN_FILES, Refused, readIfThere, source, writeWhole } from './files.ts'
 import { findOffice, pdfs } from './pdf.ts'
 
 export const FORMATS = ['docx', 'html', 'json', 'pdf'] as const
@@ -37,29 +39,15 @@ export function judgeFiles(
   earlier: Earlier | undefined,
   onFile: (judged: Judged) => void,
 ): readonly Judged[] {
-  const seen = new Map<string, Judged>()
+  const seen = new Map<string, { readonly name: string; readonly sha256: string }>()
+  const sameContent = (a: { readonly sha256: string }, b: { readonly sha256: string }) => a.sha256 === b.sha256
   return files.map((file) => {
     const { sha256, open } = source(file)
     const examined = examine(open, earlier && ((report) => pickLastYear(report, earlier)))
-    const judged = withDuplicate({ file, sha256, ...examined }, seen)
+    const judged = { file, sha256, ...markDuplicate(examined, { name: file, sha256 }, seen, sameContent) }
     onFile(judged)
     return judged
   })
-}
-
-/** The second report of one organ and year names the first: which of them counts is for people to say. */
-function withDuplicate(judged: Judged, seen: Map<string, Judged>): Judged {
-  const { report } = judged
-  if (!report || report.year === null || report.organ.name === '') return judged
-  const key = `${report.year} ${report.organ.name}`
-  const first = seen.get(key)
-  if (!first) {
-    seen.set(key, judged)
-    return judged
-  }
-  const same = first.sha256 === judged.sha256
-  const findings = [...judged.findings, found('duplicate', { other: first.file, same })]
-  return { ...judged, findings, status: statusOf(findings) }
 }
 
 /** Reads the reports that `--last-year` names. */
@@ -155,8 +143,7 @@ const WRITE: Readonly<
 
 /** `<机关><年>年政府信息公开工作年度报告`; another report that would get the same name gets its content's hash behind it. */
 function freeName(report: Report, sha256: string, taken: Map<string, string>): string {
-  const plain =
-    safeName(report.organ.name) + (report.year === null ? '（未填年度）政府信息公开工作年度报告' : title(report)[1])
+  const plain = documentName(report)
   const key = plain.toLowerCase()
   const name = taken.has(key) ? `${plain}-${sha256.slice(0, 8)}` : plain
   taken.set(name.toLowerCase(), sha256)

@@ -118,28 +118,3 @@ export function readIfThere(path: string): Buffer | undefined {
     throw new Refused(`无法读取“${path}”（${errorCode(error)}）`)
   }
 }
-
-const FORBIDDEN: Readonly<Record<string, string>> = {
-  '/': '／',
-  '\\': '＼',
-  ':': '：',
-  '*': '＊',
-  '?': '？',
-  '"': '”',
-  '<': '＜',
-  '>': '＞',
-  '|': '｜',
-}
-const LONGEST = 60
-
-/** An organ's name as part of a file name that every system accepts; nothing in it can leave the folder. */
-export function safeName(name: string): string {
-  const safe = name
-    .normalize('NFC')
-    .replace(/[\p{C}\u2028\u2029]/gu, '')
-    .replace(/[/\\:*?"<>|]/g, (c) => FORBIDDEN[c]!)
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-  const short = [...safe].slice(0, LONGEST).join('')
-  return short === '' ? '未填机关名称' : short
-}
