@@ -11,19 +11,9 @@ import {
   termsOf,
   totals,
 } from '../templates/equation.ts'
-import {
-  type Cell,
-  cellsOf,
-  type Edition,
-  type Entry,
-  type Grid,
-  idOf,
-  type Locator,
-  type Tabular,
-  tables,
-  type Value,
-} from '../templates/form.ts'
+import { type Edition, type Entry, idOf, type Locator, type Tabular, tables } from '../templates/form.ts'
 import { type Finding, foundAs } from './finding.ts'
+import { inspectEntries } from './inspect/entries.ts'
 import { inspectHead } from './inspect/head.ts'
 import { inspectNarratives } from './inspect/narratives.ts'
 import { entry, type Report } from './report.ts'
@@ -46,91 +36,16 @@ export function check(
   explained: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
   const lookup: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : entry(report, term))
-  const defined = totals(edition)
   return [
     ...inspectHead(report, edition, explained),
     ...tables(edition).flatMap((section) => [
-      ...section.grids.flatMap((grid) => form(section, grid, lookup, defined, explained)),
+      ...section.grids.flatMap((grid) =>
+        inspectEntries(section, grid, { lookup, defined: totals(edition), explained }),
+      ),
       ...unbalanced(section, edition, lookup, lastYear?.source ?? 'report'),
     ]),
     ...inspectNarratives(report, edition, explained),
   ]
-}
-
-/** Blanks, slashes, and numbers that no such cell can hold (T*-FILL, T*-INT, T2-FEE). */
-function form(
-  section: Tabular,
-  grid: Grid,
-  lookup: Lookup,
-  defined: ReadonlyMap<string, Equation>,
-  explained: ReadonlySet<string>,
-): readonly Finding[] {
-  const out: Finding[] = []
-  const blank: Cell[] = []
-  const slashed: Cell[] = []
-  const wrong = new Map<string, { readonly at: Cell; readonly actual: number; readonly why: Fault }>()
-  for (const at of cellsOf(grid)) {
-    const value = lookup(at) ?? null
-    if (value === null && !explained.has(at.id) && !follows(defined.get(at.id), lookup, defined, explained))
-      blank.push(at)
-    if (value === '/') slashed.push(at)
-    const why = typeof value === 'number' && fault(at.value, value)
-    if (why) wrong.set(at.id, { at, actual: value as number, why })
-  }
-  if (blank[0])
-    out.push(
-      foundAs(
-        'blank',
-        { rule: `${section.code}-FILL`, severity: 'error' },
-        {
-          at: blank[0],
-          grid,
-          count: blank.length,
-          totals: blank.filter((b) => defined.has(b.id)).length,
-        },
-      ),
-    )
-  if (slashed[0])
-    out.push(
-      foundAs(
-        'slash',
-        { rule: `${section.code}-INT`, severity: 'warning' },
-        {
-          at: slashed[0],
-          grid,
-          count: slashed.length,
-        },
-      ),
-    )
-  for (const { at, actual, why } of wrong.values()) {
-    const sum = defined.get(at.id)
-    const follows = sum && judge(sum, lookup).verdict === 'holds' && sum.right.some((t) => wrong.has(idOf(t)))
-    const rule = at.value === 'money' ? `${section.code}-FEE` : `${section.code}-INT`
-    if (!follows) out.push(foundAs('illegal', { rule, severity: 'error' }, { at, value: at.value, actual, why }))
-  }
-  return out
-}
-
-/** True for a total that is unknown only because of parts that were reported on, or of totals that are unknown for no other reason. */
-function follows(
-  equation: Equation | undefined,
-  lookup: Lookup,
-  defined: ReadonlyMap<string, Equation>,
-  explained: ReadonlySet<string>,
-): boolean {
-  const unknown = equation?.right.filter((t) => (lookup(t) ?? null) === null) ?? []
-  return (
-    unknown.length > 0 &&
-    unknown.every((t) => explained.has(idOf(t)) || follows(defined.get(idOf(t)), lookup, defined, explained))
-  )
-}
-
-type Fault = 'negative' | 'fraction' | 'places'
-
-function fault(kind: Value, value: number): Fault | undefined {
-  if (value < 0 && kind !== 'change') return 'negative'
-  if (kind === 'money') return decimal.places(value) > 6 ? 'places' : undefined
-  return Number.isInteger(value) ? undefined : 'fraction'
 }
 
 /** Every equation of a section that does not hold, without those that only follow from another. */
