@@ -41,7 +41,8 @@ export async function narrativeSheet(sheet: Worksheet, section: Narrative, text:
       fill: fill(COLOUR.input),
       alignment: { vertical: 'top', horizontal: 'left' },
       protection: { locked: false },
-      numFmt: '@',
+      // Not the text format: old versions of Excel show a longer text in it as ####.
+      numFmt: 'General',
     })
   }
   sheet.views = [{ state: 'frozen', ySplit: NARRATIVE_TOP - 1, showGridLines: false, activeCell: `A${first}` }]
