@@ -4,16 +4,28 @@ import { parseArgs } from 'node:util'
 import { currentEdition, editionById, editionForYear, editions, governs } from '../templates/editions/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { BLANK } from '../templates/sheets/filling.ts'
-import { convertFiles, FORMATS, type Format, type Judged, judgeFiles, readEarlier, toResult } from './cli/batch.ts'
+import {
+  convertFiles,
+  FORMATS,
+  type Format,
+  type Judged,
+  judgeFiles,
+  outputWords,
+  readEarlier,
+  toResult,
+} from './cli/batch.ts'
 import { findingLines, progress, type Streams, summaryLine, verdictLine } from './cli/console.ts'
 import { gather, isDirectory, OWN_FILES, Refused, readIfThere, source, writeWhole } from './cli/files.ts'
+import { sumFiles } from './cli/sum.ts'
 import { type Command, help, howTo, isCommand } from './cli/usage.ts'
-import { examine } from './examine.ts'
+import { examine, toPublic } from './examine.ts'
 import { fillingOf } from './fill.ts'
+import type { Finding } from './finding.ts'
 import type { Earlier } from './lastYear.ts'
 import { manifest as manifestOf } from './manifest.ts'
 import { line } from './message.ts'
 import { entry, type Report } from './report.ts'
+import { compareRoster, type RosterUnit, readRoster } from './roster.ts'
 
 const EXIT = { good: 0, findings: 1, refused: 2 } as const
 
@@ -47,6 +59,8 @@ const OPTIONS = {
   to: { type: 'string' },
   jobs: { type: 'string' },
   'base-url': { type: 'string' },
+  against: { type: 'string' },
+  roster: { type: 'string' },
   draft: { type: 'boolean' },
   force: { type: 'boolean' },
 } as const
@@ -55,8 +69,9 @@ type Name = keyof typeof OPTIONS
 const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   template: ['edition', 'year', 'organ', 'last-year', 'output', 'force'],
   fill: ['last-year', 'output', 'force'],
-  check: ['last-year', 'format', 'jobs'],
-  convert: ['output', 'to', 'last-year', 'jobs', 'draft', 'force'],
+  check: ['last-year', 'roster', 'format', 'jobs'],
+  convert: ['output', 'to', 'last-year', 'roster', 'jobs', 'draft', 'force'],
+  sum: ['organ', 'year', 'against', 'output', 'force'],
   schema: ['edition'],
   manifest: ['base-url', 'output', 'force'],
 }
@@ -96,6 +111,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
   fill,
   check,
   convert,
+  sum,
   schema,
   manifest,
 }
@@ -103,8 +119,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
 async function template(o: Options, { out }: Streams): Promise<number> {
   o.need({ least: 0, most: 0 }, `template 不需要“${o.paths[0]}”。`)
   const before = o['last-year'] === undefined ? undefined : lastReport(o['last-year'])
-  const year = o.year === undefined ? before?.year && before.year + 1 : Number(o.year)
-  if (o.year !== undefined && !/^\d{4}$/.test(o.year)) o.refuse(`--year 应是四位年份，现为“${o.year}”。`)
+  const year = yearOf(o) ?? (before?.year && before.year + 1)
   const edition = chooseEdition(o, year ?? undefined)
   if (year && !governs(edition, year)) o.refuse(`${edition.notice}的格式不适用于 ${year} 年的报告。`)
   const organ = o.organ ?? before?.organ.name
@@ -116,6 +131,11 @@ async function template(o: Options, { out }: Streams): Promise<number> {
   writeWorkbook(o, bytes)
   out(`已生成 ${o.output()}\n`)
   return EXIT.good
+}
+
+function yearOf({ year, refuse }: Options): number | undefined {
+  if (year !== undefined && !/^\d{4}$/.test(year)) refuse(`--year 应是四位年份，现为“${year}”。`)
+  return year === undefined ? undefined : Number(year)
 }
 
 /** The edition asked for, else the one of the year, else the current one. */
@@ -190,21 +210,49 @@ const exitOf = (judged: readonly Judged[]): number =>
 
 function check(o: Options, streams: Streams): number {
   const format = o.one('format', ['text', 'json'], 'text')
+  const roster = rosterOf(o)
   const judged = judge(o, streams)
-  if (format === 'json') streams.out(`${JSON.stringify({ files: judged.map((j) => toResult(j)) }, null, 2)}\n`)
-  else streams.out(`${listing(judged)}\n`)
+  const missing = roster && absences(roster, judged)
+  const result = {
+    files: judged.map((j) => toResult(j)),
+    ...(missing ? { roster: missing.map((f) => toPublic(f, undefined)) } : {}),
+  }
+  if (format === 'json') streams.out(`${JSON.stringify(result, null, 2)}\n`)
+  else streams.out(`${listing(judged, missing)}\n`)
   return exitOf(judged)
 }
 
-const listing = (judged: readonly Judged[]): string =>
-  [...judged.flatMap((j) => [verdictLine(j), ...findingLines(j), '']), summaryLine(judged)].join('\n')
+const listing = (judged: readonly Judged[], missing: readonly Finding[] = []): string =>
+  [
+    ...judged.flatMap((j) => [verdictLine(j), ...findingLines(j), '']),
+    ...missing.map((f) => line(f, undefined)),
+    summaryLine(judged),
+  ].join('\n')
+
+/** Read before any report is: a wrong roster should not cost a run. */
+function rosterOf({ roster: path }: Options): readonly RosterUnit[] | undefined {
+  if (path === undefined) return undefined
+  const bytes = readIfThere(path)
+  if (!bytes) throw new Refused(`找不到“${path}”。请检查路径`)
+  const roster = readRoster(bytes)
+  if (!roster) throw new Refused(`“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`)
+  return roster
+}
+
+const absences = (roster: readonly RosterUnit[], judged: readonly Judged[]): readonly Finding[] =>
+  compareRoster(
+    roster,
+    judged.map(({ file, report }) => ({ file, ...(report ? { organ: report.organ.name } : {}) })),
+  )
 
 function convert(o: Options, streams: Streams): number {
   const to = (o.to ?? 'docx,html,json').split(',').map((f) => f.trim())
   const wrong = to.find((f) => !FORMATS.some((known) => known === f))
   if (wrong !== undefined) o.refuse(`--to 里没有“${wrong}”这种格式。`)
   const out = o.output()
+  const roster = rosterOf(o)
   const judged = judge(o, streams, resolve(out))
+  const missing = roster && absences(roster, judged)
   const { results, refused } = convertFiles(judged, {
     out,
     to: to as readonly Format[],
@@ -212,8 +260,8 @@ function convert(o: Options, streams: Streams): number {
     force: o.force ?? false,
   })
   judged.forEach((j, i) => {
-    const formats = Object.keys(results[i]!.outputs ?? {})
-    streams.out(`${verdictLine(j)}${formats.length > 0 ? ` → ${formats.map((f) => `.${f}`).join(' ')}` : ''}\n`)
+    const written = outputWords(results[i]!.outputs)
+    streams.out(`${verdictLine(j)}${written === '' ? '' : ` → ${written}`}\n`)
     if (exitOf([j]) !== EXIT.good)
       streams.out(
         findingLines(j)
@@ -222,10 +270,21 @@ function convert(o: Options, streams: Streams): number {
       )
   })
   // The mark tells Windows' Notepad that the text is UTF-8.
-  writeWhole(resolve(out, OWN_FILES.summary), `\ufeff${listing(judged)}\n`)
+  writeWhole(resolve(out, OWN_FILES.summary), `\ufeff${listing(judged, missing)}\n`)
+  for (const f of missing ?? []) streams.out(`${line(f, undefined)}\n`)
   streams.out(`\n${summaryLine(judged)}。成果在“${out}”，全部问题见其中的“${OWN_FILES.summary}”。\n`)
   for (const reason of refused) streams.err(`${reason}\n`)
   return refused.length > 0 ? EXIT.refused : exitOf(judged)
+}
+
+async function sum(o: Options, streams: Streams): Promise<number> {
+  const paths = o.need({ least: 1, most: Number.POSITIVE_INFINITY }, '请写明要汇总的文件或文件夹。')
+  const organ = o.organ?.trim() || o.refuse('请用 --organ 写明汇总成哪个机关的报告。')
+  const { against, force = false } = o
+  const [out, year] = [o.output(), yearOf(o)]
+  const options = { organ, out, force, ...(year ? { year } : {}), ...(against === undefined ? {} : { against }) }
+  const leftOut = await sumFiles(gather(paths, resolve(out)), options, streams)
+  return leftOut > 0 ? EXIT.findings : EXIT.good
 }
 
 async function schema(o: Options, { out }: Streams): Promise<number> {

@@ -2,11 +2,11 @@
 import type { Edition, Narrative } from '../templates/form.ts'
 import { narrativeName } from '../templates/layout.ts'
 import { pack } from '../templates/zip.ts'
-import { packageParts, pageReferences, R } from './docx/package.ts'
-import { STYLE, W, XML } from './docx/styles.ts'
-import { docxTable, HINT } from './docx/table.ts'
+import { packageParts } from './docx/package.ts'
+import { STYLE } from './docx/styles.ts'
+import { docxTable } from './docx/table.ts'
+import { BREAK, documentXml, run, styled } from './docx/text.ts'
 import { escapeText } from './print/markup.ts'
-import { PAGE } from './print/paper.ts'
 import { type Paragraph, prose } from './print/prose.ts'
 import { entry, printed, type Report, title } from './report.ts'
 
@@ -25,7 +25,7 @@ export function docx(
 }
 
 function documentPart(report: Report, edition: Edition, draft: boolean): string {
-  let out = `${XML}<w:document ${W} ${R}><w:body>${titleParagraph(report)}`
+  let out = titleParagraph(report)
   edition.sections.forEach((section, i) => {
     out += heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular')
     out +=
@@ -33,7 +33,7 @@ function documentPart(report: Report, edition: Edition, draft: boolean): string 
         ? narrative(report, section, ID.narrative + i)
         : docxTable(edition, section, (at) => printed(entry(report, at)))
   })
-  return `${out}${pageSetup(draft)}</w:body></w:document>`
+  return documentXml(out, draft)
 }
 
 /** `w:id` of the content controls outside the tables; those of the numbers begin at 1001 (docx-table.ts). */
@@ -45,7 +45,7 @@ function titleParagraph(report: Report): string {
   const year = String(report.year ?? '')
   return styled(
     STYLE.title,
-    `${control('organ.name', '机关名称', ID.organ, organ)}<w:r><w:br/></w:r>` +
+    `${control('organ.name', '机关名称', ID.organ, organ)}${BREAK}` +
       control('report.year', '报告年度', ID.year, year) +
       run(line.slice(year.length)),
   )
@@ -76,21 +76,3 @@ const paragraph = ({ kind, lead, text }: Paragraph): string =>
   kind === 'heading'
     ? styled(STYLE.heading2, run(text))
     : `<w:p>${lead && run(lead, `<w:rStyle w:val="${STYLE.lead}"/>`)}${text && run(text)}</w:p>`
-
-const styled = (style: string, content: string, properties = ''): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${content}</w:p>`
-
-const TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-
-const run = (text: string, properties = ''): string =>
-  `<w:r><w:rPr>${properties}${HINT}</w:rPr><w:t xml:space="preserve">${escapeText(text).replaceAll('\t', TAB)}</w:t></w:r>`
-
-/** The page number stands 7 mm below the text: its line ends 25.5 mm above the edge of the paper. */
-function pageSetup(draft: boolean): string {
-  const { width, height, top, right, bottom, left } = PAGE
-  return (
-    `<w:sectPr>${pageReferences(draft)}<w:pgSz w:w="${width}" w:h="${height}"/>` +
-    `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="1134" w:footer="1446" w:gutter="0"/>` +
-    '</w:sectPr>'
-  )
-}

@@ -1,6 +1,6 @@
 /** What can be found in a report or its workbook: data only. The sentences are message.ts's work. */
 import type { Equation } from '../templates/equation.ts'
-import type { Entry, Grid, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
+import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
 import type { UnreadableCode } from './snapshot.ts'
 
 export interface Place {
@@ -11,6 +11,11 @@ export interface Place {
   /** Where it stands, if the report was read from a workbook; `cell` as Excel shows it, e.g. D30. */
   readonly sheet?: string
   readonly cell?: string
+}
+
+interface Season {
+  readonly year: number
+  readonly notice: string
 }
 
 /** What each kind of finding knows beyond its place. A new kind needs a line in `KINDS` or its own code, and a sentence. */
@@ -59,6 +64,15 @@ interface Facts {
     readonly expected: string
   }
   duplicate: { readonly other: string; readonly same: boolean }
+  /** Of another year or edition than the reports it is added up with. */
+  otherYear: { readonly found: Season; readonly expected: Season }
+  /** On the roster, and nothing came from it. */
+  notReceived: { readonly name: string; readonly contact: string }
+  notOnRoster: { readonly file: string; readonly organ: string }
+  /** The government's own report among those of its units. */
+  self: Record<never, never>
+  /** A row that is the government's own, filled in by units. */
+  notSummed: { readonly row: Leaf; readonly organs: readonly string[] }
 }
 
 export type Kind = keyof Facts
@@ -91,6 +105,11 @@ const KINDS = {
   organMissing: { rule: 'ST-TITLE', severity: 'error' },
   yearMissing: { rule: 'ST-TITLE', severity: 'error' },
   duplicate: { rule: 'AG-DUP', severity: 'error' },
+  otherYear: { rule: 'AG-YEAR', severity: 'error' },
+  notReceived: { rule: 'AG-MISS', severity: 'error' },
+  notOnRoster: { rule: 'AG-MISS', severity: 'warning' },
+  self: { rule: 'AG-SELF', severity: 'error' },
+  notSummed: { rule: 'AG-REG', severity: 'note' },
 } as const satisfies Partial<Record<Kind, Code>>
 type Fixed = keyof typeof KINDS
 

@@ -1,6 +1,7 @@
 /** The report as one web page that needs nothing else: no script, no outside reference. Knows no file system and no other format. */
 import type { Edition, Narrative } from '../templates/form.ts'
-import { CSS, DRAFT_CSS } from './html/css.ts'
+import { DRAFT_CSS } from './html/css.ts'
+import { htmlPage } from './html/page.ts'
 import { htmlTable } from './html/table.ts'
 import { DRAFT } from './print/draft.ts'
 import { escapeText } from './print/markup.ts'
@@ -13,24 +14,24 @@ import { entry, printed, type Report, title } from './report.ts'
  * year and empty narratives are all printed as such.
  */
 export function html(report: Report, edition: Edition, { draft = false }: { readonly draft?: boolean } = {}): string {
-  const [organ, line] = title(report).map(escapeText)
-  let out =
-    '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">' +
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">` +
-    '<meta name="viewport" content="width=device-width,initial-scale=1">' +
-    `<meta name="nianbao.edition" content="${escapeText(edition.id)}">` +
-    (report.year === null ? '' : `<meta name="nianbao.year" content="${report.year}">`) +
-    (draft ? '<meta name="robots" content="noindex">' : '') +
-    `<title>${draft ? '【草稿】' : ''}${organ}${line}</title><style>${CSS}${draft ? DRAFT_CSS : ''}</style></head><body>` +
-    (draft ? `<header class="draft">${DRAFT}</header>` : '') +
-    `<main><h1><span>${organ}</span><span>${line}</span></h1>\n`
+  const lines = title(report)
+  let body = ''
   for (const section of edition.sections) {
-    out += `<section><h2>${escapeText(section.heading)}</h2>`
-    out +=
+    body += `<section><h2>${escapeText(section.heading)}</h2>`
+    body +=
       section.kind === 'narrative' ? narrative(report, section) : htmlTable(section, (at) => printed(entry(report, at)))
-    out += '</section>\n'
+    body += '</section>\n'
   }
-  return `${out}</main></body></html>\n`
+  return htmlPage({
+    title: `${draft ? '【草稿】' : ''}${lines.join('')}`,
+    heading: lines,
+    metas:
+      `<meta name="nianbao.edition" content="${escapeText(edition.id)}">` +
+      (report.year === null ? '' : `<meta name="nianbao.year" content="${report.year}">`) +
+      (draft ? '<meta name="robots" content="noindex">' : ''),
+    ...(draft ? { css: DRAFT_CSS, before: `<header class="draft">${DRAFT}</header>` } : {}),
+    body,
+  })
 }
 
 const narrative = (report: Report, { id }: Narrative): string =>

@@ -17,8 +17,8 @@ export function readJson(text: string): Reading {
   const tables = object(whole?.get('tables'))
   if (!whole || !tables) throw new Unreadable('WB-NOTOURS', '不是报告 JSON')
   const editionId = whole.get('edition')
-  const edition = editionById(String(editionId))
-  if (!edition) return unreadableEdition(editionId === undefined ? '' : String(editionId))
+  const edition = typeof editionId === 'string' ? editionById(editionId) : undefined
+  if (!edition) return unreadableEdition(editionId === undefined ? '' : shown(editionId))
 
   const findings: Finding[] = []
   const explained = new Set<string>()
@@ -30,7 +30,7 @@ export function readJson(text: string): Reading {
       for (const { id: column } of leaves(grid.columns)) {
         const at = { grid: grid.id, row: row.id, column }
         const raw = columns.get(column)
-        const read = understand({ value: isScalar(raw) ? (raw ?? null) : JSON.stringify(raw) })
+        const read = understand({ value: isScalar(raw) ? (raw ?? null) : shown(raw) })
         if ('entry' in read) entries.set(idOf(at), read.entry)
         else explained.add(idOf(at))
         if ('wrong' in read) findings.push(found('notNumber', { at, raw: read.wrong }))
@@ -45,7 +45,7 @@ export function readJson(text: string): Reading {
   const year = whole.get('year')
   const valid = typeof year === 'number' && Number.isInteger(year) && year > 1900 && year < 2200
   if (!valid && year !== undefined && year !== null) {
-    findings.push(found('yearMissing', { raw: String(year) }))
+    findings.push(found('yearMissing', { raw: shown(year) }))
     explained.add('report.year')
   }
   const narratives = object(whole.get('narratives')) ?? new Map()
@@ -66,6 +66,8 @@ export function readJson(text: string): Reading {
 
 type Scalar = string | number | boolean | null | undefined
 const isScalar = (value: unknown): value is Scalar => value === null || typeof value !== 'object'
+/** A value that should be another, for a sentence. What is nested is only named: it may be too deep to be written out. */
+const shown = (value: unknown): string => (isScalar(value) ? String(value) : Array.isArray(value) ? '[…]' : '{…}')
 const plainText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parse(text: string): unknown {

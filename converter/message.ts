@@ -26,6 +26,9 @@ const FILE: Readonly<Record<UnreadableCode, string>> = {
   'WB-XLS': '是旧格式（.xls、.et）。请在 Excel 或 WPS 中另存为 .xlsx 后再交',
 }
 
+/** A detail may name a part or a place as the file has it: anything of any length. */
+const LONGEST_DETAIL = 80
+
 const UNFIT = {
   unreadable: (found) => `给出的上年报告“${found}”无法读取`,
   organ: (found, expected) => `给出的上年报告是“${found}”的，本报告是“${expected}”的`,
@@ -59,7 +62,7 @@ const SENTENCE: Sentences = {
   textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
-  file: (f) => FILE[f.code] + (f.detail === '' ? '' : `（${f.detail}）`),
+  file: (f) => FILE[f.code] + (f.detail === '' ? '' : `（${oneLine(f.detail.slice(0, LONGEST_DETAIL))}）`),
   unknownEdition: (f) =>
     f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,
   editionGuessed: (f) => `版式标记丢失，按表头文字认定为${f.notice}的格式，请核对`,
@@ -75,6 +78,16 @@ const SENTENCE: Sentences = {
     f.same
       ? `与“${shown(f.other)}”内容完全相同，是重复报送`
       : `与“${shown(f.other)}”是同一机关同一年度的报告而内容不同，请确认以哪一份为准`,
+  otherYear: ({ found, expected }) =>
+    found.year === expected.year
+      ? `用的是${found.notice}的格式，本次汇总的是${expected.notice}的格式`
+      : `是 ${found.year} 年的报告，本次汇总的是 ${expected.year} 年`,
+  notReceived: (f) =>
+    `没有收到“${oneLine(f.name)}”的报告${f.contact === '' ? '' : `（联系人：${oneLine(f.contact)}）`}`,
+  notOnRoster: (f) => `“${shown(f.organ)}”不在单位名单里（${oneLine(f.file)}）`,
+  self: () => '是汇总机关自己的报告，不与各单位的数相加，以免重复计算',
+  notSummed: (f) =>
+    `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}`,
 }
 
 /** The sentence of a finding: 哪里：应为 X，现为 Y（差 Z）。依据：… */
@@ -91,9 +104,12 @@ export function repairWords({ at, from, to, transposed }: Repair, edition: Editi
 
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */
 export const heading = (f: Finding): string =>
-  [`[${SEVERITY[f.severity]}]`, f.rule, f.sheet && (f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
+  [`[${SEVERITY[f.severity]}]`, f.rule, f.sheet && oneLine(f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
     .filter(Boolean)
     .join(' ')
+
+/** Names of sheets, parts and places are whatever a file says they are. */
+export const oneLine = (name: string): string => name.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '◌')
 
 /** A finding as one line of plain text. */
 export const line = (f: Finding, edition: Edition | undefined): string => `${heading(f)}  ${message(f, edition)}`
@@ -134,6 +150,7 @@ function balance(f: Of<'unbalanced'>): string {
 
 /** Untrusted text inside a sentence: one line, not too long, invisible characters made visible. */
 function shown(raw: string): string {
-  const visible = raw.replace(/\s/gu, '␣').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '◌')
-  return visible.length > 40 ? `${visible.slice(0, 40)}…` : visible
+  // Cut first, so that half of a pair of surrogates does not come through.
+  const visible = raw.slice(0, 40).replace(/\s/gu, '␣').replace(/\p{C}/gu, '◌')
+  return raw.length > 40 ? `${visible}…` : visible
 }

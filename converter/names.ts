@@ -17,7 +17,10 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   '>': '＞',
   '|': '｜',
 }
-const LONGEST = 60
+/** In characters, and in UTF-8 bytes: with year, title, hash and ending no more than the 255 bytes that file systems allow. */
+const LONGEST = { characters: 60, bytes: 180 }
+/** Windows takes such a name for a device, whatever follows its first dot. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?=\s*(?:\.|$))/i
 
 /** An organ's name as part of a file name that every system accepts; nothing in it can leave the folder. */
 export function safeName(name: string): string {
@@ -26,7 +29,22 @@ export function safeName(name: string): string {
     .replace(/[\p{C}\u2028\u2029]/gu, '')
     .replace(/[/\\:*?"<>|]/g, (c) => FORBIDDEN[c]!)
     .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-  const short = [...safe].slice(0, LONGEST).join('')
+    .replace(/^[. ]+/, '')
+  const short = shortened(safe)
+    .replace(/[. ]+$/, '')
+    .replace(DEVICE, '$1＿')
   return short === '' ? '未填机关名称' : short
+}
+
+/** As many whole characters as may be. */
+function shortened(name: string): string {
+  let bytes = 0
+  let count = 0
+  let short = ''
+  for (const character of name) {
+    bytes += new TextEncoder().encode(character).length
+    if (++count > LONGEST.characters || bytes > LONGEST.bytes) break
+    short += character
+  }
+  return short
 }

@@ -1,18 +1,14 @@
 /** Writes cells into an existing .xlsx by changing the parts they stand in, and no other. Knows no edition and no exceljs. */
-import { pack } from '../templates/zip.ts'
 import type { Content, Edit } from './fixes.ts'
 import { cellKey, Unreadable } from './snapshot.ts'
-import { expectZip } from './xlsx/container.ts'
 import type { Inflate } from './xlsx/inflate.ts'
 import { Unpatchable } from './xlsx/patch-content.ts'
+import { openPackage } from './xlsx/patch-package.ts'
 import { patchSheet } from './xlsx/patch-sheet.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag, tags } from './xlsx/patch-tags.ts'
-import { partOfText, textOfPart } from './xlsx/patch-text.ts'
 import { place } from './xlsx/reference.ts'
-import { partName, unzip } from './xlsx/unzip.ts'
-import { readWorkbook, relations, relationsOf } from './xlsx/workbook-xml.ts'
-import { parse } from './xlsx/xml.ts'
-import { workbookPart } from './xlsx.ts'
+import { partName } from './xlsx/unzip.ts'
+import { relationsOf } from './xlsx/workbook-xml.ts'
 
 /**
  * A workbook with other contents in some cells, the same bytes for the same edits. Formats, names, validations and every part
@@ -21,24 +17,11 @@ import { workbookPart } from './xlsx.ts'
  */
 export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[]): Uint8Array {
   if (edits.length === 0) return bytes
-  expectZip(bytes)
-  const archive = unzip(bytes, inflate)
-  const parts = new Map(archive.names.map((name) => [partName(name), archive.read(partName(name))]))
-  const part = (name: string): Uint8Array => parts.get(name) ?? archive.read(name)
-  const change = (name: string, how: (xml: string) => string): void => {
-    const before = part(name)
-    parse(before, { open() {}, close() {}, text() {} })
-    const xml = textOfPart(before)
-    const after = how(xml)
-    if (after !== xml) parts.set(name, partOfText(after, before))
-  }
-
-  const book = workbookPart(archive)
-  const own = relations(part(relationsOf(book)), book)
+  const file = openPackage(bytes, inflate)
+  const { book, own, change } = file
   let formulas = false
   for (const [sheet, cells] of bySheet(edits)) {
-    const relation = readWorkbook(part(book)).sheets.find((s) => s.name === sheet)?.relation
-    const target = own.find((l) => l.id === relation && l.type === 'worksheet')?.target
+    const target = file.sheet(sheet)
     if (target === undefined) throw new Unpatchable(`没有名为“${sheet.slice(0, 31)}”的工作表`)
     change(target, (xml) => {
       const result = patchSheet(xml, cells)
@@ -49,7 +32,7 @@ export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[
   change(book, recalculating)
   const chain = formulas ? own.find((l) => l.type === 'calcChain')?.target : undefined
   if (chain !== undefined) {
-    parts.delete(chain)
+    file.remove(chain)
     change(relationsOf(book), (xml) =>
       without(xml, (t) => t.local === 'Relationship' && /\/calcChain$/.test(attribute(t, 'Type') ?? '')),
     )
@@ -57,14 +40,7 @@ export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[
       without(xml, (t) => t.local === 'Override' && partName(attribute(t, 'PartName') ?? '') === chain),
     )
   }
-  return pack(
-    new Map(
-      archive.names.flatMap((name) => {
-        const content = parts.get(partName(name))
-        return content ? [[name, content] as const] : []
-      }),
-    ),
-  )
+  return file.pack()
 }
 
 /** The cells by sheet; of two edits of one cell the later counts. */

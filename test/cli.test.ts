@@ -224,9 +224,16 @@ describe('convert', () => {
     const documents = organs.flatMap((o) =>
       ['docx', 'html', 'json'].map((f) => `${o}2024年政府信息公开工作年度报告.${f}`),
     )
-    expect(readdirSync(out).sort()).toEqual(['batch.json', '校验结果.txt', ...documents].sort())
+    const back = ['退回意见.docx', '退回意见.html', '批注.xlsx'].map(
+      (f) => `示例市湖东区人民政府2024年政府信息公开工作年度报告-${f}`,
+    )
+    expect(readdirSync(out).sort()).toEqual(['batch.json', '校验结果.txt', ...documents, ...back].sort())
     const batch = files(readFileSync(join(out, 'batch.json'), 'utf8'))
     expect(batch.map((f) => f.outputs?.docx)).toEqual([`${TITLE}.docx`, undefined, documents[3]])
+    expect(batch[1]!.outputs).toEqual({ letterDocx: back[0], letterHtml: back[1], annotated: back[2] })
+    expect(batch[0]!.outputs).not.toHaveProperty('letterDocx')
+    const returned = await checkJson(join(out, back[2]!), '--last-year', `${EXAMPLES}/上年`)
+    expect(returned.files[0]!.findings).toEqual(batch[1]!.findings)
     const report = JSON.parse(readFileSync(join(out, `${TITLE}.json`), 'utf8'))
     expect(reportSchema(editionById(report.edition)!).safeParse(report).error).toBeUndefined()
     expect(report.tables).toEqual(example(CITY).tables)
@@ -291,8 +298,11 @@ describe('convert', () => {
     expect(code).toBe(1)
     const batch = files(readFileSync(join(out, 'batch.json'), 'utf8'))
     expect(batch.map((f) => f.findings.map((x) => x.rule))).toEqual([[], [], ['AG-DUP'], ['AG-DUP']])
-    const names = batch.flatMap((f) => Object.values(f.outputs ?? {}))
-    expect(new Set(names.map((n) => n.toLowerCase())).size).toBe(2)
+    const all = batch.flatMap((f) => Object.values(f.outputs ?? {}))
+    expect(new Set(all.map((n) => n.toLowerCase())).size).toBe(2 + 2 * 2)
+    const names = batch.flatMap((f) => f.outputs?.json ?? [])
+    expect(names).toHaveLength(2)
+    expect(batch[2]!.outputs).not.toHaveProperty('annotated')
     for (const [i, name] of names.entries())
       expect(JSON.parse(readFileSync(join(out, name), 'utf8')).organ.name).toBe(batch[i]!.organ)
   })

@@ -18,7 +18,10 @@ test('the examples give what they gave', async () => {
   const to = ['--to', 'html,json']
   const code = await main(['convert', `${EXAMPLES}/收到`, '--last-year', `${EXAMPLES}/上年`, '-o', out, ...to], streams)
   writeFileSync(join(out, '屏幕.txt'), said.replaceAll(out, '成果'))
-  const names = readdirSync(out).sort()
+  // Readable files only; what the others hold is tested elsewhere.
+  const names = readdirSync(out)
+    .filter((name) => !/\.(docx|xlsx)$/.test(name))
+    .sort()
   if (process.env.GOLDEN === 'write') {
     rmSync(GOLDEN, { recursive: true, force: true })
     mkdirSync(GOLDEN, { recursive: true })

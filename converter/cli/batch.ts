@@ -12,6 +12,7 @@ import { documentName } from '../names.ts'
 import type { Report } from '../report.ts'
 import { OWN_FILES, Refused, readIfThere, source, writeWhole } from './files.ts'
 import { findOffice, pdfs } from './pdf.ts'
+import { SENT_BACK, sendBack } from './sendBack.ts'
 
 export const FORMATS = ['docx', 'html', 'json', 'pdf'] as const
 export type Format = (typeof FORMATS)[number]
@@ -76,6 +77,12 @@ export function toResult(
   }
 }
 
+/** What was written for a report, as a list for the screen: .docx 退回意见.docx */
+export const outputWords = (outputs: FileResult['outputs'] = {}): string =>
+  Object.keys(outputs)
+    .map((key) => (key in SENT_BACK ? SENT_BACK[key as keyof typeof SENT_BACK] : `.${key}`))
+    .join(' ')
+
 export interface ConvertOptions {
   readonly out: string
   readonly to: readonly Format[]
@@ -93,7 +100,7 @@ export interface Converted {
   readonly refused: readonly string[]
 }
 
-/** Writes the documents of every report that may have them, and `batch.json`. Throws `Refused` if the folder cannot be used. */
+/** Writes the documents of every report that may have them, what goes back with the others, and `batch.json`. Throws `Refused` if the folder cannot be used. */
 export function convertFiles(judged: readonly Judged[], options: ConvertOptions): Converted {
   const office = options.to.includes('pdf') ? findOffice() : undefined
   const ledger = readLedger(options)
@@ -102,23 +109,35 @@ export function convertFiles(judged: readonly Judged[], options: ConvertOptions)
   const forPdf: { readonly path: string; readonly document: Uint8Array }[] = []
   const next: Record<string, string> = Object.assign(Object.create(null), ledger)
 
+  const takenBack = new Map<string, string>()
+
   const results = judged.map((one) => {
     const { report, edition, status } = one
     const failed = status === 'errors' || status === 'unreadable'
-    if (!report || !edition || (failed && !options.draft)) return toResult(one)
-    const base = freeName(report, one.sha256, taken)
+    if (!report || !edition) return toResult(one)
     const outputs: Record<string, string> = {}
-    for (const format of options.to) {
-      const name = `${base}.${format}`
+    const put = (key: string, name: string, write: (path: string) => void): void => {
       const path = join(options.out, name)
       if (!options.force && ledger[name] !== owner(report) && readIfThere(path)) {
         refused.push(`已有“${name}”，不是本程序为该单位生成的，没有覆盖。确要覆盖请加 --force`)
-        continue
+        return
       }
-      if (format === 'pdf') forPdf.push({ path, document: docx(report, edition, { draft: failed }) })
-      else writeWhole(path, WRITE[format](report, edition, failed))
-      outputs[format] = name
+      write(path)
+      outputs[key] = name
       next[name] = owner(report)
+    }
+    if (!failed || options.draft) {
+      const base = freeName(report, one.sha256, taken)
+      for (const format of options.to)
+        put(format, `${base}.${format}`, (path) => {
+          if (format === 'pdf') forPdf.push({ path, document: docx(report, edition, { draft: failed }) })
+          else writeWhole(path, WRITE[format](report, edition, failed))
+        })
+    }
+    if (failed) {
+      const base = freeName(report, one.sha256, takenBack)
+      for (const { key, content } of sendBack(one))
+        put(key, `${base}-${SENT_BACK[key]}`, (path) => writeWhole(path, content))
     }
     return toResult(one, outputs)
   })

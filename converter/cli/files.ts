@@ -1,12 +1,14 @@
 /** The file system of the command line: what is collected, what is written. Writes whole files or nothing. */
 import { createHash } from 'node:crypto'
 import {
+  type Dirent,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -36,7 +38,7 @@ export function gather(paths: readonly string[], except?: string): readonly stri
     const id = real(folder)
     if (seen.has(id) || id === skip) return []
     seen.add(id)
-    return readdirSync(folder, { withFileTypes: true })
+    return entriesOf(folder)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.') && name !== OWN_FILES.batch)
       .flatMap((entry) => {
@@ -52,6 +54,14 @@ export function gather(paths: readonly string[], except?: string): readonly stri
   })
 }
 
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    throw new Refused(`无法打开文件夹“${folder}”（${errorCode(error)}）。请检查读取权限`)
+  }
+}
+
 const real = (path: string): string => {
   try {
     return realpathSync(path)
@@ -59,8 +69,16 @@ const real = (path: string): string => {
     return path
   }
 }
-const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
-export const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+/** `undefined` also for a link that leads to itself. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+const exists = (path: string): boolean => statOf(path) !== undefined
+export const isDirectory = (path: string): boolean => statOf(path)?.isDirectory() ?? false
 
 export interface Source {
   /** SHA-256 of the content, empty where there is none to read. */
@@ -91,7 +109,12 @@ export function source(path: string): Source {
   }
 }
 
-const REASON: Readonly<Record<string, string>> = { EACCES: '没有读取权限', EPERM: '没有读取权限', ENOENT: '文件已不在' }
+const REASON: Readonly<Record<string, string>> = {
+  EACCES: '没有读取权限',
+  EPERM: '没有读取权限',
+  ENOENT: '文件已不在',
+  ELOOP: '链接指向自己',
+}
 const errorCode = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code)
 
 /** Writes a whole file or nothing: under a temporary name first, then renamed. Throws `Refused`. */

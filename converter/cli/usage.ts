@@ -13,14 +13,19 @@ export const COMMANDS = {
     example: 'nianbao fill 报告.json -o 报告.xlsx',
   },
   check: {
-    usage: 'check 文件或文件夹… [--last-year 路径] [--format text|json]',
+    usage: 'check 文件或文件夹… [--last-year 路径] [--roster 名单.csv] [--format text|json]',
     says: '校验，列出每一处问题，不写文件',
     example: 'nianbao check 收到的工作簿 --last-year 上年成果',
   },
   convert: {
-    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--last-year 路径] [--draft] [--force]`,
+    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--last-year 路径] [--roster 名单.csv] [--draft] [--force]`,
     says: '校验并成文：通过的生成报告，没有通过的列出原因',
     example: 'nianbao convert 收到的工作簿 -o 成果',
+  },
+  sum: {
+    usage: 'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--against 本级政府报告] [--force]',
+    says: '把各单位的报告逐格相加，汇总成本级政府的报告，并写明每个数由哪些单位组成',
+    example: 'nianbao sum 收到的工作簿 --organ 青山区人民政府 -o 汇总',
   },
   schema: {
     usage: 'schema [--edition 版式]',
@@ -51,6 +56,7 @@ export const help = (): string =>
     '选项：',
     '  --draft    有错误的也成文，但每页都标明“草稿”',
     '  --force    覆盖输出位置上已有的文件',
+    '  --roster   单位名单（CSV：名称、别名、类别、联系人），列出没有报送的单位',
     '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
     '',
     '退出码：0 没有错误；1 至少一份报告有错误或无法读取；2 命令写错，或无法写出结果。',

@@ -8,8 +8,9 @@ import { fontsPart, STYLE, stylesPart, W, XML } from './styles.ts'
 export interface Facts {
   readonly title: string
   readonly author: string
-  readonly edition: string
-  readonly year: number | null
+  /** Of a report; what is none says neither. */
+  readonly edition?: string
+  readonly year?: number | null
   readonly draft: boolean
 }
 
@@ -77,8 +78,8 @@ const corePart = ({ title, author }: Facts): string =>
 
 function customPart({ edition, year, draft }: Facts): string {
   const values = [
-    ['edition', `<vt:lpwstr>${escapeText(edition)}</vt:lpwstr>`],
-    ...(year === null ? [] : [['year', `<vt:i4>${year}</vt:i4>`]]),
+    ...(edition === undefined ? [] : [['edition', `<vt:lpwstr>${escapeText(edition)}</vt:lpwstr>`]]),
+    ...((year ?? null) === null ? [] : [['year', `<vt:i4>${year}</vt:i4>`]]),
     ...(draft ? [['draft', '<vt:bool>true</vt:bool>']] : []),
   ]
   const property = ([name, value]: readonly string[], i: number) =>

@@ -5,12 +5,10 @@ import type { Content, Placed } from '../../templates/place.ts'
 import { escapeText } from '../print/markup.ts'
 import { columnWidths, numberSize, type Row, rows, TEXT_WIDTH, widthOf } from '../print/paper.ts'
 import { STYLE } from './styles.ts'
+import { HINT } from './text.ts'
 
 /** Markup, or the place of a number: its content control is open before and closed after. */
 type Piece = string | { readonly at: Locator; readonly width: number }
-
-/** Quotation marks and the like are Chinese here: without the hint Word sets them in the Latin font. */
-export const HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 /** The first `w:id` of the numbers; below it are the controls of the title and the narratives. */
 const FIRST_ID = 1001

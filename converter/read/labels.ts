@@ -13,11 +13,14 @@ export type Texts = ReadonlyMap<string, readonly Spot[]>
 /** Workbooks print the same headings over and over: what was bared once is remembered, within bounds. */
 const bared = new Map<string, string>()
 const REMEMBERED = 5_000
+/** Longer texts are no headings. */
+const LONGEST = 200
 
 export function bare(text: string): string {
   const known = bared.get(text)
   if (known !== undefined) return known
   const result = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+  if (text.length > LONGEST) return result
   if (bared.size === REMEMBERED) bared.clear()
   bared.set(text, result)
   return result
@@ -31,7 +34,7 @@ export function textsOf(sheet: SnapshotSheet): Texts {
   if (known) return known
   const texts = new Map<string, Spot[]>()
   for (const [key, { value, formula }] of cells) {
-    if (typeof value !== 'string' || formula !== undefined || value.length > 200) continue
+    if (typeof value !== 'string' || formula !== undefined || value.length > LONGEST) continue
     const text = bare(value)
     const spot = { row: rowOf(key), column: columnOf(key) }
     const spots = texts.get(text)

@@ -13,6 +13,9 @@ export type Understood =
 const BLANK: Understood = { entry: null }
 /** Spaces of every width, and characters that nobody sees. */
 const INVISIBLE = /[\s\p{Cf}\p{Cc}]/gu
+const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u
+/** Nobody writes a number with more characters, and looking for one in a long text takes long. */
+const LONGEST = 200
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/
 /** 1,234 or 1 234: groups of exactly three, so that “12 3” stays a question. */
 const GROUPED = /^[+-]?\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d+)?$/
@@ -37,6 +40,7 @@ function fromNumber(value: number | null): Understood {
 
 /** A number typed as text: full-width digits, spaces around it and thousands separators are forgiven; units and words are not. */
 function fromText(raw: string): Understood {
+  if (raw.length > LONGEST) return VISIBLE.test(raw) ? { wrong: raw } : BLANK
   const wide = raw.normalize('NFKC')
   const text = wide.replace(/^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu, '').replace(/\s/gu, ' ')
   if (text === '') return BLANK

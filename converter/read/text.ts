@@ -25,7 +25,10 @@ export function readText(section: Narrative, snapshot: Snapshot): TextReading {
   const rows = new Map<number, (readonly [column: number, SnapshotCell])[]>()
   for (const [key, cell] of sheet.cells()) {
     const [row, column] = [rowOf(key), columnOf(key)]
-    if (row >= top && column >= left) rows.set(row, [...(rows.get(row) ?? []), [column, cell]])
+    if (row < top || column < left) continue
+    const others = rows.get(row)
+    if (others) others.push([column, cell])
+    else rows.set(row, [[column, cell]])
   }
   const findings: Finding[] = []
   const texts: string[] = []
@@ -60,6 +63,9 @@ function textOf({ value, error, formula }: SnapshotCell): string | undefined {
   return typeof value === 'number' ? digits(value) : String(value ?? '')
 }
 
+/** Characters; what is longer is a paragraph, and no heading of ours. */
+const LONGEST_LABEL = 80
+
 /**
  * The row below the printed mark, on the sheet that the block's name leads to, else on the one with the section's tab or
  * heading; where the mark is gone, the block by its name. What people see is right where a program left names behind.
@@ -72,7 +78,8 @@ function startOf(
   const named = area && sheets.find((s) => s.name === area.sheet)
   for (const sheet of named ? [named] : sheets) {
     const texts = [...sheet.cells()].map(
-      ([key, { value }]) => [key, typeof value === 'string' ? bare(value) : ''] as const,
+      ([key, { value }]) =>
+        [key, typeof value === 'string' && value.length <= LONGEST_LABEL ? bare(value) : ''] as const,
     )
     const ours =
       named !== undefined ||

@@ -44,6 +44,14 @@ export const unmovedFormula = memo(
     new Map([...totals(edition).values()].map((e) => [e, plain(totalFormula(e, edition))])),
 )
 
+/** The parts of each sum, and where the template has them. */
+const partsOf = memo(
+  (edition: Edition): ReadonlyMap<Equation, readonly (Address & { readonly id: string })[]> =>
+    new Map(
+      [...totals(edition).values()].map((e) => [e, e.right.map((t) => ({ id: idOf(t), ...layout(edition).cell(t) }))]),
+    ),
+)
+
 /** True where a total cell still holds the template's formula, shifted as rows and columns were inserted or removed. */
 export function isOwnFormula(
   cell: SnapshotCell | undefined,
@@ -55,12 +63,12 @@ export function isOwnFormula(
   // A shared formula's text stands in another cell; it is one of ours as long as that one is.
   if (cell.formula === '') return true
   const written = plain(cell.formula)
-  const original = layout(edition).cell
-  const unmoved = definition.right.every((term) => {
-    const spot = spots.get(idOf(term))
-    const { row, column } = original(term)
-    return spot?.row === row && spot.column === column
-  })
+  const unmoved = partsOf(edition)
+    .get(definition)!
+    .every(({ id, row, column }) => {
+      const spot = spots.get(id)
+      return spot?.row === row && spot.column === column
+    })
   if (unmoved) return written === unmovedFormula(edition).get(definition)
   return formulasOf(definition, edition, spots).includes(written)
 }

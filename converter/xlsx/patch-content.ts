@@ -34,7 +34,7 @@ function finite(value: number): string {
 const UNSAFE = /[&<>\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 /** A text as a cell keeps it: markup and line ends escaped, what XML cannot hold left out, and `_x0041_` meant literally. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text
     .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
     .replace(UNSAFE, (c) => ('&<>\r'.includes(c) ? `&#${c.charCodeAt(0)};` : ''))

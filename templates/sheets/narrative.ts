@@ -8,13 +8,25 @@ const WIDTH = 80
 /** Columns left open beside the text, so that pasting a wider piece is never refused. */
 const OPEN_COLUMNS = 10
 
+const PARAGRAPH = style({
+  font: { name: '仿宋', size: 12 },
+  border: FAINT,
+  fill: fill(COLOUR.input),
+  alignment: { vertical: 'top', horizontal: 'left' },
+  protection: { locked: false },
+  // Not the text format: old versions of Excel show a longer text in it as ####.
+  numFmt: 'General',
+})
+
 export async function narrativeSheet(sheet: Worksheet, section: Narrative, text: string): Promise<void> {
   const { first, last } = narrativeBlock(section)
-  for (let column = 1; column <= OPEN_COLUMNS; column++) sheet.getColumn(column).protection = { locked: false }
+  // The columns carry the looks of the rows, so that sixty open rows need no sixty cells in the file.
+  for (let column = 1; column <= OPEN_COLUMNS; column++)
+    sheet.getColumn(column).style = column === 1 ? PARAGRAPH : { protection: { locked: false } }
   sheet.getColumn(1).width = WIDTH
   const head = [section.heading, ...section.hints]
   for (let row = 1; row < NARRATIVE_TOP; row++) {
-    for (let column = 2; column <= OPEN_COLUMNS; column++) sheet.getCell(row, column).protection = { locked: true }
+    sheet.getRow(row).protection = { locked: true }
     sheet.getCell(row, 1).style = style({ font: row === 1 ? black(16) : font(10.5, { color: { argb: COLOUR.muted } }) })
   }
   head.forEach((value, i) => {
@@ -28,23 +40,12 @@ export async function narrativeSheet(sheet: Worksheet, section: Narrative, text:
   mark.style = style({ font: font(11, { bold: true }), fill: fill(COLOUR.band) })
   sheet.getRow(NARRATIVE_TOP - 1).height = 22
   const written = text === '' ? [] : text.split('\n')
-  for (let row = first; row <= Math.max(last, first + written.length - 1); row++) {
-    const cell = sheet.getCell(row, 1)
-    const paragraph = written[row - first]
-    if (paragraph) {
-      cell.value = paragraph
-      sheet.getRow(row).height = Math.min(400, lines(paragraph, WIDTH * 0.86) * 19 + 4)
-    }
-    cell.style = style({
-      font: { name: '仿宋', size: 12 },
-      border: FAINT,
-      fill: fill(COLOUR.input),
-      alignment: { vertical: 'top', horizontal: 'left' },
-      protection: { locked: false },
-      // Not the text format: old versions of Excel show a longer text in it as ####.
-      numFmt: 'General',
-    })
-  }
+  written.forEach((paragraph, i) => {
+    const cell = sheet.getCell(first + i, 1)
+    cell.value = paragraph === '' ? null : paragraph
+    cell.style = PARAGRAPH
+    sheet.getRow(first + i).height = Math.min(400, lines(paragraph, WIDTH * 0.86) * 19 + 4)
+  })
   sheet.views = [{ state: 'frozen', ySplit: NARRATIVE_TOP - 1, showGridLines: false, activeCell: `A${first}` }]
   paper(sheet)
   sheet.pageSetup.printArea = `A$1:A$${last}`

@@ -1,0 +1,144 @@
+/** The command `sum`: many units' reports in, the government-wide report and its evidence out. Adds nothing up itself. */
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { type Edition, grids, leaves } from '../../templates/form.ts'
+import { against as compare } from '../against.ts'
+import { check } from '../check.ts'
+import { type Choice as ChoiceOf, type Collected, choose } from '../choose.ts'
+import { docx } from '../docx.ts'
+import { examine } from '../examine.ts'
+import { fillingOf } from '../fill.ts'
+import { type Finding, found, statusOf } from '../finding.ts'
+import { html } from '../html.ts'
+import { json } from '../json.ts'
+import { documentName } from '../names.ts'
+import { entry, type Report } from '../report.ts'
+import { rollup } from '../rollup.ts'
+import { progress, type Streams } from './console.ts'
+import { evidence } from './evidence.ts'
+import { Refused, readIfThere, source, writeWhole } from './files.ts'
+import { againstLines, sumLines } from './sumLines.ts'
+
+export interface SumOptions {
+  readonly organ: string
+  readonly out: string
+  readonly force: boolean
+  readonly year?: number
+  /** The government's own report, to compare with. */
+  readonly against?: string
+}
+
+export interface Sent extends Collected {
+  readonly sha256: string
+}
+export type Choice = ChoiceOf<Sent>
+
+const CONTRIBUTIONS = 'contributions.json'
+
+/**
+ * Adds up what may be added up and writes the results into `out`; returns how many reports were left out. The order of
+ * `files` does not matter. Throws `Refused` where nothing can be added up, or a result would replace somebody's work.
+ */
+export async function sumFiles(files: readonly string[], options: SumOptions, streams: Streams): Promise<number> {
+  const { organ, out, against } = options
+  const sent = collect(files, against, streams)
+  const choice = choose(sent, options)
+  if (!choice)
+    throw new Refused(`没有一份${options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`}报告可以汇总`)
+  const { edition, year, units, excluded } = choice
+  const notes = notSummed(choice)
+  streams.out(sumLines(choice, notes))
+  if (units.length === 0) throw new Refused('没有一份报告可以汇总')
+
+  const rolled = rollup(units, edition, year, organ)
+  const leftOut = excluded.flatMap(({ of: { file, report } }) => (report ? [{ file, report }] : []))
+  const differences =
+    against === undefined ? undefined : compare(givenReport(against, choice), rolled.report, edition, units, leftOut)
+  const documents = await write(rolled.report, edition)
+  const hashes = Object.fromEntries([...documents].map(([name, content]) => [name, sha256(content)]))
+  const proof = evidence(choice, rolled, { notes, differences, outputs: hashes })
+  guard(documents, options)
+  for (const [name, content] of documents) writeWhole(join(out, name), content)
+  writeWhole(join(out, CONTRIBUTIONS), `${JSON.stringify(proof, null, 2)}\n`)
+  if (differences) streams.out(againstLines(differences, edition))
+  streams.out(`成果在“${out}”，每个数由哪些单位组成见其中的“${CONTRIBUTIONS}”。\n`)
+  return excluded.length
+}
+
+/** Reads and judges each file once; the report to compare with is no unit's. */
+function collect(files: readonly string[], against: string | undefined, streams: Streams): readonly Sent[] {
+  const given = against === undefined ? undefined : resolve(against)
+  const names = [...new Set(files)].filter((f) => resolve(f) !== given).sort()
+  const show = progress(names.length, streams)
+  return names.map((file, i) => {
+    const { sha256, open } = source(file)
+    const examined = examine(open)
+    show(i + 1)
+    return { file, sha256, ...examined }
+  })
+}
+
+/** AG-REG: the rows that are the government's own, with the units that filled them in. */
+const notSummed = ({ edition, units }: Choice): readonly Finding[] =>
+  grids(edition).flatMap((grid) =>
+    leaves(grid.rows)
+      .filter((row) => row.notSummed)
+      .flatMap((row) => {
+        const organs = units
+          .filter(({ report }) =>
+            leaves(grid.columns).some((column) => {
+              const value = entry(report, { grid: grid.id, row: row.id, column: column.id })
+              return typeof value === 'number' && value > 0
+            }),
+          )
+          .map(({ report }) => report.organ.name)
+        return organs.length > 0 ? [found('notSummed', { row, organs })] : []
+      }),
+  )
+
+function givenReport(path: string, { edition, year }: Choice): Report {
+  const { report, edition: theirs } = examine(source(path).open)
+  if (!report || !theirs) throw new Refused(`本级政府报告“${path}”无法读取`)
+  if (report.year !== year || theirs.id !== edition.id)
+    throw new Refused(`“${path}”不是 ${year} 年（${edition.notice}的格式）的报告，不能与汇总结果比对`)
+  return report
+}
+
+/** The report in every form; a draft as long as something is left to write. exceljs is loaded only here. */
+async function write(report: Report, edition: Edition): Promise<ReadonlyMap<string, Uint8Array | string>> {
+  const base = documentName(report)
+  const { workbook } = await import('../../templates/workbook.ts')
+  const draft = statusOf(check(report, edition)) === 'errors'
+  return new Map<string, Uint8Array | string>([
+    [`${base}.xlsx`, await workbook(edition, fillingOf(report))],
+    [`${base}.docx`, docx(report, edition, { draft })],
+    [`${base}.html`, html(report, edition, { draft })],
+    [`${base}.json`, json(report)],
+  ])
+}
+
+const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
+
+/** The narratives are written into these files by hand: only what nobody has touched since the last run is replaced. */
+function guard(documents: ReadonlyMap<string, Uint8Array | string>, { out, force }: SumOptions): void {
+  if (force) return
+  const before = written(join(out, CONTRIBUTIONS))
+  for (const [name, content] of documents) {
+    const there = readIfThere(join(out, name))
+    if (there && sha256(there) !== sha256(content) && before.get(name) !== sha256(there))
+      throw new Refused(`已有“${name}”，里面可能有写好的内容，没有覆盖，也没有写出其他成果。确要覆盖请加 --force`)
+  }
+}
+
+/** What the last run wrote, by name. */
+function written(path: string): ReadonlyMap<string, unknown> {
+  const there = readIfThere(path)
+  if (!there) return new Map()
+  try {
+    const { outputs } = JSON.parse(there.toString('utf8')) as { outputs?: unknown }
+    if (typeof outputs === 'object' && outputs !== null) return new Map(Object.entries(outputs))
+  } catch {
+    // Said below.
+  }
+  throw new Refused(`“${path}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
+}

@@ -1,0 +1,41 @@
+/** What a person at a terminal reads of a roll-up. */
+import { digits } from '../../templates/decimal.ts'
+import { type Edition, grids } from '../../templates/form.ts'
+import { numberWords } from '../../templates/words.ts'
+import type { Difference } from '../against.ts'
+import type { Finding } from '../finding.ts'
+import { line, oneLine } from '../message.ts'
+import { printed, title } from '../report.ts'
+import type { Choice } from './sum.ts'
+
+/** How many were added up, who was left out and why, what was not added. */
+export const sumLines = ({ edition, year, units, excluded }: Choice, notes: readonly Finding[]): string =>
+  [
+    `${year} 年（${edition.notice}的格式）：${units.length} 份报告相加${excluded.length > 0 ? `，${excluded.length} 份没有计入` : ''}`,
+    ...excluded.flatMap(({ of, finding, more }) => [
+      `没有计入：${of.report ? `${oneLine(title(of.report).join(''))}（${oneLine(of.file)}）` : oneLine(of.file)}`,
+      `  ${line(finding, of.edition)}${more > 0 ? `（另有 ${more} 处错误）` : ''}`,
+    ]),
+    ...notes.map((f) => line(f, edition)),
+    '',
+  ].join('\n')
+
+/** 本年新收·自然人：给出的报告 30，各单位相加 25（差 5）。正好差这个数的单位：青山区财政局（5） */
+export const againstLines = (differences: readonly Difference[], edition: Edition): string =>
+  [
+    differences.length === 0
+      ? '与给出的本级政府报告相比，各数一致'
+      : `与给出的本级政府报告相比，有 ${differences.length} 个数不同：`,
+    ...differences.map((d) => `  ${differenceLine(d, edition)}`),
+    '',
+  ].join('\n')
+
+function differenceLine({ at, given, summed, difference, why, likely }: Difference, edition: Edition): string {
+  const grid = grids(edition).find((g) => g.id === at.grid)!
+  const units = likely.map(({ unit, value }) => `${oneLine(unit.report.organ.name)}（${digits(value)}）`).join('、')
+  const who = { equal: '正好差这个数的单位', largest: '填数最大的单位' }[why]
+  return (
+    `${numberWords(grid, at)}：给出的报告${given === null ? '没有填' : ` ${printed(given)}`}，` +
+    `各单位相加 ${printed(summed)}（差 ${digits(difference)}）。${units === '' ? '没有单位填过数' : `${who}：${units}`}`
+  )
+}

@@ -1,0 +1,81 @@
+/** The list of units that owe a report: a CSV file's bytes → units, and who of them has sent nothing. Pure; knows no file. */
+import { type Finding, found } from './finding.ts'
+
+export interface RosterUnit {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly category: string
+  readonly contact: string
+}
+
+/** Something that was received; `organ` is empty or absent where it does not say whose it is. */
+export interface Received {
+  readonly file: string
+  readonly organ?: string
+}
+
+/**
+ * Reads a roster: CSV with a heading line that has 名称, and 别名 (several separated by 、 ; ；), 类别, 联系人 where wanted, in
+ * any order; UTF-8 or, as Excel saves it, GBK. Names are text, whatever they begin with. `undefined` where there is no 名称.
+ */
+export function readRoster(bytes: Uint8Array): readonly RosterUnit[] | undefined {
+  const [headings = [], ...lines] = records(decode(bytes))
+  const column = (name: string) => headings.findIndex((h) => h.trim() === name)
+  const [name, alias, category, contact] = [column('名称'), column('别名'), column('类别'), column('联系人')]
+  if (name < 0) return undefined
+  const field = (line: readonly string[], index: number): string => (index < 0 ? '' : (line[index] ?? '').trim())
+  return lines.flatMap((line) =>
+    field(line, name) === ''
+      ? []
+      : [
+          {
+            name: field(line, name),
+            aliases: field(line, alias)
+              .split(/[、;；]/)
+              .map((a) => a.trim())
+              .filter((a) => a !== ''),
+            category: field(line, category),
+            contact: field(line, contact),
+          },
+        ],
+  )
+}
+
+/** AG-MISS: the units of a roster that sent nothing, in its order, then what came from nobody on it. */
+export function compareRoster(roster: readonly RosterUnit[], received: readonly Received[]): readonly Finding[] {
+  const owner = new Map<string, RosterUnit>()
+  for (const unit of roster) for (const name of [unit.name, ...unit.aliases]) owner.set(key(name), unit)
+  const sent = new Set(received.map(({ organ }) => owner.get(key(organ ?? ''))))
+  return [
+    ...roster.filter((unit) => !sent.has(unit)).map((unit) => found('notReceived', unit)),
+    ...received.flatMap(({ file, organ = '' }) =>
+      organ === '' || owner.has(key(organ)) ? [] : [found('notOnRoster', { file, organ })],
+    ),
+  ]
+}
+
+/** Names typed with other spaces or widths are the same name. */
+const key = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '')
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/** The records of a CSV file (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes. */
+function records(text: string): readonly (readonly string[])[] {
+  const found: string[][] = []
+  let record: string[] = []
+  // One field and what ends it. A quote that is never closed reaches to the end.
+  for (const match of text.matchAll(/(?:"((?:[^"]|"")*)(?:"|$))?([^,\r\n]*)(,|\r\n|\r|\n|$)/g)) {
+    const [, quoted = '', plain = '', end] = match
+    record.push(quoted.replaceAll('""', '"') + plain)
+    if (end === ',') continue
+    found.push(record)
+    record = []
+  }
+  return found
+}

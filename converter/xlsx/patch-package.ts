@@ -1,0 +1,60 @@
+/** An opened .xlsx whose parts can be changed one by one; all others keep their bytes, order and names. Knows no cell. */
+import { pack } from '../../templates/zip.ts'
+import { workbookPart } from '../xlsx.ts'
+import { expectZip } from './container.ts'
+import type { Inflate } from './inflate.ts'
+import { partOfText, textOfPart } from './patch-text.ts'
+import { partName, unzip } from './unzip.ts'
+import { type Relation, readWorkbook, relations, relationsOf } from './workbook-xml.ts'
+import { parse } from './xml.ts'
+
+export interface Package {
+  /** The workbook part. */
+  readonly book: string
+  /** What the workbook refers to. */
+  readonly own: readonly Relation[]
+  has(name: string): boolean
+  /** Throws `Unreadable` where there is none. */
+  part(name: string): Uint8Array
+  /** The part of a sheet by the sheet's name. */
+  sheet(name: string): string | undefined
+  /** Changes the text of an XML part, held to be well-formed first. */
+  change(name: string, how: (xml: string) => string): void
+  set(name: string, bytes: Uint8Array): void
+  remove(name: string): void
+  pack(): Uint8Array
+}
+
+/** Names of parts are in lower case, as `partName` makes them; a new part is called as it is given. Throws `Unreadable`. */
+export function openPackage(bytes: Uint8Array, inflate: Inflate): Package {
+  expectZip(bytes)
+  const archive = unzip(bytes, inflate)
+  const spelled = archive.names.map((name) => [partName(name), name] as const)
+  const parts = new Map(spelled.map(([name]) => [name, archive.read(name)]))
+  const part = (name: string): Uint8Array => parts.get(name) ?? archive.read(name)
+  const book = workbookPart(archive)
+  const own = relations(part(relationsOf(book)), book)
+  return {
+    book,
+    own,
+    has: (name) => parts.has(name),
+    part,
+    sheet(name) {
+      const relation = readWorkbook(part(book)).sheets.find((s) => s.name === name)?.relation
+      return own.find((l) => l.id === relation && l.type === 'worksheet')?.target
+    },
+    change(name, how) {
+      const before = part(name)
+      parse(before, { open() {}, close() {}, text() {} })
+      const xml = textOfPart(before)
+      const after = how(xml)
+      if (after !== xml) parts.set(name, partOfText(after, before))
+    },
+    set: (name, content) => void parts.set(name, content),
+    remove: (name) => void parts.delete(name),
+    pack() {
+      const names = new Map(spelled)
+      return pack(new Map([...parts].map(([name, content]) => [names.get(name) ?? name, content])))
+    },
+  }
+}

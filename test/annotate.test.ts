@@ -1,0 +1,152 @@
+/** The copy of a unit's workbook that goes back: coloured and commented at the findings, the same in everything else. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { annotate } from '../converter/annotate.ts'
+import { type Finding, found } from '../converter/finding.ts'
+import { AUTHOR } from '../converter/xlsx/annotate-comments.ts'
+import { FILL } from '../converter/xlsx/annotate-styles.ts'
+import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
+import { Unpatchable } from '../converter/xlsx/patch-content.ts'
+import { unpack } from '../templates/zip.ts'
+import { HARMLESS, HOSTILE } from './sample-report.ts'
+import { haveSchemas, schemaErrors } from './schema-validate.ts'
+import { edited, examined, opened, sheetPart, textOf } from './support/book.ts'
+import { haveOffice, resaved } from './support/office.ts'
+import { scratch } from './xlsx-scratch.ts'
+
+const bytes = new Uint8Array(readFileSync('templates/examples/收到/示例市湖东区人民政府2024.xlsx'))
+const SHEET = '四、复议诉讼'
+const before = examined(bytes)
+const again = (book: Uint8Array, findings: readonly Finding[] = before.findings) =>
+  annotate(book, nodeInflate, findings, before.edition)
+const copy = again(bytes)
+const stray = (cell: string, raw: string): Finding => found('stray', { sheet: SHEET, cell, raw })
+
+/** The comments of all sheets: cell and text. */
+const commentsOf = (book: Uint8Array): readonly string[] =>
+  [...unpack(book)]
+    .filter(([name]) => /comments\d*\.xml$/.test(name))
+    .flatMap(([, xml]) => [...new TextDecoder().decode(xml).matchAll(/<comment ref="(\w+)".*?<\/comment>/gs)])
+    .map((m) => `${m[1]} ${m[0].replace(/<[^>]*>/g, '').replace(`【${AUTHOR}】\n`, '')}`)
+
+/** The colour of a cell. */
+function fillOf(book: Uint8Array, sheet: string, cell: string): string | undefined {
+  const parts = unpack(book)
+  const style = new RegExp(`<c r="${cell}"[^>]* s="(\\d+)"`).exec(textOf(parts, sheetPart(book, sheet)))?.[1]
+  const styles = textOf(parts, 'xl/styles.xml')
+  const list = (name: string, item: string) =>
+    new RegExp(`<${name}[ >].*?</${name}>`, 's')
+      .exec(styles)![0]
+      .match(new RegExp(`<${item}[ >/].*?(?=<${item}[ >/]|</${name}>)`, 'gs'))!
+  const xf = list('cellXfs', 'xf')[Number(style)]!
+  return /fgColor rgb="(\w+)"/.exec(list('fills', 'fill')[Number(/fillId="(\d+)"/.exec(xf)?.[1])]!)?.[1]
+}
+
+describe('an annotated workbook', () => {
+  test('says at each cell what is wrong there, in colour and in words', () => {
+    expect(before.status).toBe('errors')
+    const errors = before.findings.filter((f) => f.severity === 'error')
+    expect(errors.map((f) => f.cell)).toEqual(['E7', 'O7'])
+    const said = commentsOf(copy)
+    for (const { cell, rule } of errors) {
+      expect(fillOf(copy, SHEET, cell!)).toBe(FILL.error)
+      expect(said.filter((c) => c.startsWith(`${cell} 必须改正 ${rule}：`))).toHaveLength(1)
+    }
+    expect(said).toHaveLength(errors.length)
+  })
+  test('is read as the same report with the same findings', () => {
+    expect(examined(copy)).toEqual(before)
+  })
+  test('keeps every part that shows no finding, byte by byte', () => {
+    const [old, now] = [unpack(bytes), unpack(copy)]
+    const changed = [...old].filter(([name, part]) => !Buffer.from(part).equals(now.get(name)!)).map(([name]) => name)
+    expect(changed.sort()).toEqual(['[Content_Types].xml', 'xl/styles.xml', sheetPart(bytes, SHEET)].sort())
+  })
+  test('annotated again is the same, and other findings take the place of the first', () => {
+    expect(again(copy)).toEqual(copy)
+    const other = again(copy, [
+      stray('F7', '甲'),
+      stray('E7', '乙'),
+      { ...stray('E7', '丙'), severity: 'error' } as Finding,
+    ])
+    expect(commentsOf(other).map((c) => c.split('：')[0])).toEqual(['E7 必须改正 WB-CELL', 'F7 请核对 WB-CELL'])
+    expect(commentsOf(other)[0]).toMatch(/丙.*\n请核对 WB-CELL：.*乙/)
+    expect(fillOf(other, SHEET, 'E7')).toBe(FILL.error)
+    expect(fillOf(other, SHEET, 'F7')).toBe(FILL.warning)
+    expect(fillOf(other, SHEET, 'O7')).toBe(fillOf(bytes, SHEET, 'O7'))
+    const clean = again(other, [])
+    expect(commentsOf(clean)).toEqual([])
+    expect(
+      textOf(unpack(clean), sheetPart(clean, SHEET))
+        .replace(/<legacyDrawing[^>]*>/, '')
+        .replace(/ s="\d+"/g, ''),
+    ).toBe(textOf(unpack(bytes), sheetPart(bytes, SHEET)).replace(/ s="\d+"/g, ''))
+    expect(again(clean)).toEqual(again(again(clean)))
+  })
+  test('keeps what others have commented', () => {
+    const theirs = edited(copy, (name, xml) => (/comments\d+\.xml$/.test(name) ? xml.replaceAll(AUTHOR, '张三') : xml))
+    const both = again(theirs, [...before.findings, stray('F7', '甲')])
+    expect(commentsOf(both).map((c) => c.slice(0, 2))).toEqual(['E7', 'O7', 'F7'])
+    expect(commentsOf(again(both, [])).map((c) => c.slice(0, 2))).toEqual(['E7', 'O7'])
+    expect(again(both, [...before.findings, stray('F7', '甲')])).toEqual(both)
+  })
+  test('hostile text stays text', () => {
+    const book = again(bytes, [stray('E7', HOSTILE)])
+    expect(commentsOf(book)[0]).toContain('&#60;script&#62;')
+    expect([...unpack(book).values()].some((p) => new TextDecoder().decode(p).includes('<script>'))).toBe(false)
+    expect(HARMLESS).toContain('<script>')
+  })
+  test('a file that is too odd is refused, not harmed', () => {
+    expect(() => again(scratch({ data: '<row r="1"><c r="A1"/></row>' }), [])).toThrow(Unpatchable)
+    const strict = edited(bytes, (_, xml) =>
+      xml.replaceAll(
+        'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+        'http://purl.oclc.org/ooxml/spreadsheetml/main',
+      ),
+    )
+    expect(() => again(strict)).toThrow(Unpatchable)
+  })
+  test.skipIf(!haveSchemas)(
+    'every part is valid',
+    async () => {
+      expect(await schemaErrors(unpack(again(bytes, [...before.findings, stray('F7', HOSTILE)])))).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe.skipIf(!haveOffice)('LibreOffice', () => {
+  test('shows the comments, and what it saves can be annotated', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'annotate-'))
+    writeFileSync(join(folder, 'a.xlsx'), copy)
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`
+    execFileSync(
+      'soffice',
+      [profile, '--headless', '--convert-to', 'fods', '--outdir', folder, join(folder, 'a.xlsx')],
+      {
+        stdio: 'ignore',
+        timeout: 120_000,
+      },
+    )
+    const fods = readFileSync(join(folder, 'a.fods'), 'utf8')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    const shown = [...fods.matchAll(/<office:annotation[ >].*?<\/office:annotation>/gs)].map((m) =>
+      m[0].replace(/<[^>]*>/g, ''),
+    )
+    for (const f of before.findings.filter((x) => x.severity === 'error'))
+      expect(shown.filter((text) => text.includes(`必须改正 ${f.rule}`))).toHaveLength(1)
+
+    const [once, twice] = resaved([bytes, copy])
+    const annotated = again(once!)
+    expect(commentsOf(annotated)).toEqual(commentsOf(copy))
+    expect(examined(annotated)).toEqual(examined(once!))
+    expect(again(annotated)).toEqual(annotated)
+    expect(commentsOf(again(twice!))).toHaveLength(2)
+    expect(commentsOf(again(twice!, []))).toEqual([])
+    expect(opened(again(twice!)).names).toEqual(opened(twice!).names)
+  }, 240_000)
+})
