@@ -14,12 +14,9 @@ export interface Report {
   readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
 }
 
-/** The entry at a place; `undefined` where the report's edition has no such number. */
-export function entry(report: Report, { grid, row, column }: Locator): Entry | undefined {
-  const rows = Object.hasOwn(report.tables, grid) ? report.tables[grid] : undefined
-  const columns = rows && Object.hasOwn(rows, row) ? rows[row] : undefined
-  return columns && Object.hasOwn(columns, column) ? columns[column] : undefined
-}
+/** The entry at a place; `undefined` where the report's edition has no such number. Ids come from editions, never from data. */
+export const entry = (report: Report, { grid, row, column }: Locator): Entry | undefined =>
+  report.tables[grid]?.[row]?.[column]
 
 /** A report of an edition, its entries asked for one by one. */
 export const build = (

@@ -21,17 +21,20 @@ export interface Located {
 /** Finds the sheet of a table and the cell of each of its numbers; `undefined` where there is no such sheet. */
 export function locate(section: Tabular, snapshot: Snapshot): Located | undefined {
   const cells = section.grids.flatMap((g) => cellsOf(g))
-  const names = new Map(cells.flatMap((c) => pair(c.id, snapshot.names.get(c.id.toLowerCase()))))
+  const names = new Map<string, Area>()
+  for (const { id } of cells) {
+    const area = snapshot.names.get(id.toLowerCase())
+    if (area) names.set(id, area)
+  }
   const sheet = sheetOf(section, names, snapshot)
   if (!sheet) return undefined
   const spots = new Map<string, Spot>()
   const findings: Finding[] = []
   let byHeading = 0
   const printed = headingsOf(section, sheet)
-  const named = (at: Cell): Spot | undefined => {
-    const area = names.get(at.id)
-    return area?.sheet === sheet.name ? { row: area.top, column: area.left } : undefined
-  }
+  const here = new Map<string, Spot>()
+  for (const [id, { sheet: of, top, left }] of names) if (of === sheet.name) here.set(id, { row: top, column: left })
+  const named = (at: Cell): Spot | undefined => here.get(at.id)
   const whom = trust(printed, named, sheet)
   const nameWillDo = whom === 'both' && confirmed(printed, named)
   for (const [grid, headings] of printed) {
@@ -50,8 +53,6 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
   }
   return { sheet, spots, findings, byHeading }
 }
-
-const pair = (id: string, area: Area | undefined): readonly (readonly [string, Area])[] => (area ? [[id, area]] : [])
 
 /** True where a text stands beside a number that is no row heading of the form: somebody has changed the heading. */
 function relabelled({ row, column }: Spot, section: Tabular, sheet: SnapshotSheet): boolean {
