@@ -1,0 +1,16 @@
+/** Bundles the benchmark as the command line is bundled: what is measured is what users run, beside exceljs as it is published. */
+import { resolve } from 'node:path'
+
+export default {
+  mode: 'production',
+  target: 'node20',
+  entry: { bench: './test/bench/bench.ts' },
+  output: { path: resolve('dist'), filename: '[name].mjs', module: true },
+  resolve: { extensions: ['.ts', '.js', '.json'] },
+  module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2022' } }] },
+  externals: { exceljs: 'module exceljs' },
+  externalsType: 'module',
+  optimization: { minimize: false },
+  experiments: { outputModule: true, topLevelAwait: true },
+  stats: 'errors-only',
+}
