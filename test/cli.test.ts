@@ -23,6 +23,7 @@ import { safeName } from '../converter/names.ts'
 import type { Report } from '../converter/report.ts'
 import { jsonSchema, reportSchema } from '../converter/schema.ts'
 import { currentEdition, editionById, editions } from '../templates/editions/index.ts'
+import { haveOffice } from './support/office.ts'
 
 const EXAMPLES = 'templates/examples'
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-cli-'))
@@ -314,8 +315,7 @@ describe('convert', () => {
   })
 })
 
-const soffice = spawnSync('soffice', ['--version']).status === 0
-describe.skipIf(!soffice)('convert --to pdf (needs LibreOffice)', () => {
+describe.skipIf(!haveOffice)('convert --to pdf (needs LibreOffice)', () => {
   test('writes a PDF', async () => {
     const out = fresh()
     expect((await run('convert', CITY_BOOK, '-o', out, '--to', 'pdf')).code).toBe(0)
