@@ -145,5 +145,8 @@ export const cellsOf = memo((grid: Grid): readonly Cell[] =>
   ),
 )
 
+/** Every number of an edition, grid by grid, row by row. */
+export const cells = memo((edition: Edition): readonly Cell[] => grids(edition).flatMap(cellsOf))
+
 /** A later edition's heading keeps its id only while it means the same. */
 export const leaf = (id: string, label: string, rest: Omit<Leaf, 'id' | 'label'> = {}): Leaf => ({ id, label, ...rest })

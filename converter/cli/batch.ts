@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { Edition } from '../../templates/form.ts'
 import { docx } from '../docx.ts'
 import { markDuplicate } from '../duplicate.ts'
-import { type Examined, examine, type PublicFinding, toPublic } from '../examine.ts'
-import type { Status } from '../finding.ts'
+import { type Examined, examine, toPublic } from '../examine.ts'
 import { html } from '../html.ts'
 import { json } from '../json.ts'
 import { type Earlier, pickLastYear } from '../lastYear.ts'
 import { documentName } from '../names.ts'
 import type { Report } from '../report.ts'
+import type { FileResult } from '../season.ts'
 import { OWN_FILES, Refused, readIfThere, source, writeWhole } from './files.ts'
 import { findOffice, pdfs } from './pdf.ts'
 import { SENT_BACK, sendBack } from './sendBack.ts'
@@ -20,18 +20,6 @@ export type Format = (typeof FORMATS)[number]
 export interface Judged extends Examined {
   readonly file: string
   readonly sha256: string
-}
-
-/** A file as `batch.json` and `check --format json` show it (contract §4). */
-export interface FileResult {
-  readonly file: string
-  readonly sha256: string
-  readonly status: Status
-  readonly organ?: string
-  readonly year?: number
-  readonly edition?: string
-  readonly findings: readonly PublicFinding[]
-  readonly outputs?: Readonly<Record<string, string>>
 }
 
 /** Reads and judges files one after the other; `onFile` hears of each. The same report twice is found here (AG-DUP). */

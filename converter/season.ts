@@ -1,0 +1,63 @@
+/** What a run has learnt about the files of one season: what the summaries of many units are made from. Knows no file system. */
+import { editionById } from '../templates/editions/index.ts'
+import { cells, type Edition, type Entry, idOf } from '../templates/form.ts'
+import type { PublicFinding } from './examine.ts'
+import type { Status } from './finding.ts'
+import { build, entry, type Report } from './report.ts'
+import type { RosterUnit } from './roster.ts'
+
+/** A file as `batch.json` and `check --format json` show it (contract §4). */
+export interface FileResult {
+  /** Where it was found, with `/`; a workbook in an archive stands behind the archive's name: `来件.zip/财政局.xlsx`. */
+  readonly file: string
+  readonly sha256: string
+  readonly status: Status
+  readonly organ?: string
+  readonly year?: number
+  readonly edition?: string
+  readonly findings: readonly PublicFinding[]
+  /** The same unit's report that counts in place of this one: this one is an older draft of it, or a copy (AG-DUP). */
+  readonly supersededBy?: string
+  /** By kind (docx, html, letterDocx …), the names of the files written for it. */
+  readonly outputs?: Readonly<Record<string, string>>
+}
+
+/** A file's result with what the summaries need beside it. */
+export interface FileRecord extends FileResult {
+  /** `person` and `phone` of whoever filled it in, where they said so. */
+  readonly contact: Readonly<Record<string, string>>
+  /** Every number of the report, in the order of `cells(edition)`; absent for a file that could not be read. */
+  readonly figures?: readonly Entry[]
+  /** Last year's numbers that they were compared with, at the same places; `null` where unknown. */
+  readonly before?: readonly Entry[]
+}
+
+/** One run's files and whoever should have sent some. */
+export interface Season {
+  /** In the order of the files. Read anew at each call and not held in memory: there may be 200 000. */
+  readonly records: () => Iterable<FileRecord>
+  /** Where a list of the units that owe a report was given: the list, and what it shows (AG-MISS, AG-YEAR). */
+  readonly roster?: { readonly units: readonly RosterUnit[]; readonly findings: readonly PublicFinding[] }
+}
+
+/** The edition of a record's numbers. */
+export const editionOf = ({ edition }: FileResult): Edition | undefined =>
+  edition === undefined ? undefined : editionById(edition)
+
+/** A report's numbers in the order of `cells(edition)`. */
+export const figuresOf = (report: Report, edition: Edition): readonly Entry[] =>
+  cells(edition).map((at) => entry(report, at) ?? null)
+
+/** The report whose numbers a record holds, without its narratives; `undefined` where there are none. */
+export function reportOf(record: FileRecord): Report | undefined {
+  const edition = editionOf(record)
+  const { figures, year = null, organ = '' } = record
+  if (!edition || !figures) return undefined
+  const byId = new Map(cells(edition).map((cell, i) => [cell.id, figures[i] ?? null]))
+  return build(
+    edition,
+    { year, organ: { name: organ } },
+    (at) => byId.get(idOf(at)) ?? null,
+    () => '',
+  )
+}
