@@ -2,7 +2,8 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 
 export interface RawEntry {
-  readonly name: string
+  /** In UTF-8 where it is a text. */
+  readonly name: string | Uint8Array
   /** Not yet compressed, unless `packed` is given. */
   readonly data?: Uint8Array
   readonly packed?: Uint8Array
@@ -22,11 +23,12 @@ export function zip(entries: readonly RawEntry[]): Uint8Array {
   let at = 0
   for (const { name, data = new Uint8Array(), method = 8, flags = 0, size, crc, ...rest } of entries) {
     const packed = rest.packed ?? (method === 8 ? deflateRawSync(data, { level: 1 }) : data)
-    const label = Buffer.from(name)
+    const label = Buffer.from(name as string)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(flags, 2)
     common.writeUInt16LE(method, 4)
+    common.writeUInt16LE(0x21, 8) // 1 January 1980
     common.writeUInt32LE(crc ?? crc32(data), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(size ?? data.length, 18)
@@ -34,7 +36,12 @@ export function zip(entries: readonly RawEntry[]): Uint8Array {
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(rest.at ?? at, 10)
     central.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), common, tail, label)
-    local.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(rest.localName ?? name), Buffer.from(packed))
+    local.push(
+      Buffer.from('PK\x03\x04', 'latin1'),
+      common,
+      rest.localName === undefined ? label : Buffer.from(rest.localName),
+      Buffer.from(packed),
+    )
     at += 30 + label.length + packed.length
   }
   const directory = Buffer.concat(central)

@@ -3,9 +3,18 @@
 import { Unreadable } from '../snapshot.ts'
 import type { Inflate } from './inflate.ts'
 
-const MB = 1 << 20
+export const MB = 1 << 20
+/** Sizes in bytes; `total` is of all that is read; entries from `ratioFrom` on may not grow more than `ratio` times. */
+export interface Limit {
+  readonly file: number
+  readonly entries: number
+  readonly entry: number
+  readonly total: number
+  readonly ratio: number
+  readonly ratioFrom: number
+}
 /** More than any report needs, and little enough that the worst file is refused in a moment. */
-const LIMIT = { file: 50 * MB, entries: 2_000, entry: 64 * MB, total: 128 * MB, ratio: 200, ratioFrom: MB }
+const WORKBOOK: Limit = { file: 50 * MB, entries: 2_000, entry: 64 * MB, total: 128 * MB, ratio: 200, ratioFrom: MB }
 
 const END = { signature: 0x06054b50, length: 22, comment: 0xffff }
 const CENTRAL = { signature: 0x02014b50, length: 46 }
@@ -22,8 +31,14 @@ export interface Archive {
   read(name: string): Uint8Array
 }
 
+/** A file in an archive. */
+export interface Packed {
+  /** As its writer spelled it: any text at all. */
+  readonly spelled: string
+  read(): Uint8Array
+}
+
 interface Entry {
-  readonly name: string
   readonly spelled: string
   readonly method: number
   readonly crc: number
@@ -36,21 +51,34 @@ interface Entry {
 }
 
 /** Zip bytes → what can be read from them. Throws `Unreadable`: WB-CORRUPT, WB-LIMIT, WB-ENCRYPTED. */
-export function unzip(bytes: Uint8Array, { inflate, crc32 }: Inflate): Archive {
-  if (bytes.length > LIMIT.file) throw new Unreadable('WB-LIMIT', '文件超过 50 MB')
-  const entries = directory(bytes)
+export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
+  const files = new Map<string, Packed>()
+  for (const file of unpacked(bytes, inflate, WORKBOOK)) {
+    const name = partName(file.spelled)
+    // Two parts of one name: which of them would be the report?
+    if (files.has(name)) throw broken()
+    files.set(name, file)
+  }
+  function read(name: string): Uint8Array {
+    const file = files.get(name)
+    if (!file) throw new Unreadable('WB-CORRUPT', `缺少部件 ${name}`)
+    return file.read()
+  }
+  return { has: (name) => files.has(name), names: [...files.values()].map((f) => f.spelled), read }
+}
+
+/** Every entry of a zip but folders, in the order of its directory; names may repeat. Throws `Unreadable`, and so does `read`. */
+export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: Limit): readonly Packed[] {
+  if (bytes.length > limit.file) throw new Unreadable('WB-LIMIT', '文件超过 50 MB')
   let total = 0
 
-  function read(name: string): Uint8Array {
-    const entry = entries.get(name)
-    if (!entry) throw new Unreadable('WB-CORRUPT', `缺少部件 ${name}`)
-    const { method, crc, packed, size, start, end } = entry
+  function read({ spelled, method, crc, packed, size, start, end }: Entry): Uint8Array {
     total += size
-    if (size > LIMIT.entry || total > LIMIT.total || (size > LIMIT.ratioFrom && size > packed * LIMIT.ratio))
-      throw new Unreadable('WB-LIMIT', `部件 ${name} 解压后过大`)
+    if (size > limit.entry || total > limit.total || (size > limit.ratioFrom && size > packed * limit.ratio))
+      throw new Unreadable('WB-LIMIT', `部件 ${spelled} 解压后过大`)
     const data = bytes.subarray(start, end)
     const result = method === 8 ? inflated(data, size) : method === 0 ? data : null
-    if (result?.length !== size || crc32(result) !== crc) throw new Unreadable('WB-CORRUPT', `部件 ${name} 已损坏`)
+    if (result?.length !== size || crc32(result) !== crc) throw new Unreadable('WB-CORRUPT', `部件 ${spelled} 已损坏`)
     return result
   }
 
@@ -61,22 +89,23 @@ export function unzip(bytes: Uint8Array, { inflate, crc32 }: Inflate): Archive {
       return null
     }
   }
-  return { has: (name) => entries.has(name), names: [...entries.values()].map((e) => e.spelled), read }
+  return directory(bytes, limit)
+    .filter(({ spelled }) => !/[/\\]$/.test(spelled))
+    .map((entry) => ({ spelled: entry.spelled, read: () => read(entry) }))
 }
 
-/** The entries by name. Every local header is where the directory says, of the same name, and no two entries share a byte. */
-function directory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
+/** The entries in their order. Every local header is where the directory says, of the same name, and no two entries share a byte. */
+function directory(bytes: Uint8Array, limit: Limit): readonly Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endRecord(view)
   const count = view.getUint16(end + 10, true)
   const from = view.getUint32(end + 16, true)
   if (count === 0xffff || from === ZIP64) throw new Unreadable('WB-LIMIT', '压缩包为 ZIP64 格式')
-  if (count > LIMIT.entries) throw new Unreadable('WB-LIMIT', '压缩包内文件过多')
+  if (count > limit.entries) throw new Unreadable('WB-LIMIT', '压缩包内文件过多')
   const after = from + view.getUint32(end + 12, true)
   if (after > end || view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) throw broken()
 
-  const entries = new Map<string, Entry>()
-  const inOrder: Entry[] = []
+  const entries: Entry[] = []
   let at = from
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL.length > after || view.getUint32(at, true) !== CENTRAL.signature) throw broken()
@@ -87,15 +116,10 @@ function directory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
       view.getUint16(at + 30, true) +
       view.getUint16(at + 32, true)
     if (next > after) throw broken()
-    const entry = entryAt(view, bytes, at, from)
+    entries.push(entryAt(view, bytes, at, from))
     at = next
-    inOrder.push(entry)
-    if (entry.name.endsWith('/')) continue
-    // Two parts of one name: which of them would be the report?
-    if (entries.has(entry.name)) throw broken()
-    entries.set(entry.name, entry)
   }
-  inOrder.sort((a, b) => a.at - b.at)
+  const inOrder = [...entries].sort((a, b) => a.at - b.at)
   if (inOrder.some((entry, i) => i > 0 && entry.at < inOrder[i - 1]!.end)) throw broken()
   return entries
 }
@@ -121,12 +145,23 @@ function entryAt(view: DataView, bytes: Uint8Array, at: number, limit: number): 
     throw broken()
   const central = at + CENTRAL.length
   for (let i = 0; i < nameLength; i++) if (bytes[central + i] !== bytes[local + LOCAL.length + i]) throw broken()
-  const spelled = NAME.decode(bytes.subarray(central, central + nameLength))
-  const name = partName(spelled)
-  return { name, spelled, method, crc, packed, size, at: local, start, end: start + packed }
+  const spelled = nameOf(bytes.subarray(central, central + nameLength), view.getUint16(at + 8, true))
+  return { spelled, method, crc, packed, size, at: local, start, end: start + packed }
 }
 
-const NAME = new TextDecoder()
+const UTF8_FLAG = 1 << 11
+const LENIENT = new TextDecoder('utf-8')
+const STRICT = new TextDecoder('utf-8', { fatal: true })
+
+/** Windows in Chinese writes names in GBK, and sets no flag; some others write UTF-8 and set none either. */
+function nameOf(bytes: Uint8Array, flags: number): string {
+  if (flags & UTF8_FLAG) return LENIENT.decode(bytes)
+  try {
+    return STRICT.decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
 
 /** Names are compared without case; some writers use `\` or a leading `/`. */
 export const partName = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
