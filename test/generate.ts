@@ -1,4 +1,4 @@
-/** Writes what is generated and committed: the blank templates with their readable shadows, and the example workbooks. */
+/** Writes what is generated and committed: the blank templates with their readable shadows, the example workbooks, and the example district. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillingOf } from '../converter/fill.ts'
@@ -10,6 +10,7 @@ import { editions } from '../templates/editions/index.ts'
 import { a1 } from '../templates/layout.ts'
 import { outline } from '../templates/outline.ts'
 import { workbook } from '../templates/workbook.ts'
+import { district } from './district/files.ts'
 
 const EXAMPLES = 'templates/examples'
 /** Reports of this year go where collected workbooks lie, those of last year beside them. */
@@ -31,6 +32,7 @@ export async function generated(): Promise<ReadonlyMap<string, Uint8Array | stri
     const folder = name.includes(THIS_YEAR) ? '收到' : '上年'
     files.set(`${EXAMPLES}/${folder}/${name.replace('.json', '.xlsx')}`, await workbook(edition, fillingOf(report)))
   }
+  for (const [path, content] of await district()) files.set(path, content)
   return files
 }
 
