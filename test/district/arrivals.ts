@@ -5,38 +5,22 @@ import type { Report } from '../../converter/report.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { workbook } from '../../templates/workbook.ts'
 import { ole2 } from '../xlsx-zips.ts'
-import { figures } from './figures.ts'
-import type { Mishap } from './mishaps.ts'
+import type { Mishap } from './change.ts'
 import * as mishaps from './mishaps.ts'
 import { narratives } from './prose.ts'
+import { soundOf } from './reports.ts'
+import { back, TOLD, type Told } from './stories.ts'
 import { DISTRICT, type Unit, unitOf, units } from './units.ts'
 
-export type Fate = '通过' | '退回' | '读不了' | '不计入'
-
-export interface Arrival {
+export interface Arrival extends Omit<Told, 'how'> {
   /** Below the folder of what was received; in an archive, behind its name. */
   readonly path: string
   /** Whose it is; nobody's on the roster where absent. */
   readonly unit?: Unit
-  readonly fate: Fate
   /** What is remarkable, for people; empty for a sound report. */
   readonly why: string
-  /** The rules of what is found in it, compared with last year's report of the unit; sorted. */
-  readonly codes: readonly string[]
-  /** Found only beside the other files. */
-  readonly among?: string
   readonly bytes: () => Promise<Uint8Array>
 }
-
-/** Every unit's sound reports, with their written sections, in the order of the roster. */
-export const sound: readonly { readonly unit: Unit; readonly before: Report; readonly now: Report }[] = figures.map(
-  ({ unit, before, now }, i) => ({
-    unit,
-    before: { ...before, narratives: narratives(unit, before, i + 1) },
-    now: { ...now, narratives: narratives(unit, now, i) },
-  }),
-)
-export const soundOf = (unit: Unit) => sound.find((s) => s.unit === unit)!
 
 export const ARCHIVE = '街道第二批.zip'
 const IN_ARCHIVE = ['云溪镇', '石桥镇', '大堰镇', '桃源镇', '白沙镇', '古井镇'].map((t) => unitOf(`${t}人民政府`))
@@ -57,40 +41,6 @@ async function sent(
   const bytes = await book(unit, report, alone ? undefined : soundOf(unit).before)
   return after ? after(bytes) : bytes
 }
-
-type Told = Pick<Arrival, 'fate' | 'codes'> & { readonly how: (report: Report) => Mishap; readonly among?: string }
-const pass = (how: Told['how'], codes: readonly string[], among?: string): Told => ({
-  fate: '通过',
-  how,
-  codes,
-  ...(among ? { among } : {}),
-})
-const back = (how: Told['how'], ...codes: readonly string[]): Told => ({ fate: '退回', how, codes })
-
-const requests = (row: string) => ['research', 'publicWelfare', 'legalService'].map((c) => `requests.${row}.${c}`)
-const FEE = 'fees.administrativeFees.amount'
-const LICENCES = 'licensing.licences.decisions'
-
-/** Whatever happened to a workbook that can still be read. */
-const TOLD: ReadonlyMap<Unit, Told> = new Map(
-  Object.entries<Told>({
-    教育局: back(mishaps.transposed, 'T3-BAL'),
-    民政局: back((r) => mishaps.totalTyped(r, 'disputes.reconsideration.total', 1), 'T4-SUM-R', 'WB-FORMULA'),
-    水务局: back((r) => mishaps.blank(r, requests('refusedSafety')), 'T3-FILL'),
-    人力资源和社会保障局: back(mishaps.carriedWrong, 'XY-CARRY'),
-    应急管理局: back((r) => mishaps.withUnit(r, LICENCES), 'WB-VALUE'),
-    卫生健康局: back((r) => mishaps.tooFine(r, FEE), 'T2-FEE'),
-    融媒体中心: back((r) => mishaps.withoutSection(r, 'problems'), 'ST-S5'),
-    河东街道办事处: back(mishaps.manyAtOnce, 'ST-TITLE', 'T3-BAL', 'T4-INT', 'XY-SOURCE'),
-    统计局: pass((r) => mishaps.fullWidth(r, 'enforcement.penalties.decisions'), ['WB-TEXT']),
-    交通运输局: pass(mishaps.namesLost, ['WB-CELL']),
-    地震台: pass(mishaps.zerosLeftOut, ['T2-FILL', 'T3-FILL', 'T4-FILL']),
-    审计局: pass((r) => mishaps.slashed(r, [LICENCES, FEE]), ['T2-INT']),
-    湖滨街道办事处: pass((r) => mishaps.totalTyped(r, 'requests.received.total', 0), ['WB-FORMULA']),
-    司法局: pass(mishaps.regulation, [], 'AG-REG'),
-    气象局: pass((r) => mishaps.named(r, '区气象局'), ['XY-SOURCE']),
-  }).map(([short, told]) => [unitOf(short), told]),
-)
 
 const NAMES: readonly ((u: Unit) => string)[] = [
   (u) => `${u.short}2024年政府信息公开工作年度报告`,

@@ -4,7 +4,7 @@ import { add, type Lookup, totals } from '../../templates/equation.ts'
 import { type Entry, grids, idOf, leaves } from '../../templates/form.ts'
 import { type Case, caseOf } from '../support/cases.ts'
 import { seeded } from '../support/figures.ts'
-import { raise, split } from './split.ts'
+import { split } from './split.ts'
 import { type Unit, units, type Work } from './units.ts'
 
 export const [BEFORE, NOW] = [caseOf('suqian-2023'), caseOf('suqian-2024')]
@@ -98,7 +98,6 @@ function applications(
   const carriedOut = part('carriedOut')
   const carriedIn = before ? before.map((b) => b.get(id('carriedOut'))!) : part('carriedIn')
   const outcomes = OUTCOMES.map((row) => part(row.id))
-  raise(outcomes, carriedIn)
   OUTCOMES.forEach((row, k) => {
     put(id(row.id), outcomes[k]!)
   })

@@ -3,8 +3,9 @@ import { json } from '../../converter/json.ts'
 import { documentName } from '../../converter/names.ts'
 import { gbk } from '../support/gbk.ts'
 import { zip } from '../xlsx-zips.ts'
-import { ARCHIVE, arrivals, sound } from './arrivals.ts'
+import { ARCHIVE, arrivals } from './arrivals.ts'
 import { explanation } from './explanation.ts'
+import { sound } from './reports.ts'
 import { DESK, rosterText } from './units.ts'
 
 export const RECEIVED = `${DESK}/收到`

@@ -21,24 +21,3 @@ export function split(total: number, weights: readonly number[], random: Random,
   }
   return parts
 }
-
-/** Moves single ones between rows until every column holds at least `least`; sums of rows stay. */
-export function raise(rows: readonly number[][], least: readonly number[]): void {
-  const height = (i: number) => rows.reduce((sum, row) => sum + row[i]!, 0)
-  least.forEach((wanted, i) => {
-    while (height(i) < wanted) {
-      const [row, from] = spare(rows, least, height)
-      row[from]!--
-      row[i]!++
-    }
-  })
-}
-
-/** The largest number of a column that has more than it needs. */
-function spare(rows: readonly number[][], least: readonly number[], height: (i: number) => number): [number[], number] {
-  let best: [number[], number] | undefined
-  for (let i = 0; i < least.length; i++)
-    if (height(i) > least[i]!) for (const row of rows) if (row[i]! > (best ? best[0][best[1]]! : 0)) best = [row, i]
-  if (!best) throw new Error('nothing to spare')
-  return best
-}
