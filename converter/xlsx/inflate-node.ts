@@ -5,7 +5,8 @@ import type { Inflate } from './inflate.ts'
 export const nodeInflate: Inflate = {
   inflate(bytes, size) {
     // One byte more than promised may come out, so that a part that lies about its size is noticed and not just cut off.
-    const result = inflateRawSync(bytes, { maxOutputLength: size + 1 })
+    // A buffer of that size, in place of many small ones: zlib wants at least 64 bytes.
+    const result = inflateRawSync(bytes, { maxOutputLength: size + 1, chunkSize: Math.max(size + 1, 64) })
     if (result.length !== size) throw new Error('not of the promised size')
     return result
   },

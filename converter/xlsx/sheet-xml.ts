@@ -31,14 +31,15 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
     if (depth === DEPTH.data) inData = name === 'sheetData'
     else if (!inData) return
     else if (depth === DEPTH.row && name === 'row') {
-      row = attributes.r === undefined ? row + 1 : whole(attributes.r)
+      const number = attributes.get('r')
+      row = number === undefined ? row + 1 : whole(number)
       if (row < 1) corrupt('行号有误')
       if (row > GRID.rows) throw new Unreadable('WB-LIMIT', '行号超出范围')
       column = 0
     } else if (depth === DEPTH.cell && name === 'c') {
-      at = cellPlace(attributes.r, row, column)
+      at = cellPlace(attributes.get('r'), row, column)
       column = at.column
-      type = attributes.t ?? 'n'
+      type = attributes.get('t') ?? 'n'
       value = undefined
       formula = undefined
     } else if (depth === DEPTH.part) {

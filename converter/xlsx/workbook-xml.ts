@@ -20,9 +20,14 @@ export interface Relation {
 export function relations(bytes: Uint8Array, from: string): readonly Relation[] {
   const result: Relation[] = []
   parse(bytes, {
-    open(name, _, { Id = '', Type = '', Target = '', TargetMode }) {
-      if (name === 'Relationship' && TargetMode !== 'External')
-        result.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: resolve(Target, from) })
+    open(name, _, attributes) {
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return
+      const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attributes.get(key) ?? '') as [
+        string,
+        string,
+        string,
+      ]
+      result.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolve(target, from) })
     },
     close() {},
     text() {},
@@ -77,11 +82,12 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
       if (depth !== 3) return
       if (parent === 'sheets' && name === 'sheet') {
         if (sheets.length === MAX.sheets) throw new Unreadable('WB-LIMIT', '工作表过多')
-        const relation = Object.entries(attributes).find(([key]) => key.includes(':') && local(key) === 'id')?.[1] ?? ''
-        sheets.push({ name: attributes.name ?? '', relation })
+        const key = attributes.names().find((n) => n.includes(':') && local(n) === 'id')
+        sheets.push({ name: attributes.get('name') ?? '', relation: (key && attributes.get(key)) ?? '' })
       } else if (parent === 'definedNames' && name === 'definedName') {
         if (defined.length === MAX.names) throw new Unreadable('WB-LIMIT', '定义的名称过多')
-        defined.push({ key: fold(attributes.name ?? ''), isLocal: attributes.localSheetId !== undefined, text: '' })
+        const isLocal = attributes.get('localSheetId') !== undefined
+        defined.push({ key: fold(attributes.get('name') ?? ''), isLocal, text: '' })
         reading = true
       }
     },

@@ -1,9 +1,9 @@
 /** Reads one XML part piece by piece, by local names, within limits. The only file that imports saxes; knows no spreadsheet. */
 import { SaxesParser } from 'saxes'
 import { Unreadable } from '../snapshot.ts'
+import { type Attributes, readPlain, type Tags } from './plain-xml.ts'
 
-/** Attributes by the name as written, prefix and all. */
-export type Attributes = Readonly<Record<string, string>>
+export type { Attributes }
 
 /** `depth` is 1 for the root. Prefixes are dropped: what a namespace is called is the writer's affair. */
 export interface Events {
@@ -16,6 +16,8 @@ export interface Events {
 /** Small enough that little is decoded in vain where `done()` comes early. */
 const CHUNK = 8_192
 const MAX = { depth: 64, text: 16 << 20, elements: 200_000 }
+/** Bytes; no more than this is looked at twice. */
+const PLAIN = 1 << 20
 
 const DONE = Symbol('done')
 /** To be called from an event when nothing more is wanted: the rest of the part is not even looked at. */
@@ -28,37 +30,71 @@ export const done = (): never => {
  * a DOCTYPE (no entity but the five of XML is known), WB-LIMIT where it is too deep, too long or has too many elements.
  */
 export function parse(bytes: Uint8Array, events: Events, elements = MAX.elements): void {
-  const parser = new SaxesParser<{ xmlns?: false }>()
   let depth = 0
   let left = elements
-  parser.on('doctype', () => {
-    throw new Unreadable('WB-CORRUPT', '含有 DOCTYPE')
-  })
-  parser.on('opentag', (tag) => {
-    if (++depth > MAX.depth) throw new Unreadable('WB-LIMIT', '内容嵌套过深')
-    if (--left < 0) throw new Unreadable('WB-LIMIT', '内容过多')
-    events.open(local(tag.name), depth, tag.attributes)
-  })
-  parser.on('closetag', (tag) => {
-    events.close(local(tag.name), depth--)
-  })
-  parser.on('text', events.text)
-  parser.on('cdata', events.text)
+  let sent = 0
+  const tags: Tags = {
+    open(name, attributes) {
+      sent++
+      if (++depth > MAX.depth) throw new Unreadable('WB-LIMIT', '内容嵌套过深')
+      if (--left < 0) throw new Unreadable('WB-LIMIT', '内容过多')
+      events.open(local(name), depth, attributes)
+    },
+    close(name) {
+      sent++
+      events.close(local(name), depth--)
+    },
+    text: events.text,
+  }
   try {
-    let length = 0
-    for (const text of decode(bytes)) {
-      length += text.length
-      if (length > MAX.text) throw new Unreadable('WB-LIMIT', '内容过多')
-      parser.write(text)
-    }
-    parser.close()
+    const text = bytes.length <= PLAIN ? utf8(bytes) : undefined
+    if (text === undefined || !readPlain(text, tags)) readAll(bytes, tags, sent)
   } catch (reason) {
     if (reason === DONE) return
     throw reason instanceof Unreadable ? reason : new Unreadable('WB-CORRUPT', '内容不是合法的 XML')
   }
 }
 
+/** Reads whatever is XML. Nothing is said twice: the first tags, `known` already, are passed over with the texts between them. */
+function readAll(bytes: Uint8Array, tags: Tags, known: number): void {
+  const parser = new SaxesParser<{ xmlns?: false }>()
+  let passed = 0
+  const text = (more: string) => {
+    if (passed >= known) tags.text(more)
+  }
+  parser.on('doctype', () => {
+    throw new Unreadable('WB-CORRUPT', '含有 DOCTYPE')
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    if (passed++ < known) return
+    tags.open(name, { get: (key) => attributes[key], names: () => Object.keys(attributes) })
+  })
+  parser.on('closetag', ({ name }) => {
+    if (passed++ >= known) tags.close(name)
+  })
+  parser.on('text', text)
+  parser.on('cdata', text)
+  let length = 0
+  for (const piece of decode(bytes)) {
+    length += piece.length
+    if (length > MAX.text) throw new Unreadable('WB-LIMIT', '内容过多')
+    parser.write(piece)
+  }
+  parser.close()
+}
+
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** The text, if it is UTF-8. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return STRICT.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true })
 
 /** Bytes → text in chunks, decoded only as far as asked for. A byte-order mark says which encoding; without one it is UTF-8. */
 function* decode(bytes: Uint8Array): Generator<string> {

@@ -1,5 +1,6 @@
 /** `npm run bench`: milliseconds per workbook for each step, beside exceljs' `load` of the same files in the same run. */
 import { readFileSync } from 'node:fs'
+import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import { docx } from '../../converter/docx.ts'
 import { examine } from '../../converter/examine.ts'
@@ -10,6 +11,7 @@ import { read } from '../../converter/read.ts'
 import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
 import { snapshot } from '../../converter/xlsx.ts'
 import { workbook } from '../../templates/workbook.ts'
+import { unpack } from '../../templates/zip.ts'
 
 const EXAMPLES = ['示例市人民政府2024', '示例市青山区科学技术局2024', '示例市人民政府2023']
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
@@ -20,6 +22,18 @@ const reports = EXAMPLES.map((name) => readJson(readFileSync(`templates/examples
 const books = await Promise.all(reports.map(({ edition, report }) => workbook(edition!, fillingOf(report!))))
 const files = Array.from({ length: FILES }, (_, i) => books[i % books.length]!)
 const examined = files.map((bytes) => examine(() => read(snapshot(bytes, nodeInflate))))
+
+/** What reading a file inflates, and the parts of its document: the floor is zlib's work on both, and nothing else. */
+const asked = files.map((bytes) => {
+  const calls: (readonly [bytes: Uint8Array, size: number])[] = []
+  const noting = (packed: Uint8Array, size: number) => {
+    calls.push([packed, size])
+    return nodeInflate.inflate(packed, size)
+  }
+  read(snapshot(bytes, { ...nodeInflate, inflate: noting }))
+  return calls
+})
+const parts = examined.map(({ report, edition }) => [...unpack(docx(report!, edition!)).values()])
 
 const judge = (bytes: Uint8Array) => examine(() => read(snapshot(bytes, nodeInflate)))
 const steps: Readonly<Record<string, (bytes: Uint8Array, i: number) => unknown>> = {
@@ -32,6 +46,10 @@ const steps: Readonly<Record<string, (bytes: Uint8Array, i: number) => unknown>>
     const { report, edition } = judge(bytes)
     return [docx(report!, edition!), html(report!, edition!), json(report!)]
   },
+  'zlib alone': (_, i) => [
+    asked[i]!.map(([packed, size]) => nodeInflate.inflate(packed, size)),
+    parts[i]!.map((part) => deflateRawSync(part, { level: 6 })),
+  ],
   'exceljs load': (bytes) => new ExcelJS.Workbook().xlsx.load(bytes as unknown as ArrayBuffer),
 }
 
