@@ -31,7 +31,11 @@ export function state(tally: Tally, roster: Roster | undefined): string {
     tally.otherYears > 0
       ? `<p class="soft">另有 ${grouped(tally.otherYears)} 份报告是其他年度的，或者没有写明年度，不计入下面各图中的数。</p>`
       : ''
-  return `<div class="state"><div>${units}${received}${years}</div>${chart(tally, roster)}</div>\n`
+  const nameless =
+    roster && roster.missing.length > 0 && counts.unreadable > 0
+      ? '<p class="soft">无法读取的文件看不出是哪个单位的，这些单位可能仍列为“未报送”。</p>'
+      : ''
+  return `<div class="state"><div>${units}${received}${nameless}${years}</div>${chart(tally, roster)}</div>\n`
 }
 
 interface Tile {
