@@ -56,6 +56,7 @@ th:last-child,td:last-child{padding-right:0}
 .units th[scope=row]{width:25%;font-weight:600}
 .units small{display:block;color:var(--soft);font-size:13px;font-weight:400}
 .units .docs{display:flex;flex-wrap:wrap;gap:2px 12px}
+.units .docs a,.units thead th{white-space:nowrap}
 .findings{margin:0}
 .findings li+li{margin-top:3px}
 .findings b{color:var(--errors);font-weight:600}

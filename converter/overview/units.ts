@@ -90,7 +90,7 @@ const UNIT: Shown = {
     return `${nameOf(record)}${small.map((s) => `<small>${s}</small>`).join('')}`
   },
 }
-const YEAR: Shown = { name: '年度', cell: ({ year }) => (year === undefined ? '' : String(year)) }
+const YEAR: Shown = { name: '年度', number: true, cell: ({ year }) => (year === undefined ? '' : String(year)) }
 const DOCUMENTS: Shown = {
   name: '文件',
   cell: (record) => {
