@@ -1,0 +1,118 @@
+/** The numbers of many reports, added up and compared with last year's. Holds sums and the largest few, never every report. */
+import * as decimal from '../../templates/decimal.ts'
+import { cells, cellsOf, type Edition, type Entry, grids, tables } from '../../templates/form.ts'
+import { memo } from '../../templates/memo.ts'
+import { numberWords } from '../../templates/words.ts'
+import { editionOf, type FileRecord, type Season } from '../season.ts'
+import { outcomeOf, type Tally } from './tally.ts'
+
+/** What is asked for first every January. Those that the season's edition does not have are left out. */
+const RECEIVED = 'requests.received.total'
+const KEY: readonly string[] = [
+  RECEIVED,
+  'requests.granted.total',
+  'requests.partlyGranted.total',
+  'requests.carriedOut.total',
+  'disputes.reconsideration.total',
+  'disputes.directLitigation.total',
+  'disputes.litigationAfterReconsideration.total',
+  'documents.normativeDocuments.issued',
+  'documents.normativeDocuments.made',
+  'licensing.licences.decisions',
+  'enforcement.penalties.decisions',
+  'enforcement.coercion.decisions',
+  'fees.administrativeFees.amount',
+]
+const TOP = 20
+
+/** Who received most applications. */
+export interface Ranking {
+  readonly words: string
+  /** As its table in the form says: 件 */
+  readonly unit: string
+  readonly total: number
+  readonly top: readonly { readonly organ: string; readonly value: number }[]
+  readonly rest: { readonly units: number; readonly total: number }
+  /** Reports that do not say how many. */
+  readonly unknown: number
+}
+
+/** One figure of the units of which both years are known. */
+export interface Comparison {
+  readonly id: string
+  readonly words: string
+  readonly units: number
+  readonly now: number
+  readonly before: number
+  readonly unknown: number
+}
+
+export interface Figures {
+  /** Reports of the season's year whose numbers were looked at, those that are sent back among them. */
+  readonly reports: number
+  readonly sentBack: number
+  readonly ranking?: Ranking
+  /** Empty where last year's numbers are known of nobody. */
+  readonly comparisons: readonly Comparison[]
+}
+
+export function figures(season: Season, { year, edition }: Tally): Figures {
+  const words = new Map(
+    edition ? cells(edition).map((c) => [c.id, numberWords(grids(edition).find((g) => g.id === c.grid)!, c)]) : [],
+  )
+  const compared = KEY.filter((id) => words.has(id)).map((id) => ({ id, units: 0, now: 0, before: 0 }))
+  const top: { organ: string; value: number }[] = []
+  let [reports, sentBack, told, total] = [0, 0, 0, 0]
+  for (const record of season.records()) {
+    if (year === undefined || record.year !== year || !record.figures || outcomeOf(record) === 'superseded') continue
+    reports++
+    if (record.status === 'errors') sentBack++
+    const now = lookup(record, record.figures)
+    const before = lookup(record, record.before ?? [])
+    const value = now(RECEIVED)
+    if (value !== undefined) {
+      told++
+      total = decimal.sum([total, value])
+      rank(top, { organ: record.organ ?? '', value })
+    }
+    for (const figure of compared) {
+      const [a, b] = [now(figure.id), before(figure.id)]
+      if (a === undefined || b === undefined) continue
+      figure.units++
+      figure.now = decimal.sum([figure.now, a])
+      figure.before = decimal.sum([figure.before, b])
+    }
+  }
+  const label = words.get(RECEIVED)
+  const unit = (edition && unitOf(edition, RECEIVED)) ?? ''
+  const rest = { units: told - top.length, total: decimal.sum([total, ...top.map((t) => -t.value)]) }
+  return {
+    reports,
+    sentBack,
+    ...(label && told > 0 ? { ranking: { words: label, unit, total, top, rest, unknown: reports - told } } : {}),
+    comparisons: compared.some((c) => c.units > 0)
+      ? compared.map((c) => ({ ...c, words: words.get(c.id)!, unknown: reports - c.units }))
+      : [],
+  }
+}
+
+const unitOf = (edition: Edition, id: string): string | undefined =>
+  tables(edition).find((t) => t.grids.some((g) => cellsOf(g).some((c) => c.id === id)))?.unit
+
+/** A report's known numbers by id; `/` is nothing, as in every sum of the form. */
+function lookup(record: FileRecord, entries: readonly Entry[]): (id: string) => number | undefined {
+  const edition = editionOf(record)
+  return (id) => {
+    const entry = edition && entries[places(edition).get(id) ?? -1]
+    return entry === '/' ? 0 : (entry ?? undefined)
+  }
+}
+
+const places = memo((edition: Edition): ReadonlyMap<string, number> => new Map(cells(edition).map((c, i) => [c.id, i])))
+
+/** Keeps the largest; of equals those that came first. */
+function rank<T extends { readonly value: number }>(top: T[], one: T): void {
+  const place = top.findIndex((t) => t.value < one.value)
+  top.splice(place < 0 ? top.length : place, 0, one)
+  top.length = Math.min(top.length, TOP)
+}

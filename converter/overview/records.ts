@@ -1,0 +1,45 @@
+/** Single files as the overview shows them: whose, from whom, found where, with what wrong and which documents. Knows no list. */
+import { SEVERITY } from '../../templates/words.ts'
+import type { PublicFinding } from '../examine.ts'
+import type { FileRecord, Season } from '../season.ts'
+import { link, text } from './markup.ts'
+import { type Outcome, outcomeOf } from './tally.ts'
+import { documentWords } from './words.ts'
+
+/** The first `most` files of an outcome. There may be very many files: asks for no more of them than it needs. */
+export function* recordsOf(season: Season, outcome: Outcome, most: number): Generator<FileRecord> {
+  if (most <= 0) return
+  let left = most
+  for (const record of season.records()) {
+    if (outcomeOf(record) !== outcome) continue
+    yield record
+    if (--left === 0) return
+  }
+}
+
+/** The organ; a file that does not say whose it is goes by its own name. */
+export const nameOf = ({ organ, file }: FileRecord): string => text(organ || file)
+
+export const contactOf = ({ contact }: FileRecord): string =>
+  text(['person', 'phone'].flatMap((key) => (Object.hasOwn(contact, key) ? (contact[key] ?? []) : [])).join(' '))
+
+export const count = ({ findings }: FileRecord, severity: PublicFinding['severity']): number =>
+  findings.filter((f) => f.severity === severity).length
+
+/** Errors first. Notes ask nothing of anyone. */
+export const problems = ({ findings }: FileRecord): readonly PublicFinding[] => [
+  ...findings.filter((f) => f.severity === 'error'),
+  ...findings.filter((f) => f.severity === 'warning'),
+]
+
+/** [错误] T3-BAL 三、依申请公开!D30 … */
+export function problem({ severity, rule, sheet, cell, message }: PublicFinding): string {
+  const where = sheet === undefined ? '' : ` <span class="where">${text(cell ? `${sheet}!${cell}` : sheet)}</span>`
+  const mark = `<b${severity === 'error' ? '' : ' class="w"'}>${SEVERITY[severity]}</b>`
+  return `${mark} <code>${text(rule)}</code>${where} ${text(message)}`
+}
+
+export const documents = ({ outputs = {} }: FileRecord): string =>
+  Object.entries(outputs)
+    .map(([key, path]) => link(path, documentWords(key)))
+    .join(' ')

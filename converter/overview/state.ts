@@ -1,0 +1,86 @@
+/** The first things to see: how many should have come, came, and came to what. Adds nothing up but counts of files and units. */
+import { drawn } from './drawn.ts'
+import { grouped, table } from './markup.ts'
+import type { Roster } from './roster.ts'
+import type { Tally } from './tally.ts'
+import { GROUP, OUTCOME } from './words.ts'
+
+export function state(tally: Tally, roster: Roster | undefined): string {
+  const { counts, files } = tally
+  const passed = counts.ok + counts.warnings
+  const units = roster
+    ? tiles([
+        { name: '应报送', count: roster.units, note: '个单位' },
+        { name: '已收到', count: roster.units - roster.missing.length, note: '个单位' },
+        { name: GROUP.missing.name, count: roster.missing.length, note: '个单位', tone: 'missing' },
+      ])
+    : `<p class="soft">没有给出单位名单（--roster），这里只有收到的文件，不知道还有哪些单位没有报送。</p>`
+  const received = tiles([
+    { name: '收到文件', count: files, note: '份' },
+    {
+      name: '可报送',
+      count: passed,
+      note: counts.warnings > 0 ? `份，${grouped(counts.warnings)} 份有提醒` : '份',
+      tone: 'ok',
+    },
+    { name: OUTCOME.errors.name, count: counts.errors, note: '份', tone: 'errors' },
+    { name: OUTCOME.unreadable.name, count: counts.unreadable, note: '份', tone: 'unreadable' },
+    { name: OUTCOME.superseded.name, count: counts.superseded, note: '份', tone: 'superseded' },
+  ])
+  const years =
+    tally.otherYears > 0
+      ? `<p class="soft">另有 ${grouped(tally.otherYears)} 份报告是其他年度的，或者没有写明年度，不计入下面各图中的数。</p>`
+      : ''
+  const nameless =
+    roster && roster.missing.length > 0 && counts.unreadable > 0
+      ? '<p class="soft">无法读取的文件看不出是哪个单位的，这些单位可能仍列为“未报送”。</p>'
+      : ''
+  return `<div class="state"><div>${units}${received}${nameless}${years}</div>${chart(tally, roster)}</div>\n`
+}
+
+interface Tile {
+  readonly name: string
+  readonly count: number
+  readonly note: string
+  readonly tone?: string
+}
+
+const tiles = (all: readonly Tile[]): string =>
+  `<dl class="tiles">${all
+    .map(
+      ({ name, count, note, tone }) =>
+        `<div${tone ? ` style="--tone:var(--${tone})"` : ''}><dt>${name}</dt><dd>${grouped(count)}</dd><dd>${note}</dd></div>`,
+    )
+    .join('')}</dl>`
+
+function chart({ counts, files }: Tally, roster: Roster | undefined): string {
+  const lines: { name: string; colour: string; count: number; unit: string }[] = [
+    ...(['ok', 'warnings', 'errors', 'unreadable', 'superseded'] as const).map((o) => ({
+      name: OUTCOME[o].name,
+      colour: o,
+      count: counts[o],
+      unit: '份',
+    })),
+    ...(roster ? [{ name: GROUP.missing.name, colour: 'missing', count: roster.missing.length, unit: '个单位' }] : []),
+  ]
+  if (files === 0 && !roster) return '<p class="empty">没有收到任何文件。</p>'
+  return drawn({
+    title: '收到了什么，结果怎样',
+    bars: {
+      id: 'outcomes',
+      names: lines.map((l) => l.name),
+      series: [
+        {
+          name: '数量',
+          colour: lines.map((l) => l.colour),
+          values: lines.map((l) => l.count),
+          labels: lines.map((l) => grouped(l.count)),
+        },
+      ],
+    },
+    numbers: table(
+      [{ name: '结果' }, { name: '数量', number: true }, { name: '单位' }],
+      lines.map((l) => [l.name, grouped(l.count), l.unit]),
+    ),
+  })
+}

@@ -1,0 +1,41 @@
+/** What the overview calls the outcomes, and the documents that it links to. Knows no markup. */
+import type { Outcome } from './tally.ts'
+
+interface Words {
+  /** A report of this outcome, in a list. */
+  readonly name: string
+  /** What is to be done with it. */
+  readonly next: string
+}
+
+/** Those that need somebody's attention come first; the page keeps this order. */
+export const OUTCOME: Readonly<Record<Outcome, Words>> = {
+  unreadable: { name: '无法读取', next: '文件打不开或不是本模板，没有校验。请按所列原因处理后重新报送。' },
+  errors: { name: '退回', next: '有必须改正的错误。退回意见可以直接发回，批注工作簿里有问题的格已着色。' },
+  warnings: { name: '通过，有提醒', next: '可以报送。提醒的各处请核对，属实的不必改。' },
+  ok: { name: '通过', next: '可以报送。' },
+  superseded: { name: '旧稿、重复', next: '同一单位另有一份为准，这些不计入。' },
+}
+
+export const outcomes = Object.keys(OUTCOME) as readonly Outcome[]
+
+/** What the list of units shows beside the files. */
+export const GROUP = {
+  missing: { name: '未报送', next: '在单位名单上，没有收到报告。', unit: '个单位' },
+  others: { name: '名单核对', next: '与单位名单对不上的，或者是其他年度的，请核对。', unit: '处' },
+} as const
+
+export const FILES = '份'
+
+/** By their keys in `outputs`. */
+const DOCUMENT: Readonly<Record<string, string>> = {
+  docx: 'Word',
+  html: '网页',
+  json: 'JSON',
+  pdf: 'PDF',
+  letterDocx: '退回意见',
+  letterHtml: '退回意见（网页）',
+  annotated: '批注工作簿',
+}
+
+export const documentWords = (key: string): string => (Object.hasOwn(DOCUMENT, key) ? DOCUMENT[key]! : key)
