@@ -50,7 +50,7 @@ function normalised(text: string): string | undefined {
   if (year === undefined) return undefined
   // 30 February would become a day in March.
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined
+  if (date.getUTCMonth() !== Number(month) - 1) return undefined
   const time = new Date(text)
   const y = time.getUTCFullYear()
   return y >= YEARS.first && y <= YEARS.last ? time.toISOString() : undefined
