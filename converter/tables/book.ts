@@ -24,6 +24,8 @@ export interface Sheet {
   readonly widths: readonly number[]
   /** How many columns stay in sight. */
   readonly frozen: number
+  /** Columns that are not plain: a year in the middle, sentences on several lines. */
+  readonly styles?: readonly (keyof typeof STYLE | undefined)[]
   readonly rows: Iterable<Row>
 }
 
@@ -41,6 +43,8 @@ export const plainHeads = (labels: readonly string[]): readonly Head[] =>
 const MOST_ROWS = 1_048_576
 /** Up to so many characters a sheet is printed one page wide; a wider one goes on to the right. */
 const PAGE_WIDE = 260
+/** A heading over more columns stands at their left, where it is seen first. */
+const WIDE_HEAD = 20
 /** A cell of Excel holds no more characters. */
 const LONGEST = 32_767
 const LINE = 15
@@ -57,7 +61,7 @@ export function book(sheets: Iterable<Sheet>, sink: Sink, mostRows = MOST_ROWS):
       const write = zip.part(`xl/worksheets/sheet${written.length + 1}.xml`)
       write(opening(sheet, headRow, written.length === 0))
       let row = headRow
-      for (; !next.done && row < mostRows; next = rows.next()) write(rowXml(++row, next.value))
+      for (; !next.done && row < mostRows; next = rows.next()) write(rowXml(++row, next.value, sheet.styles))
       const range = `A${headRow}:${letters(sheet.widths.length)}${row}`
       write(closing(sheet, range))
       written.push({ name: part === 1 ? sheet.name : `${sheet.name}(${part})`, headRow, range })
@@ -89,7 +93,11 @@ function headXml({ heads, widths }: Sheet, headRow: number): string {
   for (const { top, left, rowspan, colspan, label } of heads) {
     for (let y = top; y < top + rowspan; y++)
       for (let x = left; x < left + colspan; x++)
-        rows[y]![x] = textXml(a1({ row: y + 2, column: x + 1 }), y === top && x === left ? label : '', STYLE.head)
+        rows[y]![x] = textXml(
+          a1({ row: y + 2, column: x + 1 }),
+          y === top && x === left ? label : '',
+          colspan > WIDE_HEAD ? STYLE.headLeft : STYLE.head,
+        )
     const width = widths.slice(left, left + colspan).reduce((sum, w) => sum + w, 0)
     heights[top + rowspan - 1] = Math.max(heights[top + rowspan - 1]!, (lines(label, width) * LINE) / rowspan + 5)
   }
@@ -99,12 +107,12 @@ function headXml({ heads, widths }: Sheet, headRow: number): string {
 }
 
 /** Only what is not as every cell is has a style of its own. */
-function rowXml(row: number, { values, sum }: Row): string {
+function rowXml(row: number, { values, sum }: Row, styles: Sheet['styles']): string {
   let xml = `<row r="${row}">`
   values.forEach((value, i) => {
     if (value === null && !sum) return
     const at = letterOf(i) + row
-    const style = sum ? STYLE.sum : value === '/' ? STYLE.right : STYLE.plain
+    const style = sum ? STYLE.sum : value === '/' ? STYLE.right : STYLE[styles?.[i] ?? 'plain']
     xml +=
       typeof value === 'number'
         ? `<c r="${at}"${styled(style)}><v>${digits(value)}</v></c>`

@@ -46,6 +46,7 @@ function* sheets({ edition, rolled, units, excluded }: Contributions): Iterable<
     note: '没有计入汇总的报告和原因。',
     heads: plainHeads(['机关', '文件', '规则', '原因']),
     widths: [28, 40, 12, 100],
+    styles: [undefined, undefined, undefined, 'wrap'],
     frozen: 1,
     rows: reasons(),
   }

@@ -8,6 +8,7 @@ import { type Head, heads } from './heads.ts'
 export interface Lead {
   readonly label: string
   readonly width: number
+  readonly style?: 'middle'
 }
 
 const NUMBER = { count: 9, change: 9, money: 15 } as const
@@ -27,6 +28,7 @@ export const figureSheet = (
     note,
     frozen,
     rows,
+    styles: leads.map((l) => l.style),
     heads: [...own, ...above.map((h) => ({ ...h, left: h.left + leads.length }))],
     widths: [...leads.map((l) => l.width), ...widths(edition)],
   }

@@ -9,7 +9,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** The styles below, in their order. */
-export const STYLE = { plain: 0, head: 1, right: 2, sum: 3, note: 4 } as const
+export const STYLE = { plain: 0, head: 1, right: 2, sum: 3, note: 4, headLeft: 5, middle: 6, wrap: 7 } as const
 
 const font = (rest = '') =>
   `<font>${rest}<sz val="10.5"/>%<name val="宋体"/><family val="3"/><charset val="134"/></font>`
@@ -26,11 +26,15 @@ const STYLES =
   `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${solid(COLOUR.band)}${solid(COLOUR.total)}</fills>` +
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders>` +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  `<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+  '<cellXfs count="8">' +
+  format(0, 0, 0, 'vertical="top"') +
   format(1, 2, 1, 'horizontal="center" vertical="center" wrapText="1"') +
-  format(0, 0, 0, 'horizontal="right"') +
+  format(0, 0, 0, 'horizontal="right" vertical="top"') +
   format(1, 3, 1, 'vertical="center"') +
   format(2, 0, 0, 'vertical="center"') +
+  format(1, 2, 1, 'horizontal="left" vertical="center" wrapText="1"') +
+  format(0, 0, 0, 'horizontal="center" vertical="top"') +
+  format(0, 0, 0, 'vertical="top" wrapText="1"') +
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 
 interface Written {

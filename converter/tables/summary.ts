@@ -28,6 +28,7 @@ function* sheets(season: Season): Iterable<Sheet> {
     note: '每行一处问题，按文件的顺序；已被更正稿替代的文件，其问题也在这里。',
     heads: plainHeads(FINDING_COLUMNS),
     widths: [28, 36, 18, 9, 12, 8, 90, 12, 12],
+    styles: FINDING_COLUMNS.map((c) => (c === '说明' ? 'wrap' : undefined)),
     frozen: 1,
     rows: lines(findingRows(season)),
   }
@@ -56,7 +57,7 @@ const dataSheet = (season: Season, edition: Edition, several: boolean): Sheet =>
     edition,
     [
       { label: '机关', width: 28 },
-      { label: '年度', width: 7 },
+      { label: '年度', width: 7, style: 'middle' },
       { label: '状态', width: 13 },
       { label: '文件', width: 30 },
     ],
