@@ -4,16 +4,12 @@
  * Not exceljs: its streaming writer lets no one set the dates that it stamps into the zip, so that equal tables would not be equal
  * bytes, and its memory grows with the rows (10 million cells: 300 MB and ten times as long). A table needs the few elements below.
  */
-import { digits } from '../../templates/decimal.ts'
 import { a1, letters } from '../../templates/layout.ts'
 import { lines } from '../../templates/sheets/style.ts'
 import { packer, type Sink } from '../../templates/zip.ts'
-import { escapeText } from '../print/markup.ts'
+import { cellXml, letterOf, type Value } from './cell.ts'
 import type { Head } from './heads.ts'
 import { NAMESPACE, packageParts, STYLE } from './parts.ts'
-
-/** A text is never a formula, whatever it begins with; `null` stays blank. */
-export type Value = string | number | null
 
 export interface Sheet {
   readonly name: string
@@ -45,8 +41,6 @@ const MOST_ROWS = 1_048_576
 const PAGE_WIDE = 260
 /** A heading over more columns stands at their left, where it is seen first. */
 const WIDE_HEAD = 20
-/** A cell of Excel holds no more characters. */
-const LONGEST = 32_767
 const LINE = 15
 
 /** Sheets in the order given; one with more rows than a sheet holds goes on in another, `问题(2)`. */
@@ -61,7 +55,7 @@ export function book(sheets: Iterable<Sheet>, sink: Sink, mostRows = MOST_ROWS):
       const write = zip.part(`xl/worksheets/sheet${written.length + 1}.xml`)
       write(opening(sheet, headRow, written.length === 0))
       let row = headRow
-      for (; !next.done && row < mostRows; next = rows.next()) write(rowXml(++row, next.value, sheet.styles))
+      for (; !next.done && row < mostRows; next = rows.next()) write(rowXml(++row, next.value, sheet))
       const range = `A${headRow}:${letters(sheet.widths.length)}${row}`
       write(closing(sheet, range))
       written.push({ name: part === 1 ? sheet.name : `${sheet.name}(${part})`, headRow, range })
@@ -82,7 +76,7 @@ function opening(sheet: Sheet, headRow: number, selected: boolean): string {
     `<sheetViews><sheetView${selected ? ' tabSelected="1"' : ''} workbookViewId="0"><pane xSplit="${sheet.frozen}" ySplit="${headRow}" topLeftCell="${topLeft}" activePane="bottomRight" state="frozen"/>` +
     `<selection pane="bottomRight" activeCell="${topLeft}" sqref="${topLeft}"/></sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="${LINE}"/><cols>${columns.join('')}</cols><sheetData>` +
-    `<row r="1" ht="20" customHeight="1">${textXml('A1', sheet.note, STYLE.note)}</row>${headXml(sheet, headRow)}`
+    `<row r="1" ht="20" customHeight="1">${cellXml('A1', sheet.note, STYLE.note)}</row>${headXml(sheet, headRow)}`
   )
 }
 
@@ -93,7 +87,7 @@ function headXml({ heads, widths }: Sheet, headRow: number): string {
   for (const { top, left, rowspan, colspan, label } of heads) {
     for (let y = top; y < top + rowspan; y++)
       for (let x = left; x < left + colspan; x++)
-        rows[y]![x] = textXml(
+        rows[y]![x] = cellXml(
           a1({ row: y + 2, column: x + 1 }),
           y === top && x === left ? label : '',
           colspan > WIDE_HEAD ? STYLE.headLeft : STYLE.head,
@@ -107,33 +101,19 @@ function headXml({ heads, widths }: Sheet, headRow: number): string {
 }
 
 /** Only what is not as every cell is has a style of its own. */
-function rowXml(row: number, { values, sum }: Row, styles: Sheet['styles']): string {
-  let xml = `<row r="${row}">`
+function rowXml(row: number, { values, sum }: Row, { styles, widths }: Sheet): string {
+  let xml = ''
+  let most = 1
   values.forEach((value, i) => {
     if (value === null && !sum) return
     const at = letterOf(i) + row
     const style = sum ? STYLE.sum : value === '/' ? STYLE.right : STYLE[styles?.[i] ?? 'plain']
-    xml +=
-      typeof value === 'number'
-        ? `<c r="${at}"${styled(style)}><v>${digits(value)}</v></c>`
-        : textXml(at, value ?? '', style)
+    if (style === STYLE.wrap) most = Math.max(most, lines(String(value), widths[i]!))
+    xml += cellXml(at, value, style)
   })
-  return `${xml}</row>`
-}
-
-const styled = (style: number): string => (style === STYLE.plain ? '' : ` s="${style}"`)
-
-function textXml(at: string, text: string, style: number): string {
-  if (text === '') return style === STYLE.plain ? '' : `<c r="${at}"${styled(style)}/>`
-  // A spreadsheet reads _x0041_ as A: such words are said letter by letter.
-  const safe = escapeText(text.slice(0, LONGEST)).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-  return `<c r="${at}"${styled(style)} t="inlineStr"><is><t xml:space="preserve">${safe}</t></is></c>`
-}
-
-const known: string[] = []
-const letterOf = (i: number): string => {
-  known[i] ??= letters(i + 1)
-  return known[i]
+  // LibreOffice does not fit the height of a row to what it holds.
+  const height = most > 1 ? ` ht="${most * LINE}" customHeight="1"` : ''
+  return `<row r="${row}"${height}>${xml}</row>`
 }
 
 function closing(sheet: Sheet, range: string): string {

@@ -3,7 +3,7 @@ import { digits } from '../../templates/decimal.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { PublicFinding } from '../examine.ts'
 import type { Season } from '../season.ts'
-import type { Value } from './book.ts'
+import type { Value } from './cell.ts'
 
 export const FINDING_COLUMNS = ['机关', '文件', '工作表', '单元格', '规则', '程度', '说明', '现为', '应为'] as const
 

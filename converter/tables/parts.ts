@@ -25,7 +25,7 @@ const STYLES =
   `<fonts count="3">${black(font())}${black(font('<b/>'))}${muted(font())}</fonts>` +
   `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${solid(COLOUR.band)}${solid(COLOUR.total)}</fills>` +
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders>` +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="top"/></xf></cellStyleXfs>' +
   '<cellXfs count="8">' +
   format(0, 0, 0, 'vertical="top"') +
   format(1, 2, 1, 'horizontal="center" vertical="center" wrapText="1"') +
