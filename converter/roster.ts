@@ -41,15 +41,21 @@ export function readRoster(bytes: Uint8Array): readonly RosterUnit[] | undefined
   )
 }
 
-/** AG-MISS: the units of a roster that sent nothing, in its order, then what came from nobody on it. */
-export function compareRoster(roster: readonly RosterUnit[], received: readonly Received[]): readonly Finding[] {
+/** Whose report it is that names an organ so: by any of a unit's names, however spaced. */
+export function unitsByName(roster: readonly RosterUnit[]): (organ: string) => RosterUnit | undefined {
   const owner = new Map<string, RosterUnit>()
   for (const unit of roster) for (const name of [unit.name, ...unit.aliases]) owner.set(key(name), unit)
-  const sent = new Set(received.map(({ organ }) => owner.get(key(organ ?? ''))))
+  return (organ) => owner.get(key(organ))
+}
+
+/** AG-MISS: the units of a roster that sent nothing, in its order, then what came from nobody on it. */
+export function compareRoster(roster: readonly RosterUnit[], received: readonly Received[]): readonly Finding[] {
+  const owner = unitsByName(roster)
+  const sent = new Set(received.map(({ organ }) => owner(organ ?? '')))
   return [
     ...roster.filter((unit) => !sent.has(unit)).map((unit) => found('notReceived', unit)),
     ...received.flatMap(({ file, organ = '' }) =>
-      organ === '' || owner.has(key(organ)) ? [] : [found('notOnRoster', { file, organ })],
+      organ === '' || owner(organ) ? [] : [found('notOnRoster', { file, organ })],
     ),
   ]
 }

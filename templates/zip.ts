@@ -1,5 +1,5 @@
 /** Packs and unpacks Office files that we made ourselves; the same bytes for the same parts, whenever and wherever. */
-import { unzipSync, type Zippable, zipSync } from 'fflate'
+import { unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate'
 
 export type Parts = ReadonlyMap<string, Uint8Array>
 
@@ -16,4 +16,38 @@ export function pack(parts: Parts): Uint8Array {
 /** For files that we made ourselves: no limits are held. Collected workbooks go through converter/xlsx.ts. */
 export function unpack(bytes: Uint8Array): Parts {
   return new Map(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')))
+}
+
+/** Takes the bytes of a file piece by piece, in order. */
+export type Sink = (bytes: Uint8Array) => void
+
+/** A package written part after part, of which no more than a piece is ever held. */
+export interface Packer {
+  /** Begins a part; what is given is added to it. One part at a time: the next ends it. */
+  readonly part: (name: string) => (text: string) => void
+  readonly end: () => void
+}
+
+/** Begins a package; the same bytes for the same parts, like `pack`. */
+export function packer(sink: Sink): Packer {
+  const encoder = new TextEncoder()
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error
+    sink(bytes)
+  })
+  let close = () => {}
+  return {
+    part(name) {
+      close()
+      const entry = new ZipDeflate(name, { level: 6 })
+      entry.mtime = EPOCH
+      zip.add(entry)
+      close = () => entry.push(new Uint8Array(), true)
+      return (text) => entry.push(encoder.encode(text))
+    },
+    end() {
+      close()
+      zip.end()
+    },
+  }
 }

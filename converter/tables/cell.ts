@@ -1,0 +1,32 @@
+/** A value → the XML of its cell. Knows no row and no form. */
+import { digits } from '../../templates/decimal.ts'
+import { letters } from '../../templates/layout.ts'
+import { escapeText } from '../print/markup.ts'
+import { STYLE } from './parts.ts'
+
+/** A text is never a formula, whatever it begins with; `null` stays blank. */
+export type Value = string | number | null
+
+/** A cell of Excel holds no more characters. */
+const LONGEST = 32_767
+const styled = (style: number): string => (style === STYLE.plain ? '' : ` s="${style}"`)
+
+/** A cell; nothing where there is neither a value nor a style. */
+export const cellXml = (at: string, value: Value, style: number): string =>
+  typeof value === 'number'
+    ? `<c r="${at}"${styled(style)}><v>${digits(value)}</v></c>`
+    : textXml(at, value ?? '', style)
+
+function textXml(at: string, text: string, style: number): string {
+  if (text === '') return style === STYLE.plain ? '' : `<c r="${at}"${styled(style)}/>`
+  // A spreadsheet reads _x0041_ as A: such words are said letter by letter.
+  const safe = escapeText(text.slice(0, LONGEST)).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+  return `<c r="${at}"${styled(style)} t="inlineStr"><is><t xml:space="preserve">${safe}</t></is></c>`
+}
+
+const known: string[] = []
+/** Column 0 → A, remembered: it is asked for with every number. */
+export const letterOf = (i: number): string => {
+  known[i] ??= letters(i + 1)
+  return known[i]
+}

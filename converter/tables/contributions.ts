@@ -1,0 +1,61 @@
+/** A roll-up's evidence → 组成.xlsx: which unit gave what to each figure, and who was not added up and why. Adds nothing up. */
+import type { Edition } from '../../templates/form.ts'
+import type { Sink } from '../../templates/zip.ts'
+import type { Report } from '../report.ts'
+import { type FileRecord, figuresOf } from '../season.ts'
+import { book, plainHeads, type Row, type Sheet } from './book.ts'
+import { figureRow, figureSheet } from './figures.ts'
+
+/** What a roll-up was made of, read anew at each call. */
+export interface Contributions {
+  readonly edition: Edition
+  /** The government-wide report, its sums as they were written into it. */
+  readonly rolled: Report
+  /** The reports that were added up. */
+  readonly units: () => Iterable<Pick<FileRecord, 'file' | 'organ' | 'figures'>>
+  readonly excluded: () => Iterable<Excluded>
+}
+
+export interface Excluded {
+  readonly file: string
+  readonly organ?: string
+  readonly rule: string
+  readonly message: string
+}
+
+export function writeContributions(contributions: Contributions, sink: Sink): void {
+  book(sheets(contributions), sink)
+}
+
+function* sheets({ edition, rolled, units, excluded }: Contributions): Iterable<Sheet> {
+  yield figureSheet(
+    edition,
+    [
+      { label: '机关', width: 28 },
+      { label: '文件', width: 30 },
+    ],
+    {
+      name: '组成',
+      note: `${rolled.year ?? ''}年，${edition.notice}的格式。每行一个计入汇总的单位，末行是汇总报告里的数；标明“汇总时不相加”的各栏照录各单位的数。空白：没有填，合计也不能确定；“/”：不涉及。`,
+      frozen: 1,
+      rows: rows(),
+    },
+  )
+  yield {
+    name: '没有计入',
+    note: '没有计入汇总的报告和原因。',
+    heads: plainHeads(['机关', '文件', '规则', '原因']),
+    widths: [28, 40, 12, 100],
+    styles: [undefined, undefined, undefined, 'wrap'],
+    frozen: 1,
+    rows: reasons(),
+  }
+
+  function* rows(): Iterable<Row> {
+    for (const { organ = '', file, figures = [] } of units()) yield figureRow([organ, file], figures)
+    yield { ...figureRow([rolled.organ.name, '合计'], figuresOf(rolled, edition)), sum: true }
+  }
+  function* reasons(): Iterable<Row> {
+    for (const { organ = '', file, rule, message } of excluded()) yield { values: [organ, file, rule, message] }
+  }
+}

@@ -1,0 +1,41 @@
+/** Every finding of a season, one a row: for the sheet 问题 and for `findings.csv`. */
+import { digits } from '../../templates/decimal.ts'
+import { SEVERITY } from '../../templates/words.ts'
+import type { PublicFinding } from '../examine.ts'
+import type { Season } from '../season.ts'
+import type { Value } from './cell.ts'
+
+export const FINDING_COLUMNS = ['机关', '文件', '工作表', '单元格', '规则', '程度', '说明', '现为', '应为'] as const
+
+/** In the order of the files; at the end, what a list of units shows. */
+export function* findingRows({ records, roster }: Season): Iterable<readonly Value[]> {
+  for (const { organ = '', file, findings } of records())
+    for (const finding of findings) yield [organ, file, ...told(finding)]
+  for (const finding of roster?.findings ?? []) yield ['', '', ...told(finding)]
+}
+
+const told = (f: PublicFinding): readonly Value[] => [
+  f.sheet ?? '',
+  f.cell ?? '',
+  f.rule,
+  SEVERITY[f.severity],
+  f.message,
+  f.actual ?? null,
+  f.expected ?? null,
+]
+
+/** `findings.csv`, line by line (RFC 4180), with the mark by which Excel knows UTF-8. */
+export function* findingsCsv(season: Season): Iterable<string> {
+  yield `\ufeff${FINDING_COLUMNS.join(',')}\r\n`
+  for (const row of findingRows(season)) yield `${row.map(field).join(',')}\r\n`
+}
+
+/** What a spreadsheet would compute when it opens the file (OWASP: CSV injection). */
+const COMPUTED = /^[=+\-@\t\r\n＝＋－＠]/
+
+function field(value: Value): string {
+  if (typeof value === 'number') return digits(value)
+  const text = value ?? ''
+  const safe = COMPUTED.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,90 @@
+/** A season's numbers → numbers.parquet, one number a row. The only file that loads hyparquet-writer; holds one row group at a time. */
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
+import { digits } from '../../templates/decimal.ts'
+import { cells, type Edition, type Entry, grids } from '../../templates/form.ts'
+import { memo } from '../../templates/memo.ts'
+import { numberWords } from '../../templates/words.ts'
+import type { Sink } from '../../templates/zip.ts'
+import { editionOf, type Season } from '../season.ts'
+
+/** Money has at most so many places; a DECIMAL(18,6) is exact and adds exactly. */
+const SCALE = 6
+const PRECISION = 18
+
+const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const
+const COLUMNS = {
+  organ: text,
+  year: { type: 'INT32' },
+  edition: text,
+  status: text,
+  file: text,
+  grid: text,
+  row: text,
+  column: text,
+  /** The number in words: 本年新收·自然人 */
+  label: text,
+  value: { type: 'INT64', converted_type: 'DECIMAL', scale: SCALE, precision: PRECISION },
+  /** What stands in the cell, `/` too; null where nothing does. Holds also what `value` cannot (DECIMAL's bounds). */
+  entry: text,
+} as const
+type Name = keyof typeof COLUMNS
+type Group = Record<Name, (string | number | bigint | null)[]>
+const NAMES = Object.keys(COLUMNS) as readonly Name[]
+
+const SCHEMA = [
+  { name: 'root', num_children: NAMES.length },
+  ...NAMES.map((name) => ({ name, repetition_type: 'OPTIONAL' as const, ...COLUMNS[name] })),
+]
+/** Numbers held before they are written. */
+const GROUP = 50_000
+
+const places = memo((edition: Edition) => {
+  const byId = new Map(grids(edition).map((grid) => [grid.id, grid]))
+  return cells(edition).map((at) => ({ ...at, label: numberWords(byId.get(at.grid)!, at) }))
+})
+
+/** Writes every number of the reports that count; one whose place was taken by a later report is left out. */
+export function writeNumbers({ records }: Season, sink: Sink): void {
+  const bytes = new ByteWriter()
+  const writer = new ParquetWriter({ writer: bytes, schema: SCHEMA, createdBy: 'nianbao' })
+  let group = empty()
+  const drain = () => {
+    sink(bytes.getBytes().slice())
+    bytes.index = 0
+  }
+  const flush = () => {
+    if (group.value.length === 0) return
+    writer.write({
+      columnData: NAMES.map((name) => ({ name, data: group[name] })),
+      rowGroupSize: group.value.length,
+    })
+    group = empty()
+    drain()
+  }
+  for (const record of records()) {
+    const edition = editionOf(record)
+    const { figures, organ = null, year = null, status, file, supersededBy } = record
+    if (!edition || !figures || supersededBy !== undefined) continue
+    places(edition).forEach(({ grid, row, column, label }, i) => {
+      const given = figures[i] ?? null
+      const value = decimal(given)
+      const entry = typeof given === 'number' ? digits(given) : given
+      const line = { organ, year, edition: edition.id, status, file, grid, row, column, label, value, entry }
+      for (const name of NAMES) group[name].push(line[name])
+    })
+    if (group.value.length >= GROUP) flush()
+  }
+  flush()
+  writer.finish()
+  drain()
+}
+
+const empty = (): Group => Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as Group
+
+/** As millionths; `null` where that would not be the same number. */
+function decimal(given: Entry): bigint | null {
+  if (typeof given !== 'number') return null
+  const [whole = '', fraction = ''] = digits(given).split('.')
+  if (fraction.length > SCALE || whole.replace('-', '').length > PRECISION - SCALE) return null
+  return BigInt(whole + fraction.padEnd(SCALE, '0'))
+}
