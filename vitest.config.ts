@@ -1,4 +1,5 @@
 /** How the tests run, and the list at the end of what was left out. */
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import type { Reporter, TestCase, TestSuite } from 'vitest/node'
 
@@ -23,6 +24,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/threads.ts'],
+    alias: [{ find: /^.*\/open-thread\.ts$/, replacement: resolve('test/support/open-thread.ts') }],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     // LibreOffice starts slowly, and takes many files in one go.

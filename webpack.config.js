@@ -25,7 +25,8 @@ const commandLine = {
   name: 'command line',
   mode: 'production',
   target: 'node20',
-  entry: { nianbao: './converter/nianbao.ts', start: './converter/start.ts' },
+  entry: { nianbao: './converter/nianbao.ts', start: './converter/start.ts', thread: './converter/batch/thread.ts' },
+  node: { __dirname: false },
   output: {
     path: resolve(root, 'dist'),
     filename: '[name].cjs',

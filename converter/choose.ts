@@ -1,22 +1,29 @@
 /** Many collected reports → those of one year and edition that may be added up, and why the others may not. Pure; knows no file. */
+import { editionById } from '../templates/editions/index.ts'
 import type { Edition } from '../templates/form.ts'
-import { markDuplicate } from './duplicate.ts'
-import type { Examined } from './examine.ts'
-import { type Finding, found } from './finding.ts'
+import { duplicates, unitOf } from './duplicate.ts'
+import { type PublicFinding, toPublic } from './examine.ts'
+import { type Finding, found, type Status } from './finding.ts'
 import { json } from './json.ts'
+import { majority } from './majority.ts'
 import type { Report } from './report.ts'
 import type { Unit } from './rollup.ts'
 
-export interface Collected extends Examined {
+export interface Collected {
   /** What it is called where it was collected. */
   readonly file: string
+  readonly status: Status
+  readonly report?: Report
+  readonly edition?: Edition
+  /** Its errors. */
+  readonly errors: readonly PublicFinding[]
 }
 
 /** A collected report that is not added up. */
 export interface Excluded<T extends Collected> {
   readonly of: T
   /** The gravest reason; never empty of a rule. */
-  readonly finding: Finding
+  readonly finding: PublicFinding
   /** How many more errors the report has. */
   readonly more: number
 }
@@ -26,6 +33,11 @@ export interface Choice<T extends Collected> {
   readonly year: number
   readonly units: readonly (T & Unit)[]
   readonly excluded: readonly Excluded<T>[]
+}
+
+interface Season {
+  readonly edition: Edition
+  readonly year: number
 }
 
 /**
@@ -39,43 +51,30 @@ export function choose<T extends Collected>(
   collected: readonly T[],
   { organ, year: wanted }: { readonly organ: string; readonly year?: number },
 ): Choice<T> | undefined {
-  const season = majority(collected, wanted)
-  if (!season) return undefined
-  const { edition, year } = season
-  const reasons = new Map<T, Finding>()
-  const sound: (T & Unit)[] = []
+  const most = majority(
+    collected.map(({ report, edition }) => ({ year: report?.year, edition: edition?.id })),
+    wanted,
+  )
+  const edition = most && editionById(most.edition)
+  if (!most || !edition) return undefined
+  const season = { edition, year: most.year }
+  const reasons = new Map<T, PublicFinding>()
   for (const one of collected) {
-    const reason = unfit(one, season, organ) ?? one.findings.find((f) => f.severity === 'error')
-    if (reason) reasons.set(one, reason)
-    else if (one.report) sound.push(one as T & Unit)
+    const reason = unfit(one, season, organ)
+    const gravest = reason ? toPublic(reason, one.edition) : one.errors[0]
+    if (gravest) reasons.set(one, gravest)
   }
-  for (const [one, reason] of duplicates(sound)) reasons.set(one, reason)
+  const isSound = (one: T): one is T & Unit => one.report !== undefined && !reasons.has(one)
+  const sound = collected.filter(isSound)
+  for (const [i, { finding }] of duplicates(sound.map(candidate))) reasons.set(sound[i]!, toPublic(finding, edition))
   return {
-    edition,
-    year,
+    ...season,
     units: sound.filter((one) => !reasons.has(one)),
     excluded: collected.flatMap((of) => {
       const finding = reasons.get(of)
-      return finding ? [{ of, finding, more: others(of, finding) }] : []
+      return finding ? [{ of, finding, more: of.errors.filter((e) => e !== finding).length }] : []
     }),
   }
-}
-
-interface Season {
-  readonly edition: Edition
-  readonly year: number
-}
-
-function majority(collected: readonly Collected[], wanted: number | undefined): Season | undefined {
-  const votes = new Map<string, Season & { readonly count: number }>()
-  for (const { report, edition } of collected) {
-    if (!report || !edition || report.year === null || (wanted !== undefined && report.year !== wanted)) continue
-    const key = `${report.year} ${edition.id}`
-    votes.set(key, { edition, year: report.year, count: (votes.get(key)?.count ?? 0) + 1 })
-  }
-  return [...votes.values()].sort(
-    (a, b) => b.count - a.count || b.year - a.year || (a.edition.issued < b.edition.issued ? 1 : -1),
-  )[0]
 }
 
 function unfit({ report, edition }: Collected, season: Season, organ: string): Finding | undefined {
@@ -88,25 +87,10 @@ function unfit({ report, edition }: Collected, season: Season, organ: string): F
   return report.organ.name === organ ? found('self', {}) : undefined
 }
 
-/** Of sound reports of one year, those that may not be added up because of another one. */
-function duplicates<T extends Collected & Unit>(sound: readonly T[]): ReadonlyMap<T, Finding> {
-  const reasons = new Map<T, Finding>()
-  const first = new Map<string, { readonly name: string; readonly of: T }>()
-  for (const of of sound) {
-    let other: T | undefined
-    const marked = markDuplicate(of, { name: of.file, of }, first, (a, b) => {
-      other = b.of
-      return json(a.of.report) === json(b.of.report)
-    })
-    if (!other) continue
-    reasons.set(of, marked.findings.at(-1)!)
-    if (figures(of.report) !== figures(other.report))
-      reasons.set(other, found('duplicate', { other: of.file, same: false }))
-  }
-  return reasons
-}
-
-const figures = (report: Report): string => json({ ...report, narratives: {} })
-
-const others = ({ findings }: Collected, finding: Finding): number =>
-  findings.filter((f) => f.severity === 'error' && f !== finding).length
+/** Only figures are added up: reports that differ in words alone are equal here. */
+const candidate = ({ file, report }: Unit) => ({
+  name: file,
+  unit: unitOf(report),
+  content: json({ ...report, narratives: {} }),
+  sound: true,
+})

@@ -1,33 +1,27 @@
 /** The command line: arguments in, exit code out (contract §4). Knows every command, computes nothing itself. */
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { currentEdition, editionById, editionForYear, editions, governs } from '../templates/editions/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { BLANK } from '../templates/sheets/filling.ts'
-import {
-  convertFiles,
-  FORMATS,
-  type Format,
-  type Judged,
-  judgeFiles,
-  outputWords,
-  readEarlier,
-  toResult,
-} from './cli/batch.ts'
-import { findingLines, progress, type Streams, summaryLine, verdictLine } from './cli/console.ts'
-import { gather, isDirectory, OWN_FILES, Refused, readIfThere, source, writeWhole } from './cli/files.ts'
+import { gather, Refused, readIfThere, writeWhole } from './batch/files.ts'
+import { examineFile } from './batch/inputs.ts'
+import { FORMATS, type Format } from './batch/job.ts'
+import { Stopped } from './batch/run.ts'
+import { checkFiles } from './cli/check.ts'
+import type { Streams } from './cli/console.ts'
+import { convertFiles } from './cli/convert.ts'
+import { type JudgeOptions, rosterOf, stoppedWords } from './cli/judge.ts'
+import { mergeFolders } from './cli/merge.ts'
 import { sumFiles } from './cli/sum.ts'
 import { type Command, help, howTo, isCommand } from './cli/usage.ts'
-import { examine, toPublic } from './examine.ts'
+import { watch } from './cli/watch.ts'
 import { fillingOf } from './fill.ts'
-import type { Finding } from './finding.ts'
-import type { Earlier } from './lastYear.ts'
 import { manifest as manifestOf } from './manifest.ts'
 import { line } from './message.ts'
 import { entry, type Report } from './report.ts'
-import { compareRoster, type RosterUnit, readRoster } from './roster.ts'
 
-const EXIT = { good: 0, findings: 1, refused: 2 } as const
+/** `stopped`: as a shell reports a program that Ctrl-C has ended. */
+const EXIT = { good: 0, findings: 1, refused: 2, stopped: 130 } as const
 
 /** Runs one command; returns its exit code. Never throws for anything a user can cause. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {
@@ -43,6 +37,10 @@ export async function main(words: readonly string[], streams: Streams): Promise<
   try {
     return await RUN[command](options(command, rest), streams)
   } catch (error) {
+    if (error instanceof Stopped) {
+      streams.err(`\n${stoppedWords(error, command === 'convert')}\n`)
+      return EXIT.stopped
+    }
     if (!(error instanceof Refused)) throw error
     streams.err(`${error.message}\n`)
     return EXIT.refused
@@ -58,6 +56,8 @@ const OPTIONS = {
   format: { type: 'string' },
   to: { type: 'string' },
   jobs: { type: 'string' },
+  shard: { type: 'string' },
+  watch: { type: 'boolean' },
   'base-url': { type: 'string' },
   against: { type: 'string' },
   roster: { type: 'string' },
@@ -70,8 +70,9 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   template: ['edition', 'year', 'organ', 'last-year', 'output', 'force'],
   fill: ['last-year', 'output', 'force'],
   check: ['last-year', 'roster', 'format', 'jobs'],
-  convert: ['output', 'to', 'last-year', 'roster', 'jobs', 'draft', 'force'],
-  sum: ['organ', 'year', 'against', 'output', 'force'],
+  convert: ['output', 'to', 'last-year', 'roster', 'jobs', 'shard', 'watch', 'draft', 'force'],
+  sum: ['organ', 'year', 'against', 'last-year', 'jobs', 'output', 'force'],
+  merge: ['organ', 'roster', 'output', 'force'],
   schema: ['edition'],
   manifest: ['base-url', 'output', 'force'],
 }
@@ -112,6 +113,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
   check,
   convert,
   sum,
+  merge,
   schema,
   manifest,
 }
@@ -152,7 +154,7 @@ function chooseEdition(o: Options, year?: number): Edition {
 async function fill(o: Options, { out, err }: Streams): Promise<number> {
   const [path] = o.need({ least: 1, most: 1 }, '请写明一份报告 JSON。')
   const [file] = gather([path!])
-  const { report, edition, findings } = examine(source(file!).open)
+  const { report, edition, findings } = examineFile(file!)
   const lost = findings.filter((f) => f.severity === 'error' && f.rule.startsWith('WB-'))
   for (const f of lost) err(`${line(f, edition)}\n`)
   if (!report || !edition) return EXIT.findings
@@ -171,7 +173,7 @@ function writeWorkbook(o: Options, bytes: Uint8Array, report?: Report): void {
   const path = o.output()
   const there = o.force ? undefined : readIfThere(path)
   if (there && !there.equals(bytes)) {
-    const old = report && examine(source(path).open).report
+    const old = report && examineFile(path).report
     if (!old || old.organ.name !== report.organ.name || old.year !== report.year)
       throw new Refused(`已有“${path}”，里面可能有填好的内容，没有覆盖。请换一个文件名，或加 --force`)
   }
@@ -181,110 +183,76 @@ function writeWorkbook(o: Options, bytes: Uint8Array, report?: Report): void {
 /** The one report of last year that a workbook is prefilled from. */
 function lastReport(path: string): Report {
   const [file] = gather([path])
-  const report = file === undefined ? undefined : examine(source(file).open).report
+  const report = file === undefined ? undefined : examineFile(file).report
   if (!report) throw new Refused(`上年报告“${path}”无法读取`)
   return report
 }
 
-const earlierOf = (o: Options): Earlier | undefined => {
-  const path = o['last-year']
-  return path === undefined ? undefined : readEarlier(gather([path]), !isDirectory(path))
-}
-
-function judge(o: Options, streams: Streams, except?: string): readonly Judged[] {
+/** What `check` and `convert` are asked alike. */
+function judging(o: Options): JudgeOptions {
   const paths = o.need({ least: 1, most: Number.POSITIVE_INFINITY }, '请写明要处理的文件或文件夹。')
+  const roster = rosterOf(o.roster)
   if (o.jobs !== undefined && !/^[1-9]\d{0,2}$/.test(o.jobs)) o.refuse(`--jobs 应是正整数，现为“${o.jobs}”。`)
-  const earlier = earlierOf(o)
-  const files = gather(paths, except)
-  if (files.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）或报告（.json）`)
-  const show = progress(files.length, streams)
-  let done = 0
-  const judged = judgeFiles(files, earlier, () => show(++done))
-  for (const file of earlier?.single ? [] : (earlier?.unreadable ?? []))
-    streams.err(`上年报告“${file}”无法读取，没有用来比对\n`)
-  return judged
-}
-
-const exitOf = (judged: readonly Judged[]): number =>
-  judged.some((j) => j.status === 'errors' || j.status === 'unreadable') ? EXIT.findings : EXIT.good
-
-function check(o: Options, streams: Streams): number {
-  const format = o.one('format', ['text', 'json'], 'text')
-  const roster = rosterOf(o)
-  const judged = judge(o, streams)
-  const missing = roster && absences(roster, judged)
-  const result = {
-    files: judged.map((j) => toResult(j)),
-    ...(missing ? { roster: missing.map((f) => toPublic(f, undefined)) } : {}),
+  return {
+    paths,
+    ...(o['last-year'] === undefined ? {} : { lastYear: o['last-year'] }),
+    ...(roster ? { roster } : {}),
+    ...(o.jobs === undefined ? {} : { jobs: Number(o.jobs) }),
   }
-  if (format === 'json') streams.out(`${JSON.stringify(result, null, 2)}\n`)
-  else streams.out(`${listing(judged, missing)}\n`)
-  return exitOf(judged)
 }
 
-const listing = (judged: readonly Judged[], missing: readonly Finding[] = []): string =>
-  [
-    ...judged.flatMap((j) => [verdictLine(j), ...findingLines(j), '']),
-    ...missing.map((f) => line(f, undefined)),
-    summaryLine(judged),
-  ].join('\n')
-
-/** Read before any report is: a wrong roster should not cost a run. */
-function rosterOf({ roster: path }: Options): readonly RosterUnit[] | undefined {
-  if (path === undefined) return undefined
-  const bytes = readIfThere(path)
-  if (!bytes) throw new Refused(`找不到“${path}”。请检查路径`)
-  const roster = readRoster(bytes)
-  if (!roster) throw new Refused(`“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`)
-  return roster
+async function check(o: Options, streams: Streams): Promise<number> {
+  const format = o.one('format', ['text', 'json'], 'text')
+  return (await checkFiles(judging(o), format, streams)) ? EXIT.findings : EXIT.good
 }
 
-const absences = (roster: readonly RosterUnit[], judged: readonly Judged[]): readonly Finding[] =>
-  compareRoster(
-    roster,
-    judged.map(({ file, report }) => ({ file, ...(report ? { organ: report.organ.name } : {}) })),
-  )
-
-function convert(o: Options, streams: Streams): number {
+async function convert(o: Options, streams: Streams): Promise<number> {
   const to = (o.to ?? 'docx,html,json').split(',').map((f) => f.trim())
   const wrong = to.find((f) => !FORMATS.some((known) => known === f))
   if (wrong !== undefined) o.refuse(`--to 里没有“${wrong}”这种格式。`)
-  const out = o.output()
-  const roster = rosterOf(o)
-  const judged = judge(o, streams, resolve(out))
-  const missing = roster && absences(roster, judged)
-  const { results, refused } = convertFiles(judged, {
-    out,
+  const options = {
+    ...judging(o),
+    out: o.output(),
     to: to as readonly Format[],
     draft: o.draft ?? false,
     force: o.force ?? false,
-  })
-  judged.forEach((j, i) => {
-    const written = outputWords(results[i]!.outputs)
-    streams.out(`${verdictLine(j)}${written === '' ? '' : ` → ${written}`}\n`)
-    if (exitOf([j]) !== EXIT.good)
-      streams.out(
-        findingLines(j)
-          .map((l) => `${l}\n`)
-          .join(''),
-      )
-  })
-  // The mark tells Windows' Notepad that the text is UTF-8.
-  writeWhole(resolve(out, OWN_FILES.summary), `\ufeff${listing(judged, missing)}\n`)
-  for (const f of missing ?? []) streams.out(`${line(f, undefined)}\n`)
-  streams.out(`\n${summaryLine(judged)}。成果在“${out}”，全部问题见其中的“${OWN_FILES.summary}”。\n`)
-  for (const reason of refused) streams.err(`${reason}\n`)
-  return refused.length > 0 ? EXIT.refused : exitOf(judged)
+    ...shardOf(o),
+  }
+  if (o.watch) {
+    await watch(options, streams)
+    return EXIT.good
+  }
+  const { errors, refused } = await convertFiles(options, streams)
+  return refused ? EXIT.refused : errors ? EXIT.findings : EXIT.good
+}
+
+/** `--shard 2/8`: the second of eight parts. */
+function shardOf({ shard, refuse }: Options): Pick<JudgeOptions, 'shard'> {
+  if (shard === undefined) return {}
+  const [, part = 0, of = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(shard) ?? []).map(Number)
+  return part >= 1 && part <= of ? { shard: { part, of } } : refuse(`--shard 应写成 2/8 的样子，现为“${shard}”。`)
 }
 
 async function sum(o: Options, streams: Streams): Promise<number> {
-  const paths = o.need({ least: 1, most: Number.POSITIVE_INFINITY }, '请写明要汇总的文件或文件夹。')
-  const organ = o.organ?.trim() || o.refuse('请用 --organ 写明汇总成哪个机关的报告。')
   const { against, force = false } = o
   const [out, year] = [o.output(), yearOf(o)]
-  const options = { organ, out, force, ...(year ? { year } : {}), ...(against === undefined ? {} : { against }) }
-  const leftOut = await sumFiles(gather(paths, resolve(out)), options, streams)
-  return leftOut > 0 ? EXIT.findings : EXIT.good
+  const organ = o.organ?.trim() || o.refuse('请用 --organ 写明汇总成哪个机关的报告。')
+  const options = { ...judging(o), organ, out, force, ...(year ? { year } : {}), ...(against ? { against } : {}) }
+  return (await sumFiles(options, streams)) > 0 ? EXIT.findings : EXIT.good
+}
+
+async function merge(o: Options, streams: Streams): Promise<number> {
+  const folders = o.need({ least: 1, most: Number.POSITIVE_INFINITY }, '请写明各部分的成果文件夹。')
+  const roster = rosterOf(o.roster)
+  const organ = o.organ?.trim()
+  const options = {
+    folders,
+    out: o.output(),
+    force: o.force ?? false,
+    ...(roster ? { roster } : {}),
+    ...(organ ? { organ } : {}),
+  }
+  return (await mergeFolders(options, streams)) ? EXIT.findings : EXIT.good
 }
 
 async function schema(o: Options, { out }: Streams): Promise<number> {

@@ -27,6 +27,8 @@ export interface PublicFinding {
   readonly at?: string
   readonly actual?: number
   readonly expected?: number
+  /** What single number would mend it. */
+  readonly hints?: readonly string[]
 }
 
 /**

@@ -63,11 +63,18 @@ interface Facts {
     readonly found: string
     readonly expected: string
   }
-  duplicate: { readonly other: string; readonly same: boolean }
+  /** `copy`: of the other. `replaced`: by the other. `undecided`: both are sound and differ; `latest` was saved last. */
+  duplicate: {
+    readonly other: string
+    readonly why: 'copy' | 'replaced' | 'undecided'
+    readonly latest?: { readonly name: string; readonly savedAt: string }
+  }
   /** Of another year or edition than the reports it is added up with. */
   otherYear: { readonly found: Season; readonly expected: Season }
   /** On the roster, and nothing came from it. */
   notReceived: { readonly name: string; readonly contact: string }
+  /** On the roster, and what came from it is of another year or edition. */
+  otherSeason: { readonly name: string; readonly file: string; readonly found: Season; readonly expected: Season }
   notOnRoster: { readonly file: string; readonly organ: string }
   /** The government's own report among those of its units. */
   self: Record<never, never>
@@ -104,9 +111,9 @@ const KINDS = {
   oldTemplate: { rule: 'WB-TEMPLATE', severity: 'note' },
   organMissing: { rule: 'ST-TITLE', severity: 'error' },
   yearMissing: { rule: 'ST-TITLE', severity: 'error' },
-  duplicate: { rule: 'AG-DUP', severity: 'error' },
   otherYear: { rule: 'AG-YEAR', severity: 'error' },
   notReceived: { rule: 'AG-MISS', severity: 'error' },
+  otherSeason: { rule: 'AG-YEAR', severity: 'error' },
   notOnRoster: { rule: 'AG-MISS', severity: 'warning' },
   self: { rule: 'AG-SELF', severity: 'error' },
   notSummed: { rule: 'AG-REG', severity: 'note' },

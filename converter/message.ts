@@ -33,8 +33,20 @@ const UNFIT = {
   unreadable: (found) => `给出的上年报告“${found}”无法读取`,
   organ: (found, expected) => `给出的上年报告是“${found}”的，本报告是“${expected}”的`,
   year: (found, expected) => `给出的上年报告是 ${found} 年的，应为 ${expected} 年`,
-  none: (_, expected) => `没有找到本机关 ${expected} 年的报告`,
+  none: (_, expected) => `没有找到本机关${expected === '' ? '上年' : ` ${expected} 年`}的报告`,
 } as const satisfies Record<Of<'lastYearUnfit'>['why'], (found: string, expected: string) => string>
+
+const DUPLICATE: Readonly<Record<Of<'duplicate'>['why'], (f: Of<'duplicate'>) => string>> = {
+  copy: (f) => `与“${oneLine(f.other)}”内容完全相同，只计一份`,
+  replaced: (f) => `是同一机关同一年度报告的另一稿，以“${oneLine(f.other)}”为准，这一份不计`,
+  undecided: (f) =>
+    `与“${oneLine(f.other)}”是同一机关同一年度的报告而内容不同，都没有采用，请确认以哪一份为准，把另一份移走` +
+    (f.latest ? `。其中“${oneLine(f.latest.name)}”保存得最晚（${beijing(f.latest.savedAt)}）` : ''),
+}
+
+/** 2026-01-20T02:11:00.000Z → 2026-01-20 10:11, whatever clock this computer has. */
+const beijing = (utc: string): string =>
+  new Date(Date.parse(utc) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 const named = (name: string): string => COVER.find((f) => f.name === name)!.label
 
@@ -74,21 +86,23 @@ const SENTENCE: Sentences = {
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
   sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：《条例》第五十条，报告应当包括这一部分`,
   lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
-  duplicate: (f) =>
-    f.same
-      ? `与“${shown(f.other)}”内容完全相同，是重复报送`
-      : `与“${shown(f.other)}”是同一机关同一年度的报告而内容不同，请确认以哪一份为准`,
-  otherYear: ({ found, expected }) =>
-    found.year === expected.year
-      ? `用的是${found.notice}的格式，本次汇总的是${expected.notice}的格式`
-      : `是 ${found.year} 年的报告，本次汇总的是 ${expected.year} 年`,
+  duplicate: (f) => DUPLICATE[f.why](f),
+  otherYear: (f) => otherThan(f.found, f.expected),
   notReceived: (f) =>
     `没有收到“${oneLine(f.name)}”的报告${f.contact === '' ? '' : `（联系人：${oneLine(f.contact)}）`}`,
+  otherSeason: (f) =>
+    `“${oneLine(f.name)}”交来的${otherThan(f.found, f.expected)}，没有收到要汇总的那一份（${oneLine(f.file)}）`,
   notOnRoster: (f) => `“${shown(f.organ)}”不在单位名单里（${oneLine(f.file)}）`,
   self: () => '是汇总机关自己的报告，不与各单位的数相加，以免重复计算',
   notSummed: (f) =>
     `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}`,
 }
+
+/** 是 2023 年的报告，本次汇总的是 2024 年 */
+const otherThan = (found: Of<'otherYear'>['found'], expected: Of<'otherYear'>['expected']): string =>
+  found.year === expected.year
+    ? `用的是${found.notice}的格式，本次汇总的是${expected.notice}的格式`
+    : `是 ${found.year} 年的报告，本次汇总的是 ${expected.year} 年`
 
 /** The sentence of a finding: 哪里：应为 X，现为 Y（差 Z）。依据：… */
 export function message(finding: Finding, edition: Edition | undefined): string {
@@ -103,7 +117,7 @@ export function repairWords({ at, from, to, transposed }: Repair, edition: Editi
 }
 
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */
-export const heading = (f: Finding): string =>
+export const heading = (f: Pick<Finding, 'severity' | 'rule' | 'sheet' | 'cell'>): string =>
   [`[${SEVERITY[f.severity]}]`, f.rule, f.sheet && oneLine(f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
     .filter(Boolean)
     .join(' ')

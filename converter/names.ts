@@ -2,7 +2,7 @@
 import { type Report, title } from './report.ts'
 
 /** `<机关><年>年政府信息公开工作年度报告`, without an ending (contract §4). */
-export const documentName = (report: Report): string =>
+export const documentName = (report: Pick<Report, 'organ' | 'year'>): string =>
   safeName(report.organ.name) +
   (report.year === null ? `（未填年度）${title(report)[1].replace(/^年/, '')}` : title(report)[1])
 

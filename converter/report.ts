@@ -49,7 +49,7 @@ export const paragraphs = (text: string): readonly string[] =>
     .filter((p) => p !== '')
 
 /** The report's title in its two printed lines (domain §1.2). */
-export const title = (report: Report): readonly [string, string] => [
+export const title = (report: Pick<Report, 'organ' | 'year'>): readonly [string, string] => [
   report.organ.name,
   `${report.year ?? ''}年政府信息公开工作年度报告`,
 ]

@@ -12,6 +12,13 @@ export interface RosterUnit {
 export interface Received {
   readonly file: string
   readonly organ?: string
+  /** Which year it reports on, in which edition (its notice). */
+  readonly season?: Season
+}
+
+interface Season {
+  readonly year: number
+  readonly notice: string
 }
 
 /**
@@ -48,12 +55,32 @@ export function unitsByName(roster: readonly RosterUnit[]): (organ: string) => R
   return (organ) => owner.get(key(organ))
 }
 
-/** AG-MISS: the units of a roster that sent nothing, in its order, then what came from nobody on it. */
-export function compareRoster(roster: readonly RosterUnit[], received: readonly Received[]): readonly Finding[] {
+/**
+ * The units of a roster that sent nothing (AG-MISS) or only reports of another year or edition than `expected` (AG-YEAR), in
+ * its order, then what came from nobody on it (AG-MISS).
+ */
+export function compareRoster(
+  roster: readonly RosterUnit[],
+  received: readonly Received[],
+  expected?: Season,
+): readonly Finding[] {
   const owner = unitsByName(roster)
-  const sent = new Set(received.map(({ organ }) => owner(organ ?? '')))
+  const sent = new Map<RosterUnit, Received[]>()
+  for (const one of received) {
+    const unit = owner(one.organ ?? '')
+    if (unit) sent.set(unit, [...(sent.get(unit) ?? []), one])
+  }
+  const fits = ({ season }: Received): boolean =>
+    !season || !expected || (season.year === expected.year && season.notice === expected.notice)
   return [
-    ...roster.filter((unit) => !sent.has(unit)).map((unit) => found('notReceived', unit)),
+    ...roster.flatMap((unit) => {
+      const own = sent.get(unit)
+      if (!own) return [found('notReceived', unit)]
+      const [other] = own.some(fits) ? [] : own
+      return other?.season && expected
+        ? [found('otherSeason', { name: unit.name, file: other.file, found: other.season, expected })]
+        : []
+    }),
     ...received.flatMap(({ file, organ = '' }) =>
       organ === '' || owner(organ) ? [] : [found('notOnRoster', { file, organ })],
     ),

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { gather } from '../converter/cli/files.ts'
+import { gather, OWN_FILES } from '../converter/batch/files.ts'
 import { COMMANDS } from '../converter/cli/usage.ts'
 import { main } from '../converter/cli.ts'
 import { json, readJson } from '../converter/json.ts'
@@ -228,7 +228,8 @@ describe('convert', () => {
     const back = ['退回意见.docx', '退回意见.html', '批注.xlsx'].map(
       (f) => `示例市湖东区人民政府2024年政府信息公开工作年度报告-${f}`,
     )
-    expect(readdirSync(out).sort()).toEqual(['batch.json', '校验结果.txt', ...documents, ...back].sort())
+    expect(readdirSync(out).sort()).toEqual(['.nianbao', ...Object.values(OWN_FILES), ...documents, ...back].sort())
+    expect(readdirSync(join(out, '.nianbao'))).toEqual(['state.ndjson'])
     const batch = files(readFileSync(join(out, 'batch.json'), 'utf8'))
     expect(batch.map((f) => f.outputs?.docx)).toEqual([`${TITLE}.docx`, undefined, documents[3]])
     expect(batch[1]!.outputs).toEqual({ letterDocx: back[0], letterHtml: back[1], annotated: back[2] })
@@ -298,14 +299,23 @@ describe('convert', () => {
     const { code } = await run('convert', at, '-o', out, '--to', 'json')
     expect(code).toBe(1)
     const batch = files(readFileSync(join(out, 'batch.json'), 'utf8'))
-    expect(batch.map((f) => f.findings.map((x) => x.rule))).toEqual([[], [], ['AG-DUP'], ['AG-DUP']])
+    // 1 and 3 differ: people must say which counts. 4 is 2 again: 2 counts.
+    expect(batch.map((f) => f.findings.map((x) => [x.rule, x.severity]))).toEqual([
+      [['AG-DUP', 'error']],
+      [],
+      [['AG-DUP', 'error']],
+      [['AG-DUP', 'note']],
+    ])
+    expect(batch.map((f) => f.supersededBy?.split('/').at(-1))).toEqual([undefined, undefined, undefined, '2.json'])
+    expect(batch.map((f) => Object.keys(f.outputs ?? {}))).toEqual([
+      ['letterDocx', 'letterHtml'],
+      ['json'],
+      ['letterDocx', 'letterHtml'],
+      [],
+    ])
     const all = batch.flatMap((f) => Object.values(f.outputs ?? {}))
-    expect(new Set(all.map((n) => n.toLowerCase())).size).toBe(2 + 2 * 2)
-    const names = batch.flatMap((f) => f.outputs?.json ?? [])
-    expect(names).toHaveLength(2)
-    expect(batch[2]!.outputs).not.toHaveProperty('annotated')
-    for (const [i, name] of names.entries())
-      expect(JSON.parse(readFileSync(join(out, name), 'utf8')).organ.name).toBe(batch[i]!.organ)
+    expect(new Set(all.map((n) => n.toLowerCase())).size).toBe(5)
+    expect(JSON.parse(readFileSync(join(out, batch[1]!.outputs!.json!), 'utf8')).organ.name).toBe(batch[1]!.organ)
   })
   test('the output folder inside the input is not read again', async () => {
     const at = fresh()

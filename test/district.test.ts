@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { archiveEntries } from '../converter/archive.ts'
 import { check } from '../converter/check.ts'
 import { choose } from '../converter/choose.ts'
-import { type Examined, examine } from '../converter/examine.ts'
+import { type Examined, examine, toPublic } from '../converter/examine.ts'
 import { readJson } from '../converter/json.ts'
 import { pickLastYear } from '../converter/lastYear.ts'
 import { entry, type Report } from '../converter/report.ts'
@@ -92,7 +92,11 @@ const judge = (arrival: Arrival): Examined =>
 /** In the order in which a folder is read. */
 const judged = [...arrivals]
   .sort((a, b) => byName(a.path, b.path))
-  .map((arrival) => ({ arrival, file: arrival.path, ...judge(arrival) }))
+  .map((arrival) => {
+    const examined = judge(arrival)
+    const errors = examined.findings.filter((f) => f.severity === 'error').map((f) => toPublic(f, examined.edition))
+    return { arrival, file: arrival.path, ...examined, errors }
+  })
 const pathsOf = (fate: Arrival['fate']) => judged.filter((j) => j.arrival.fate === fate).map((j) => j.file)
 
 describe('what was received', () => {

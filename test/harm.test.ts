@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Judged, judgeFiles } from '../converter/cli/batch.ts'
-import { gather } from '../converter/cli/files.ts'
+import { gather } from '../converter/batch/files.ts'
+import { examineFile } from '../converter/batch/inputs.ts'
 import { docx } from '../converter/docx.ts'
-import { examine } from '../converter/examine.ts'
+import { type Examined, examine } from '../converter/examine.ts'
 import { html } from '../converter/html.ts'
 import { json, readJson } from '../converter/json.ts'
 import { line, message } from '../converter/message.ts'
@@ -32,9 +32,9 @@ const neighbour = join(folder, 'neighbour.xlsx')
 beforeAll(async () => writeFileSync(neighbour, await bookOf(yearBefore)))
 
 /** Judges a path before a good file; both are answered for in time. */
-function beside(path: string): Judged {
+function beside(path: string): Examined {
   const start = performance.now()
-  const [bad, next] = judgeFiles([path, neighbour], undefined, () => {})
+  const [bad, next] = [path, neighbour].map((file) => examineFile(file))
   expect(performance.now() - start).toBeLessThan(MOMENT)
   expect(next!.report).toEqual(yearBefore.report)
   expect(['ok', 'warnings']).toContain(next!.status)
@@ -47,7 +47,7 @@ function written(name: string, content: Uint8Array | string): string {
   writeFileSync(path, content)
   return path
 }
-const codeOf = ({ status, findings }: Judged): string => (status === 'unreadable' ? findings[0]!.rule : status)
+const codeOf = ({ status, findings }: Examined): string => (status === 'unreadable' ? findings[0]!.rule : status)
 
 /** DEFLATE data of a head, many megabytes of one filling, and a tail; and its size and sum, without ever holding it. */
 function sparse(head: string, filling: string, megabytes: number, tail: string) {

@@ -241,7 +241,7 @@ describe('what is written', () => {
     const reports = { a: A, b: unit('乙局', 2) }
     const { at, folder: out, proof } = await sum(reports)
     const names = ['docx', 'html', 'json', 'xlsx'].map((e) => `${NAME}.${e}`)
-    expect(readdirSync(out).sort()).toEqual([...names, 'contributions.json'].sort())
+    expect(readdirSync(out).sort()).toEqual([...names, 'contributions.json', '组成.xlsx'].sort())
     expect(readFileSync(join(out, `${NAME}.html`), 'utf8')).toContain('草稿')
     const before = readdirSync(out).map((n) => readFileSync(join(out, n)))
     const again = await run('sum', join(at, 'b.json'), join(at, 'a.json'), '--organ', GOVERNMENT, '-o', out)

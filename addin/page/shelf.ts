@@ -1,6 +1,8 @@
 /** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
-import { markDuplicate } from '../../converter/duplicate.ts'
+import { duplicates, unitOf } from '../../converter/duplicate.ts'
 import type { Examined } from '../../converter/examine.ts'
+import { statusOf } from '../../converter/finding.ts'
+import { json } from '../../converter/json.ts'
 import type { Earlier } from '../../converter/lastYear.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Book, judgeBook, readingOf } from './book.ts'
@@ -15,19 +17,28 @@ export interface Shelved {
 /** Judges every book, beside `given`: the reports chosen as last year's for all of them. */
 export function judgeShelf(books: readonly Book[], given: Earlier): readonly Shelved[] {
   const reports = books.flatMap((b) => readingOf(b)?.report ?? [])
-  const first = new Map<string, Book>()
-  return books.map((book) => {
+  const shelved = books.map((book): Shelved => {
     const report = readingOf(book)?.report
     const earlier = (own: Report) => earlierFor(own, reports, given)
     const judged = judgeBook(book, earlier)
     const from = book.chosen ?? (report && earlier(report))
     const lastYear =
       judged.lastYear?.source === 'report' ? from?.reports.find((r) => report && precedes(r, report)) : undefined
-    return {
-      book,
-      examined: markDuplicate(judged, book, first, (a, b) => sameBytes(a.bytes, b.bytes)),
-      ...(lastYear ? { lastYear } : {}),
-    }
+    return { book, examined: judged, ...(lastYear ? { lastYear } : {}) }
+  })
+  const said = duplicates(
+    shelved.map(({ book, examined: { report, status } }) => ({
+      name: book.name,
+      unit: report && unitOf(report),
+      content: report ? json(report) : '',
+      sound: status === 'ok' || status === 'warnings',
+    })),
+  )
+  return shelved.map((one, i) => {
+    const duplicate = said.get(i)
+    if (!duplicate) return one
+    const findings = [...one.examined.findings, duplicate.finding]
+    return { ...one, examined: { ...one.examined, findings, status: statusOf(findings) } }
   })
 }
 

@@ -26,7 +26,7 @@ export function evidence({ edition, year, units, excluded }: Choice, rolled: Rol
       file: slashes(of.file),
       ...(of.report ? { organ: of.report.organ.name } : {}),
       rule: finding.rule,
-      message: message(finding, of.edition),
+      message: finding.message,
     })),
     notes: rest.notes.map((f) => ({ rule: f.rule, message: message(f, edition) })),
     figures: Object.fromEntries(

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Refused } from './files.ts'
+import { Refused } from '../batch/files.ts'
 
 const PLACES = [
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { type Edition, grids, leaves } from '../../templates/form.ts'
 import { against as compare } from '../against.ts'
+import { Refused, readIfThere, writeWhole, writeWholeBy } from '../batch/files.ts'
+import { examineFile } from '../batch/inputs.ts'
+import { memoryState } from '../batch/state.ts'
 import { check } from '../check.ts'
 import { type Choice as ChoiceOf, type Collected, choose } from '../choose.ts'
 import { docx } from '../docx.ts'
-import { examine } from '../examine.ts'
 import { fillingOf } from '../fill.ts'
 import { type Finding, found, statusOf } from '../finding.ts'
 import { html } from '../html.ts'
@@ -14,9 +16,11 @@ import { json } from '../json.ts'
 import { documentName } from '../names.ts'
 import { entry, type Report } from '../report.ts'
 import { rollup } from '../rollup.ts'
-import { progress, type Streams } from './console.ts'
+import { editionOf, type FileRecord, figuresOf, reportOf } from '../season.ts'
+import { writeContributions } from '../tables/contributions.ts'
+import type { Streams } from './console.ts'
 import { evidence } from './evidence.ts'
-import { Refused, readIfThere, source, writeWhole } from './files.ts'
+import { earlierOf, type JudgeOptions, judge, recordOf } from './judge.ts'
 import { againstLines, sumLines } from './sumLines.ts'
 
 export interface SumOptions {
@@ -34,14 +38,19 @@ export interface Sent extends Collected {
 export type Choice = ChoiceOf<Sent>
 
 const CONTRIBUTIONS = 'contributions.json'
+/** The same for people. */
+const COMPOSITION = '组成.xlsx'
 
 /**
  * Adds up what may be added up and writes the results into `out`; returns how many reports were left out. The order of
  * `files` does not matter. Throws `Refused` where nothing can be added up, or a result would replace somebody's work.
  */
-export async function sumFiles(files: readonly string[], options: SumOptions, streams: Streams): Promise<number> {
+export const sumFiles = async (options: SumOptions & JudgeOptions, streams: Streams): Promise<number> =>
+  addUp(await collect(options, streams), options, streams)
+
+/** The same for what is collected and judged already. */
+export async function addUp(sent: readonly Sent[], options: SumOptions, streams: Streams): Promise<number> {
   const { organ, out, against } = options
-  const sent = collect(files, against, streams)
   const choice = choose(sent, options)
   if (!choice)
     throw new Refused(`没有一份${options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`}报告可以汇总`)
@@ -60,22 +69,43 @@ export async function sumFiles(files: readonly string[], options: SumOptions, st
   guard(documents, options)
   for (const [name, content] of documents) writeWhole(join(out, name), content)
   writeWhole(join(out, CONTRIBUTIONS), `${JSON.stringify(proof, null, 2)}\n`)
+  writeWholeBy(join(out, COMPOSITION), (sink) =>
+    writeContributions(
+      {
+        edition,
+        rolled: rolled.report,
+        units: () =>
+          units.map(({ file, report }) => ({ file, organ: report.organ.name, figures: figuresOf(report, edition) })),
+        excluded: () =>
+          excluded.map(({ of: { file, report }, finding: { rule, message } }) => ({
+            file,
+            ...(report ? { organ: report.organ.name } : {}),
+            rule,
+            message,
+          })),
+      },
+      sink,
+    ),
+  )
   if (differences) streams.out(againstLines(differences, edition))
-  streams.out(`成果在“${out}”，每个数由哪些单位组成见其中的“${CONTRIBUTIONS}”。\n`)
+  streams.out(`成果在“${out}”，每个数由哪些单位组成见其中的“${COMPOSITION}”。\n`)
   return excluded.length
 }
 
 /** Reads and judges each file once; the report to compare with is no unit's. */
-function collect(files: readonly string[], against: string | undefined, streams: Streams): readonly Sent[] {
-  const given = against === undefined ? undefined : resolve(against)
-  const names = [...new Set(files)].filter((f) => resolve(f) !== given).sort()
-  const show = progress(names.length, streams)
-  return names.map((file, i) => {
-    const { sha256, open } = source(file)
-    const examined = examine(open)
-    show(i + 1)
-    return { file, sha256, ...examined }
-  })
+async function collect(options: SumOptions & JudgeOptions, streams: Streams): Promise<readonly Sent[]> {
+  const given = options.against === undefined ? undefined : resolve(options.against)
+  const state = memoryState()
+  const earlier = await earlierOf(options, streams)
+  const { entries } = await judge({ ...options, except: resolve(options.out) }, {}, earlier, state, streams, true)
+  return entries.filter(({ file }) => resolve(file) !== given).map((entry) => sentOf(recordOf(entry, state)))
+}
+
+export function sentOf(record: FileRecord): Sent {
+  const [report, edition] = [reportOf(record), editionOf(record)]
+  const { file, sha256, status, findings } = record
+  const errors = findings.filter((f) => f.severity === 'error')
+  return { file, sha256, status, errors, ...(report ? { report } : {}), ...(edition ? { edition } : {}) }
 }
 
 /** AG-REG: the rows that are the government's own, with the units that filled them in. */
@@ -97,7 +127,7 @@ const notSummed = ({ edition, units }: Choice): readonly Finding[] =>
   )
 
 function givenReport(path: string, { edition, year }: Choice): Report {
-  const { report, edition: theirs } = examine(source(path).open)
+  const { report, edition: theirs } = examineFile(path)
   if (!report || !theirs) throw new Refused(`本级政府报告“${path}”无法读取`)
   if (report.year !== year || theirs.id !== edition.id)
     throw new Refused(`“${path}”不是 ${year} 年（${edition.notice}的格式）的报告，不能与汇总结果比对`)

@@ -1,5 +1,5 @@
 /** What the command line says about itself. Sentences about findings stand in message.ts. */
-import { FORMATS } from './batch.ts'
+import { FORMATS } from '../batch/job.ts'
 
 export const COMMANDS = {
   template: {
@@ -18,14 +18,20 @@ export const COMMANDS = {
     example: 'nianbao check 收到的工作簿 --last-year 上年成果',
   },
   convert: {
-    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--last-year 路径] [--roster 名单.csv] [--draft] [--force]`,
+    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--last-year 路径] [--roster 名单.csv] [--jobs 数] [--shard 1/8] [--watch] [--draft] [--force]`,
     says: '校验并成文：通过的生成报告，没有通过的列出原因',
     example: 'nianbao convert 收到的工作簿 -o 成果',
   },
   sum: {
-    usage: 'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--against 本级政府报告] [--force]',
+    usage:
+      'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--last-year 路径] [--against 本级政府报告] [--force]',
     says: '把各单位的报告逐格相加，汇总成本级政府的报告，并写明每个数由哪些单位组成',
     example: 'nianbao sum 收到的工作簿 --organ 青山区人民政府 -o 汇总',
+  },
+  merge: {
+    usage: 'merge 成果文件夹… -o 文件夹 [--roster 名单.csv] [--organ 机关名称] [--force]',
+    says: '把分几部分（convert --shard）处理的成果合成一份总览，可以同时汇总',
+    example: 'nianbao merge 成果1 成果2 -o 总成果 --organ 青山区人民政府',
   },
   schema: {
     usage: 'schema [--edition 版式]',
@@ -56,6 +62,9 @@ export const help = (): string =>
     '选项：',
     '  --draft    有错误的也成文，但每页都标明“草稿”',
     '  --force    覆盖输出位置上已有的文件',
+    '  --jobs     同时处理几份，不写就用全部处理器',
+    '  --shard    只处理其中一部分（如 2/8 是八份中的第二份），用几台电脑分着做，再用 merge 合起来',
+    '  --watch    一直守候文件夹，来一份处理一份，按 Ctrl-C 结束',
     '  --roster   单位名单（CSV：名称、别名、类别、联系人），列出没有报送的单位',
     '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
     '',

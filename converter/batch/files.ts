@@ -1,8 +1,9 @@
 /** The file system of the command line: what is collected, what is written. Writes whole files or nothing. */
-import { createHash } from 'node:crypto'
 import {
+  closeSync,
   type Dirent,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -10,21 +11,25 @@ import {
   rmSync,
   type Stats,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { Reading } from '../read.ts'
-import { Unreadable } from '../snapshot.ts'
-import { looksLikeReport, readSource } from '../source.ts'
-import { nodeInflate } from '../xlsx/inflate-node.ts'
+import { looksLikeArchive, looksLikeReport } from '../source.ts'
 
 /** A command cannot go on: wrong words, or nowhere to write. The text is for the user (contract §4, exit code 2). */
 export class Refused extends Error {}
 
 /** Written by `convert` beside the documents; not reports. */
-export const OWN_FILES = { batch: 'batch.json', summary: '校验结果.txt' } as const
-/** More than any workbook of ours; beyond, a file is not even opened. */
-const LIMIT = 50 * 2 ** 20
+export const OWN_FILES = {
+  batch: 'batch.json',
+  summary: '校验结果.txt',
+  overview: 'index.html',
+  tables: '汇总.xlsx',
+  findings: 'findings.csv',
+  numbers: 'numbers.parquet',
+  records: 'records.ndjson',
+} as const
+const OWN_NAMES: readonly string[] = Object.values(OWN_FILES)
 
 /**
  * The files that some paths name: a file as it is, of a folder (and its sub-folders) those that look like reports, in the
@@ -40,19 +45,21 @@ export function gather(paths: readonly string[], except?: string): readonly stri
     seen.add(id)
     return entriesOf(folder)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.') && name !== OWN_FILES.batch)
+      .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.') && !OWN_NAMES.includes(name))
       .flatMap((entry) => {
         const path = join(folder, entry.name)
         const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path))
         // A folder that is called like a workbook was meant to be one: it is reported, not searched.
-        return isFolder && !looksLikeReport(entry.name) ? walk(path) : looksLikeReport(entry.name) ? [path] : []
+        return isFolder && !isCollected(entry.name) ? walk(path) : isCollected(entry.name) ? [path] : []
       })
   }
   return paths.flatMap((path) => {
     if (!exists(path)) throw new Refused(`找不到“${path}”。请检查路径`)
-    return isDirectory(path) && !looksLikeReport(basename(path)) ? walk(path) : [path]
+    return isDirectory(path) && !isCollected(basename(path)) ? walk(path) : [path]
   })
 }
+
+const isCollected = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name)
 
 function entriesOf(folder: string): Dirent[] {
   try {
@@ -80,56 +87,53 @@ function statOf(path: string): Stats | undefined {
 const exists = (path: string): boolean => statOf(path) !== undefined
 export const isDirectory = (path: string): boolean => statOf(path)?.isDirectory() ?? false
 
-export interface Source {
-  /** SHA-256 of the content, empty where there is none to read. */
-  readonly sha256: string
-  readonly open: () => Reading
-}
-
-/** The content of a collected file; what keeps it from being read is thrown by `open` as `Unreadable`. */
-export function source(path: string): Source {
-  try {
-    const stat = statSync(path)
-    if (!stat.isFile()) throw new Unreadable('WB-CORRUPT', stat.isDirectory() ? '这是文件夹，不是文件' : '不是普通文件')
-    if (stat.size > LIMIT) throw new Unreadable('WB-LIMIT', `文件有 ${Math.round(stat.size / 2 ** 20)} MB`)
-    const bytes = readFileSync(path)
-    return {
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      open: () => readSource(path, bytes, nodeInflate),
-    }
-  } catch (error) {
-    const reason =
-      error instanceof Unreadable ? error : new Unreadable('WB-CORRUPT', REASON[errorCode(error)] ?? '无法打开')
-    return {
-      sha256: '',
-      open: () => {
-        throw reason
-      },
-    }
-  }
-}
-
-const REASON: Readonly<Record<string, string>> = {
-  EACCES: '没有读取权限',
-  EPERM: '没有读取权限',
-  ENOENT: '文件已不在',
-  ELOOP: '链接指向自己',
-}
 const errorCode = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code)
 
 /** Writes a whole file or nothing: under a temporary name first, then renamed. Throws `Refused`. */
-export function writeWhole(path: string, content: Uint8Array | string): void {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${process.pid}.tmp`)
+export function writeWhole(path: string, content: Uint8Array | string | Iterable<string>): void {
+  writeWholeBy(path, (sink) => {
+    if (content instanceof Uint8Array) sink(content)
+    else if (typeof content === 'string') sink(Buffer.from(content))
+    else for (const piece of inLargePieces(content)) sink(Buffer.from(piece))
+  })
+}
+
+/** The same for a writer that gives its bytes piece by piece. */
+export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => void) => void): void {
+  const temporary = temporaryOf(path)
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(temporary, content)
+    const file = openSync(temporary, 'w')
+    try {
+      write((bytes) => void writeSync(file, bytes))
+    } finally {
+      closeSync(file)
+    }
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw new Refused(
-      `无法写入“${path}”（${errorCode(error)}）。请检查文件夹是否存在、有没有写入权限、文件是否正被打开`,
-    )
+    throw notWritten(path, error)
   }
+}
+
+const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path).slice(0, 40)}.${process.pid}.tmp`)
+
+/** Only what the file system refuses is the user's to mend. */
+const notWritten = (path: string, error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error
+    ? new Refused(`无法写入“${path}”（${errorCode(error)}）。请检查文件夹是否存在、有没有写入权限、文件是否正被打开`)
+    : error
+
+/** Long texts are neither put together in memory nor written word by word. */
+function* inLargePieces(pieces: Iterable<string>): Generator<string> {
+  let some = ''
+  for (const piece of pieces) {
+    some += piece
+    if (some.length < 1 << 18) continue
+    yield some
+    some = ''
+  }
+  yield some
 }
 
 /** The text of a file, or `undefined` if there is none. */

@@ -1,0 +1,156 @@
+/** One file from its bytes to everything that a run wants of it. What a thread does with each file; knows no file system. */
+
+import { cells } from '../../templates/form.ts'
+import { docx } from '../docx.ts'
+import { type Examined, examine, toPublic } from '../examine.ts'
+import { type Finding, type Status, statusOf } from '../finding.ts'
+import { html } from '../html.ts'
+import { json } from '../json.ts'
+import { type Earlier, pickLastYear } from '../lastYear.ts'
+import { repairWords } from '../message.ts'
+import type { Reading } from '../read.ts'
+import { repairs } from '../repair.ts'
+import type { Report } from '../report.ts'
+import { type FileRecord, figuresOf } from '../season.ts'
+import { Unreadable, type UnreadableCode } from '../snapshot.ts'
+import { readSource } from '../source.ts'
+import type { Inflate } from '../xlsx/inflate.ts'
+import { sendBack } from './sendBack.ts'
+
+export const FORMATS = ['docx', 'html', 'json', 'pdf'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** What is made of every file of a run. */
+export interface Wanted {
+  /** `undefined`: nothing is written, only judged. */
+  readonly documents?: { readonly to: readonly Format[]; readonly draft: boolean }
+  /** The report itself as JSON text, e.g. to compare next year's with. */
+  readonly report?: true
+}
+
+/** Why there are no bytes to read. */
+export interface Unread {
+  readonly code: UnreadableCode
+  readonly detail: string
+}
+
+export interface Job {
+  /** What the file is called where it was found, without its folders. */
+  readonly name: string
+  readonly content: Uint8Array | Unread
+  /** What only a look at the other files shows (AG-DUP); `superseded`: nothing is written for this one. */
+  readonly also?: { readonly finding: Finding; readonly superseded: boolean }
+}
+
+/** What the run keeps of a file in its own memory, however many files there are. */
+export interface Head {
+  readonly status: Status
+  readonly organ?: string
+  readonly year?: number
+  readonly edition?: string
+  /** The kinds of files that were made; the PDF's is the document that it is printed from. */
+  readonly made: readonly string[]
+}
+
+/** A record before it has a place among the others. */
+export type Judged = Omit<FileRecord, 'file' | 'sha256' | 'outputs' | 'supersededBy'>
+
+export interface Worked {
+  readonly head: Head
+  readonly judged: Judged
+  /** Equal for reports of equal content. */
+  readonly content: { readonly report: string; readonly figures: string }
+  readonly files: ReadonlyMap<string, Uint8Array | string>
+  readonly report?: string
+}
+
+/** The key of what `pdf` is printed from; LibreOffice does that for many at once, later. */
+export const PRINTABLE = 'pdf.docx'
+
+/** Reads, judges and prints one file. `earlier` gives what last year's report may be found in. */
+export function work(
+  { name, content, also }: Job,
+  wanted: Wanted,
+  inflate: Inflate,
+  earlier?: (organ: string) => Earlier,
+): Worked {
+  const alone = examine(
+    () => opened({ name, content }, inflate),
+    earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
+  )
+  const findings = also ? [...alone.findings, also.finding] : alone.findings
+  const examined: Examined = { ...alone, findings, status: also ? statusOf(findings) : alone.status }
+  const { status, report, edition } = examined
+  const files =
+    wanted.documents && !also?.superseded ? filesOf(examined, name, content, wanted.documents, inflate) : none
+  return {
+    head: {
+      status,
+      ...(report ? { organ: report.organ.name } : {}),
+      ...(report && report.year !== null ? { year: report.year } : {}),
+      ...(edition ? { edition: edition.id } : {}),
+      made: [...files.keys()],
+    },
+    judged: judgedOf(examined),
+    content: report
+      ? { report: json(report), figures: json({ ...report, narratives: {} }) }
+      : { report: '', figures: '' },
+    files,
+    ...(wanted.report && report ? { report: json(report) } : {}),
+  }
+}
+
+/** Reads the content of a collected file. Throws `Unreadable`. */
+export function opened({ name, content }: Pick<Job, 'name' | 'content'>, inflate: Inflate): Reading {
+  if (content instanceof Uint8Array) return readSource(name, content, inflate)
+  throw new Unreadable(content.code, content.detail)
+}
+
+const none: ReadonlyMap<string, Uint8Array | string> = new Map()
+
+function judgedOf(examined: Examined): Judged {
+  const { status, report, edition, findings, contact, lastYear } = examined
+  const hints = report && edition ? repairs(report, edition, lastYear) : []
+  return {
+    status,
+    ...(report ? { organ: report.organ.name } : {}),
+    ...(report && report.year !== null ? { year: report.year } : {}),
+    ...(edition ? { edition: edition.id } : {}),
+    findings: findings.map((f) => {
+      // A hint that mends several equations stands under the first of them.
+      const own = hints.filter((h) => f.kind === 'unbalanced' && h.mends[0] === f.equation)
+      return { ...toPublic(f, edition), ...(own.length > 0 ? { hints: own.map((h) => repairWords(h, edition!)) } : {}) }
+    }),
+    contact: Object.fromEntries(Object.entries(contact).filter(([, words]) => words !== '')),
+    ...(report && edition ? { figures: figuresOf(report, edition) } : {}),
+    ...(lastYear && edition ? { before: cells(edition).map((at) => lastYear.at(at) ?? null) } : {}),
+  }
+}
+
+function filesOf(
+  examined: Examined,
+  name: string,
+  content: Job['content'],
+  { to, draft }: NonNullable<Wanted['documents']>,
+  inflate: Inflate,
+): ReadonlyMap<string, Uint8Array | string> {
+  const { report, edition, status } = examined
+  const failed = status === 'errors' || status === 'unreadable'
+  const isBook = content instanceof Uint8Array && !/\.json$/i.test(name)
+  return new Map<string, Uint8Array | string>([
+    ...(report && edition && (!failed || draft)
+      ? to.map(
+          (format) =>
+            [format === 'pdf' ? PRINTABLE : format, PRINT[format](report, edition, { draft: failed })] as const,
+        )
+      : []),
+    ...(failed ? sendBack(examined, name, isBook ? content : undefined, inflate) : []),
+  ])
+}
+
+const PRINT: Readonly<Record<Format, (...of: Parameters<typeof docx>) => Uint8Array | string>> = {
+  docx,
+  pdf: docx,
+  html,
+  json: (report: Report) => json(report),
+}

@@ -1,0 +1,40 @@
+/** What is written beside the other outputs for a report that is sent back: the letter, and the unit's own workbook with the findings shown. */
+import { annotate } from '../annotate.ts'
+import type { Examined } from '../examine.ts'
+import { letterDocx, letterHtml } from '../letter.ts'
+import { Unreadable } from '../snapshot.ts'
+import type { Inflate } from '../xlsx/inflate.ts'
+import { Unpatchable } from '../xlsx/patch-content.ts'
+
+/** By their keys in `outputs`: what each file is called behind the report's own name. */
+export const SENT_BACK = {
+  letterDocx: '退回意见.docx',
+  letterHtml: '退回意见.html',
+  annotated: '批注.xlsx',
+} as const
+export type SentBack = keyof typeof SENT_BACK
+
+/** The files for a report that failed, by key. `name`: of its file; `workbook`: its bytes, where it is one. */
+export function sendBack(
+  examined: Examined,
+  name: string,
+  workbook: Uint8Array | undefined,
+  inflate: Inflate,
+): ReadonlyMap<SentBack, Uint8Array | string> {
+  const copy = workbook && examined.report && annotated(workbook, examined, inflate)
+  return new Map<SentBack, Uint8Array | string>([
+    ['letterDocx', letterDocx(examined, name)],
+    ['letterHtml', letterHtml(examined, name)],
+    ...(copy ? [['annotated', copy] as const] : []),
+  ])
+}
+
+/** A workbook that is too unusual to write into goes back with the letter alone. */
+function annotated(bytes: Uint8Array, { findings, edition }: Examined, inflate: Inflate): Uint8Array | undefined {
+  try {
+    return annotate(bytes, inflate, findings, edition)
+  } catch (error) {
+    if (error instanceof Unpatchable || error instanceof Unreadable) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,135 @@
+/** The command `convert`: documents for what passes, reasons for what does not, and the season's summaries. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { OWN_FILES, Refused, writeWhole } from '../batch/files.ts'
+import type { Format, Wanted } from '../batch/job.ts'
+import { PRINTABLE } from '../batch/job.ts'
+import { type PlacedFiles, place } from '../batch/place.ts'
+import type { Entry } from '../batch/run.ts'
+import { SENT_BACK } from '../batch/sendBack.ts'
+import { hasState, openState, type State } from '../batch/state.ts'
+import type { FileResult } from '../season.ts'
+import { countsOf, findingLines, publicLine, type Streams, summaryLine, verdictLine } from './console.ts'
+import { earlierOf, hasFaults, type JudgeOptions, judge, recordOf, seasonOf } from './judge.ts'
+import { findOffice, pdfs } from './pdf.ts'
+import { haveSummaries, writeSummaries } from './summaries.ts'
+
+export interface ConvertOptions extends JudgeOptions {
+  readonly out: string
+  readonly to: readonly Format[]
+  readonly draft: boolean
+  readonly force: boolean
+}
+
+/** `errors`: of the reports; `refused`: some results were not written. Throws `Refused`, `Stopped`. */
+export async function convertFiles(
+  options: ConvertOptions,
+  streams: Streams,
+): Promise<{ readonly errors: boolean; readonly refused: boolean }> {
+  const { out, to, draft, force } = options
+  const office = to.includes('pdf') ? findOffice() : undefined
+  guard(options)
+  const earlier = await earlierOf(options, streams)
+  const wanted: Wanted = { documents: { to, draft } }
+  const state = openState(out, runOf(wanted, earlier))
+  let keep: ((key: string) => boolean) | undefined
+  try {
+    const judging = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
+    const { entries } = judging
+    if (office) print(office, entries, state)
+    const placed = place(entries, { out, force, state })
+    const season = seasonOf(judging, state, options.roster, placed.outputs)
+    const digest = digestOf(entries, placed, season.roster)
+    if (state.summary !== digest || !haveSummaries(out)) {
+      await writeSummaries(season, out)
+      state.summarised(digest)
+    }
+    say(entries, placed, state, streams)
+    for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
+    const counts = countsOf(
+      entries.map(({ head, supersededBy }) => ({
+        status: head.status,
+        ...(supersededBy === undefined ? {} : { supersededBy }),
+      })),
+    )
+    streams.out(
+      `\n${summaryLine(counts)}。成果在“${out}”，先看其中的“${OWN_FILES.overview}”；全部问题见“${OWN_FILES.summary}”。\n`,
+    )
+    const keys = new Set(entries.map((e) => e.key))
+    keep = (key) => keys.has(key)
+    return { errors: hasFaults(entries), refused: placed.refused.length > 0 }
+  } finally {
+    state.close(keep)
+  }
+}
+
+/** A folder in which somebody else's file has one of our names is not ours to write into. */
+function guard({ out, force }: ConvertOptions): void {
+  const foreign =
+    force || hasState(out) ? undefined : Object.values(OWN_FILES).find((name) => existsSync(join(out, name)))
+  if (foreign !== undefined)
+    throw new Refused(`“${join(out, foreign)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
+}
+
+declare const __webpack_hash__: string | undefined
+/** Program and options: what another program or other options made is made anew. */
+const runOf = (wanted: Wanted, earlier: Awaited<ReturnType<typeof earlierOf>>): string =>
+  createHash('sha256')
+    .update(typeof __webpack_hash__ === 'string' ? __webpack_hash__ : 'sources')
+    .update(JSON.stringify([wanted, earlier?.single, earlier?.unreadable, earlier?.index]))
+    .update(earlier?.bytes.slice() ?? '')
+    .digest('hex')
+
+/** LibreOffice prints many at once; starting it costs more than printing. */
+function print(office: string, entries: readonly Entry[], state: State): void {
+  const staged = entries
+    .filter((e) => PRINTABLE in e.made && !state.isPlaced(e.key, 'pdf'))
+    .map((e) => `${state.stage(e.key)}.`)
+    .filter((stage) => !existsSync(`${stage}pdf`))
+  for (let i = 0; i < staged.length; i += 20) {
+    const some = staged.slice(i, i + 20)
+    pdfs(
+      office,
+      some.map((stage) => readFileSync(`${stage}${PRINTABLE}`)),
+    ).forEach((bytes, j) => {
+      writeWhole(`${some[j]}pdf`, bytes)
+    })
+  }
+}
+
+/** What the summaries are made from: where it is equal, they are. */
+const digestOf = (entries: readonly Entry[], { outputs }: PlacedFiles, roster: unknown): string => {
+  const hash = createHash('sha256')
+  for (const [i, { file, key, supersededBy = '' }] of entries.entries())
+    hash.update(JSON.stringify([file, key, supersededBy, outputs[i]]))
+  return hash.update(JSON.stringify(roster ?? '')).digest('hex')
+}
+
+/** A line a file, with the findings of those that are sent back; of thousands only the latter. */
+function say(entries: readonly Entry[], { outputs, refused }: PlacedFiles, state: State, { out, err }: Streams): void {
+  for (const [i, entry] of entries.entries()) {
+    const failed = entry.supersededBy === undefined && hasFaults([entry])
+    if (entries.length > MANY && !failed) continue
+    const record = recordOf(entry, state, outputs[i])
+    const written = outputWords(outputs[i])
+    out(`${verdictLine(record)}${written === '' ? '' : ` → ${written}`}\n`)
+    if (failed)
+      out(
+        findingLines(record)
+          .map((l) => `${l}\n`)
+          .join(''),
+      )
+    if (failed && entry.head.organ !== undefined && /\.(xlsx|xlsm)$/i.test(entry.file) && !('annotated' in entry.made))
+      out('  这份工作簿的结构特殊，没有生成批注工作簿，退回意见照写\n')
+  }
+  for (const reason of refused) err(`${reason}\n`)
+}
+
+const MANY = 200
+
+/** What was written for a report, as a list for the screen: .docx 退回意见.docx */
+const outputWords = (outputs: FileResult['outputs'] = {}): string =>
+  Object.keys(outputs)
+    .map((key) => (key in SENT_BACK ? SENT_BACK[key as keyof typeof SENT_BACK] : `.${key}`))
+    .join(' ')

@@ -1,0 +1,153 @@
+/** What `check` and `convert` have in common: collect, judge in threads, compare with last year and with the list of units. */
+import { availableParallelism } from 'node:os'
+import { editionById } from '../../templates/editions/index.ts'
+import { type PackedEarlier, packEarlier } from '../batch/earlier.ts'
+import { gather, isDirectory, Refused, readIfThere } from '../batch/files.ts'
+import type { Wanted } from '../batch/job.ts'
+import { type Entry, type RunOptions, run, type Stopped } from '../batch/run.ts'
+import { memoryState, type State } from '../batch/state.ts'
+import { toPublic } from '../examine.ts'
+import type { Finding } from '../finding.ts'
+import { majority } from '../majority.ts'
+import { compareRoster, type RosterUnit, readRoster } from '../roster.ts'
+import type { FileRecord, FileResult, Season } from '../season.ts'
+import { progress, type Streams } from './console.ts'
+
+export interface JudgeOptions {
+  readonly paths: readonly string[]
+  /** A folder that is not searched: where the results go. */
+  readonly except?: string
+  readonly lastYear?: string
+  readonly roster?: readonly RosterUnit[]
+  readonly jobs?: number
+  readonly shard?: NonNullable<RunOptions['shard']>
+}
+
+export interface Judging {
+  readonly entries: readonly Entry[]
+  /** What the list of units shows; `undefined` where none was given. */
+  readonly missing?: readonly Finding[]
+}
+
+/** Judges everything that `paths` lead to; `apart`: without asking who sent the same report twice. Throws `Refused`, `Stopped`. */
+export async function judge(
+  { paths, except, jobs = availableParallelism(), roster, shard }: JudgeOptions,
+  wanted: Wanted,
+  earlier: PackedEarlier | undefined,
+  state: State,
+  streams: Streams,
+  apart = false,
+): Promise<Judging> {
+  // Somebody may name a folder and a file in it.
+  const files = [...new Set(gather(paths, except))]
+  if (files.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`)
+  const show = progress(streams)
+  const entries = await run(files, {
+    settings: { wanted, ...(earlier ? { earlier } : {}) },
+    state,
+    jobs,
+    onDone: ({ head }, of) => show(head.status, of),
+    ...(streams.stop ? { stop: streams.stop } : {}),
+    ...(shard ? { shard } : {}),
+    ...(apart ? { apart } : {}),
+  })
+  return { entries, ...(roster ? { missing: absences(roster, entries) } : {}) }
+}
+
+/** The reports that `--last-year` names, for the threads. Those that cannot be read are said on the way. */
+export async function earlierOf(
+  { lastYear, jobs = availableParallelism() }: JudgeOptions,
+  streams: Streams,
+): Promise<PackedEarlier | undefined> {
+  if (lastYear === undefined) return undefined
+  const reports = new Map<string, string>()
+  const state = memoryState()
+  const entries = await run(gather([lastYear]), {
+    settings: { wanted: { report: true } },
+    state: {
+      ...state,
+      add(key, done) {
+        state.add(key, done)
+        reports.set(key, done.report ?? '')
+      },
+    },
+    jobs,
+    apart: true,
+    ...(streams.stop ? { stop: streams.stop } : {}),
+  })
+  const single = !isDirectory(lastYear)
+  const unreadable = entries.filter(({ key }) => !reports.get(key)).map(({ file }) => file)
+  for (const file of single ? [] : unreadable) streams.err(`上年报告“${file}”无法读取，没有用来比对\n`)
+  const readable = entries.filter(({ key }) => reports.get(key))
+  return packEarlier(
+    readable.map(({ key, head }) => ({ organ: head.organ ?? '', json: reports.get(key)! })),
+    { single, unreadable },
+  )
+}
+
+/** Read before any report is: a wrong list should not cost a run. */
+export function rosterOf(path: string | undefined): readonly RosterUnit[] | undefined {
+  if (path === undefined) return undefined
+  const bytes = readIfThere(path)
+  if (!bytes) throw new Refused(`找不到“${path}”。请检查路径`)
+  const roster = readRoster(bytes)
+  if (!roster) throw new Refused(`“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`)
+  return roster
+}
+
+/** What the list of units shows of the files. */
+export function absences(
+  roster: readonly RosterUnit[],
+  entries: readonly { readonly file: string; readonly head: Pick<FileRecord, 'organ' | 'year' | 'edition'> }[],
+): readonly Finding[] {
+  const season = majority(entries.map(({ head }) => head))
+  const edition = season && editionById(season.edition)
+  return compareRoster(
+    roster,
+    entries.map(({ file, head }) => {
+      const notice = head.edition === undefined ? undefined : editionById(head.edition)?.notice
+      return {
+        file,
+        ...(head.organ === undefined ? {} : { organ: head.organ }),
+        ...(head.year !== undefined && notice ? { season: { year: head.year, notice } } : {}),
+      }
+    }),
+    season && edition ? { year: season.year, notice: edition.notice } : undefined,
+  )
+}
+
+/** An entry with all that is known of it, looked up. */
+export const recordOf = (
+  { file, sha256, key, supersededBy }: Entry,
+  state: State,
+  outputs?: FileResult['outputs'],
+): FileRecord => ({
+  file,
+  sha256,
+  ...state.judged(key),
+  ...(supersededBy === undefined ? {} : { supersededBy }),
+  ...(outputs ? { outputs } : {}),
+})
+
+/** A record as other programs get it (contract §4). */
+export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => result
+
+export const seasonOf = (
+  { entries, missing }: Judging,
+  state: State,
+  roster: readonly RosterUnit[] | undefined,
+  outputs: readonly NonNullable<FileResult['outputs']>[] = [],
+): Season => ({
+  *records() {
+    for (const [i, entry] of entries.entries()) yield recordOf(entry, state, outputs[i])
+  },
+  ...(roster && missing ? { roster: { units: roster, findings: missing.map((f) => toPublic(f, undefined)) } } : {}),
+})
+
+/** Exit code 1 (contract §4): at least one file has errors or could not be read. */
+export const hasFaults = (entries: readonly Entry[]): boolean =>
+  entries.some(({ head }) => head.status === 'errors' || head.status === 'unreadable')
+
+/** What is said when somebody stops a run. */
+export const stoppedWords = ({ done }: Stopped, resumable: boolean): string =>
+  `已停下，处理了 ${done} 份。${resumable ? '成果没有写全；再运行同一条命令，从停下的地方接着做。' : ''}`
