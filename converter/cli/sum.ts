@@ -98,7 +98,10 @@ async function collect(options: SumOptions & JudgeOptions, streams: Streams): Pr
   const state = memoryState()
   const earlier = await earlierOf(options, streams)
   const { entries } = await judge({ ...options, except: resolve(options.out) }, {}, earlier, state, streams, true)
-  return entries.filter(({ file }) => resolve(file) !== given).map((entry) => sentOf(recordOf(entry, state)))
+  return entries
+    .filter(({ file }) => resolve(file) !== given)
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .map((entry) => sentOf(recordOf(entry, state)))
 }
 
 export function sentOf(record: FileRecord): Sent {
