@@ -4,7 +4,7 @@ import { termsOf } from '../templates/equation.ts'
 import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
-import type { Finding, Kind } from './finding.ts'
+import type { Finding, Kind, Status } from './finding.ts'
 import type { Repair } from './repair.ts'
 import { printed } from './report.ts'
 import type { UnreadableCode } from './snapshot.ts'
@@ -114,6 +114,14 @@ export function message(finding: Finding, edition: Edition | undefined): string 
 export function repairWords({ at, from, to, transposed }: Repair, edition: Edition): string {
   const number = numberWords(grids(edition).find((g) => g.id === at.grid)!, at)
   return `如果“${number}”由 ${digits(from)} 改为 ${digits(to)}${transposed ? '（相邻两位数字颠倒）' : ''}，就平了`
+}
+
+/** What became of a file, in two words. */
+export const STATUS: Readonly<Record<Status, string>> = {
+  ok: '通过',
+  warnings: '通过，有提醒',
+  errors: '退回',
+  unreadable: '无法读取',
 }
 
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */

@@ -1,10 +1,9 @@
 /** What the files of a report are called, on every system and wherever they are written. Pure. */
-import { type Report, title } from './report.ts'
+import { type Report, titleLine } from './report.ts'
 
 /** `<机关><年>年政府信息公开工作年度报告`, without an ending (contract §4). */
-export const documentName = (report: Pick<Report, 'organ' | 'year'>): string =>
-  safeName(report.organ.name) +
-  (report.year === null ? `（未填年度）${title(report)[1].replace(/^年/, '')}` : title(report)[1])
+export const documentName = ({ organ, year }: Pick<Report, 'organ' | 'year'>): string =>
+  titleLine({ organ: { name: safeName(organ.name) }, year })
 
 const FORBIDDEN: Readonly<Record<string, string>> = {
   '/': '／',

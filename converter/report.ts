@@ -54,5 +54,11 @@ export const title = (report: Pick<Report, 'organ' | 'year'>): readonly [string,
   `${report.year ?? ''}年政府信息公开工作年度报告`,
 ]
 
+/** The title in one line, also of a report that does not say its year: 财政局（未填年度）政府信息公开工作年度报告 */
+export const titleLine = (report: Pick<Report, 'organ' | 'year'>): string => {
+  const [organ, rest] = title(report)
+  return organ + (report.year === null ? `（未填年度）${rest.replace(/^年/, '')}` : rest)
+}
+
 /** An entry as it is printed: plain digits, `/`, or nothing where it was not filled in. */
 export const printed = (value: Entry | undefined): string => (typeof value === 'number' ? digits(value) : (value ?? ''))

@@ -1,8 +1,8 @@
 /** What a person at a terminal sees of a run: a line a file, progress, a summary. */
 import type { PublicFinding } from '../examine.ts'
 import type { Finding, Status } from '../finding.ts'
-import { heading } from '../message.ts'
-import { title } from '../report.ts'
+import { heading, STATUS } from '../message.ts'
+import { titleLine } from '../report.ts'
 import type { FileResult } from '../season.ts'
 
 export interface Streams {
@@ -14,21 +14,14 @@ export interface Streams {
   readonly stop?: AbortSignal
 }
 
-const MARK: Readonly<Record<Status, string>> = {
-  ok: '通过',
-  warnings: '通过，有提醒',
-  errors: '退回',
-  unreadable: '无法读取',
-}
-
 /** 青山区财政局2025年政府信息公开工作年度报告（收到/财政局.xlsx）：退回，2 处错误，1 处提醒 */
 export function verdictLine({ file, organ = '', year, status, supersededBy, findings }: FileResult): string {
-  const who = organ === '' ? file : `${title({ organ: { name: organ }, year: year ?? null }).join('')}（${file}）`
+  const who = organ === '' ? file : `${titleLine({ organ: { name: organ }, year: year ?? null })}（${file}）`
   const count = (severity: Finding['severity'], word: string) => {
     const n = findings.filter((f) => f.severity === severity).length
     return n > 0 ? [`${n} 处${word}`] : []
   }
-  const mark = supersededBy === undefined ? MARK[status] : '不计'
+  const mark = supersededBy === undefined ? STATUS[status] : '不计'
   return `${who}：${[mark, ...count('error', '错误'), ...count('warning', '提醒'), ...count('note', '说明')].join('，')}`
 }
 

@@ -5,7 +5,7 @@ import { numberWords } from '../../templates/words.ts'
 import type { Difference } from '../against.ts'
 import type { Finding } from '../finding.ts'
 import { line, oneLine } from '../message.ts'
-import { printed, title } from '../report.ts'
+import { printed, titleLine } from '../report.ts'
 import { publicLine } from './console.ts'
 import type { Choice } from './sum.ts'
 
@@ -14,7 +14,7 @@ export const sumLines = ({ edition, year, units, excluded }: Choice, notes: read
   [
     `${year} 年（${edition.notice}的格式）：${units.length} 份报告相加${excluded.length > 0 ? `，${excluded.length} 份没有计入` : ''}`,
     ...excluded.flatMap(({ of, finding, more }) => [
-      `没有计入：${of.report ? `${oneLine(title(of.report).join(''))}（${oneLine(of.file)}）` : oneLine(of.file)}`,
+      `没有计入：${of.report ? `${oneLine(titleLine(of.report))}（${oneLine(of.file)}）` : oneLine(of.file)}`,
       `  ${publicLine(finding)}${more > 0 ? `（另有 ${more} 处错误）` : ''}`,
     ]),
     ...notes.map((f) => line(f, edition)),

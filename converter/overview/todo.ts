@@ -22,7 +22,7 @@ export function todo(season: Season, { counts }: Tally, roster: Roster | undefin
       missing.length,
       missing
         .slice(0, FEW)
-        .map((unit) => `<bdi>${text(unit.name)}</bdi> <span class="soft">${text(unit.contact)}</span>`),
+        .map((unit) => `<bdi>${text(unit.name)}</bdi><br><span class="soft">${text(unit.contact)}</span>`),
     ) +
     records('unreadable', unread) +
     records('errors', sentBack) +
@@ -44,16 +44,17 @@ function card(id: string, name: string, amount: string, all: number, few: readon
   return `<div class="card"><h3>${name}<span class="count">${amount}</span></h3><ol>${few.map((f) => `<li>${f}</li>`).join('')}</ol>${rest}</div>\n`
 }
 
-const unread = (record: FileRecord): string =>
-  `<bdi>${text(record.file)}</bdi>${record.findings[0] ? `<br><span class="soft">${text(record.findings[0].message)}</span>` : ''}`
+/** Which file, why, and what to send. */
+function unread(record: FileRecord): string {
+  const more = [record.findings[0] ? text(record.findings[0].message) : '', letterOf(record)]
+  return `<bdi>${text(record.file)}</bdi><br><span class="soft">${more.filter((m) => m !== '').join('　')}</span>`
+}
+
+const letterOf = ({ outputs }: FileRecord): string =>
+  outputs?.letterDocx === undefined ? '' : link(outputs.letterDocx, documentWords('letterDocx'))
 
 /** How much is wrong, whom to call, and what to send. */
 function sentBack(record: FileRecord): string {
-  const letter = record.outputs?.letterDocx
-  const more = [
-    `${count(record, 'error')} 处错误`,
-    contactOf(record),
-    letter === undefined ? '' : link(letter, documentWords('letterDocx')),
-  ]
+  const more = [`${count(record, 'error')} 处错误`, contactOf(record), letterOf(record)]
   return `<bdi>${nameOf(record)}</bdi><br><span class="soft">${more.filter((m) => m !== '').join('　')}</span>`
 }

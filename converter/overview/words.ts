@@ -1,4 +1,5 @@
 /** What the overview calls the outcomes, and the documents that it links to. Knows no markup. */
+import { STATUS } from '../message.ts'
 import type { Outcome } from './tally.ts'
 
 interface Words {
@@ -10,10 +11,10 @@ interface Words {
 
 /** Those that need somebody's attention come first; the page keeps this order. */
 export const OUTCOME: Readonly<Record<Outcome, Words>> = {
-  unreadable: { name: '无法读取', next: '文件打不开或不是本模板，没有校验。请按所列原因处理后重新报送。' },
-  errors: { name: '退回', next: '有必须改正的错误。退回意见可以直接发回，批注工作簿里有问题的格已着色。' },
-  warnings: { name: '通过，有提醒', next: '可以报送。提醒的各处请核对，属实的不必改。' },
-  ok: { name: '通过', next: '可以报送。' },
+  unreadable: { name: STATUS.unreadable, next: '文件打不开或不是本模板，没有校验。请按所列原因处理后重新报送。' },
+  errors: { name: STATUS.errors, next: '有必须改正的错误。退回意见可以直接发回，批注工作簿里有问题的格已着色。' },
+  warnings: { name: STATUS.warnings, next: '可以报送。提醒的各处请核对，属实的不必改。' },
+  ok: { name: STATUS.ok, next: '可以报送。' },
   superseded: { name: '旧稿、重复', next: '同一单位另有一份为准，这些不计入。' },
 }
 

@@ -1,19 +1,12 @@
 /** A season → 汇总.xlsx: every number of every unit, every finding, and whom to call. Knows no folder; holds one record at a time. */
 import type { Edition } from '../../templates/form.ts'
 import type { Sink } from '../../templates/zip.ts'
-import type { Status } from '../finding.ts'
+import { STATUS } from '../message.ts'
 import { unitsByName } from '../roster.ts'
 import { editionOf, type Season } from '../season.ts'
 import { book, plainHeads, type Row, type Sheet } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 import { FINDING_COLUMNS, findingRows } from './findings.ts'
-
-const STATUS: Readonly<Record<Status, string>> = {
-  ok: '通过',
-  warnings: '通过，有提醒',
-  errors: '退回',
-  unreadable: '无法读取',
-}
 
 /** Writes the workbook. `mostRows` is how many rows a sheet may have. */
 export function writeSummary(season: Season, sink: Sink, mostRows?: number): void {

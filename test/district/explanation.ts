@@ -45,7 +45,7 @@ export function explanation(): string {
     '',
     '```sh',
     `npx nianbao check ${DESK}/收到 --last-year ${DESK}/上年 --roster ${DESK}/单位名单.csv`,
-    `npx nianbao sum ${DESK}/收到 --organ ${GOVERNMENT} -o out`,
+    `npx nianbao sum ${DESK}/收到 --last-year ${DESK}/上年 --organ ${GOVERNMENT} -o out`,
     '```',
     '',
     '本页和整个文件夹由 `test/district/` 生成（`npm run generate`）；`test/district.test.ts` 逐份核对上面写的代码。',
