@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { OWN_FILES, Refused, readIfThere } from '../batch/files.ts'
-import { duplicates, unitOf } from '../duplicate.ts'
+import { type Duplicate, duplicates, unitOf } from '../duplicate.ts'
 import { toPublic } from '../examine.ts'
 import type { RosterUnit } from '../roster.ts'
 import type { FileRecord, Season } from '../season.ts'
@@ -103,11 +103,7 @@ const candidate = ({ file, head, content }: Place) => ({
 })
 
 /** A record among those of the other parts. Of reports between which people have to decide, no document is linked. */
-function joined(
-  record: FileRecord,
-  duplicate: ReturnType<typeof duplicates> extends ReadonlyMap<number, infer D> ? D | undefined : never,
-  folder: string,
-): FileRecord {
+function joined(record: FileRecord, duplicate: Duplicate | undefined, folder: string): FileRecord {
   const { outputs = {}, ...rest } = record
   const linked = Object.fromEntries(
     Object.entries(outputs).map(([kind, name]) => [kind, `${folder.replaceAll('\\', '/')}/${name}`]),
