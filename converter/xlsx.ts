@@ -29,8 +29,11 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
     if (link.type !== 'worksheet') return []
     return [{ name: sheet.name, cells: once(() => readCells(archive.read(link.target), strings)) }]
   })
-  return { sheets, names: workbook.names }
+  return { sheets, names: workbook.names, ...(archive.names.some((part) => MACROS.test(part)) ? { macros: true } : {}) }
 }
+
+/** Visual Basic, and the sheets of Excel 4 that run. */
+const MACROS = /vbaProject\.bin$|[/\\](?:intl)?macrosheets[/\\]/i
 
 /** The name of the part that lists the sheets. */
 export function workbookPart(archive: Archive): string {
