@@ -39,6 +39,7 @@ interface Facts {
   formulaRead: { readonly formula: string; readonly actual: number }
   totalOverwritten: { readonly raw: string; readonly computed?: number }
   errorValue: { readonly raw: string }
+  otherWorkbook: { readonly formula: string }
   labelChanged: { readonly printed: string; readonly found: string }
   /** `count` cells of one line of the form. */
   cellLost: { readonly count: number }
@@ -53,6 +54,7 @@ interface Facts {
   editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }
   yearOutside: { readonly year: number; readonly notice: string; readonly first: number; readonly last?: number }
+  macros: Record<never, never>
   oldTemplate: { readonly found: string; readonly current: string }
   organMissing: Record<never, never>
   yearMissing: { readonly raw: string }
@@ -108,6 +110,7 @@ const KINDS = {
   editionGuessed: { rule: 'WB-EDITION', severity: 'warning' },
   unknownEdition: { rule: 'WB-EDITION', severity: 'error' },
   yearOutside: { rule: 'WB-YEAR', severity: 'error' },
+  macros: { rule: 'WB-MACRO', severity: 'note' },
   oldTemplate: { rule: 'WB-TEMPLATE', severity: 'note' },
   organMissing: { rule: 'ST-TITLE', severity: 'error' },
   yearMissing: { rule: 'ST-TITLE', severity: 'error' },

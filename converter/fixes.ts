@@ -106,7 +106,8 @@ export function fixesOf(
 const overwrites = ({ kind }: Finding, cell: SnapshotCell | undefined): boolean =>
   kind === 'totalOverwritten' ||
   (kind === 'notNumber' && typeof cell?.value !== 'boolean') ||
-  (kind === 'errorValue' && cell?.formula !== undefined)
+  (kind === 'errorValue' && cell?.formula !== undefined) ||
+  kind === 'otherWorkbook'
 
 /** The template's formula for a total at the places where its parts stand now; nothing if one of them is lost. */
 function ownFormula({ at }: Finding, edition: Edition, places: Reading['places']): string | undefined {

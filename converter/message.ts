@@ -63,6 +63,8 @@ const SENTENCE: Sentences = {
   totalOverwritten: (f, where) =>
     `${where}合计格的公式被改掉了，现为“${shown(f.raw)}”${f.computed === undefined ? '' : `，按各项相加是 ${digits(f.computed)}`}。以现有数字为准进行校验`,
   errorValue: (f, where) => `${where}显示错误值 ${shown(f.raw)}，没有数字可用，请重新填写`,
+  otherWorkbook: (f, where) =>
+    `${where}填的是公式“=${shown(f.formula)}”，引用了别的工作簿，这里看不到那个文件，没有采用。请改填数字`,
   labelChanged: (f, where) =>
     `${where}表头文字被改为“${shown(f.found)}”，格式规定的是“${f.printed}”。成文时用规定的文字`,
   cellLost: (f, where) =>
@@ -81,6 +83,7 @@ const SENTENCE: Sentences = {
   yearOutside: (f, where) =>
     `${where}${f.notice}的格式适用于 ${f.first} 年${f.last === undefined ? '及以后' : `至 ${f.last} 年`}的报告，报告年度现为 ${f.year}`,
   oldTemplate: (f) => `用的是旧模板（第 ${shown(f.found)} 版，现为第 ${f.current} 版），已照常读取`,
+  macros: () => '工作簿里有宏，没有读取，也没有运行',
   organMissing: (_, where) => `${where}没有填${named('organ.name')}`,
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,

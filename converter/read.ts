@@ -1,17 +1,15 @@
 /** Snapshot → report and findings. Knows no file and no host: cells may come from an .xlsx, from Excel, or from a test. */
-import { add, type Lookup, termId } from '../templates/equation.ts'
-import { type Edition, type Entry, grids, idOf, narratives, tables } from '../templates/form.ts'
-import { a1, COVER, lastYearTotal, layout, META, narrativeName, SHEET, TEMPLATE_VERSION } from '../templates/layout.ts'
-import { numberWords } from '../templates/words.ts'
+import { type Edition, type Entry, idOf, narratives, tables } from '../templates/form.ts'
+import { a1, COVER, META, narrativeName, TEMPLATE_VERSION } from '../templates/layout.ts'
 import type { LastYear } from './check.ts'
 import { type Finding, found, foundAs } from './finding.ts'
 import { coverCell, recognise } from './read/cover.ts'
-import { bare, textsOf } from './read/labels.ts'
-import { understand, yearOf } from './read/number.ts'
+import { readLastYear } from './read/lastYear.ts'
+import { yearOf } from './read/number.ts'
 import { readTable } from './read/table.ts'
 import { readText } from './read/text.ts'
 import { build, type Report } from './report.ts'
-import { cellKey, type Snapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface Spotted {
   readonly sheet: string
@@ -72,6 +70,8 @@ export function read(snapshot: Snapshot): Reading {
   if (version !== '' && version !== TEMPLATE_VERSION)
     findings.push(found('oldTemplate', { found: version, current: TEMPLATE_VERSION }))
 
+  if (snapshot.macros) findings.push(found('macros', {}))
+
   const entries = new Map<string, Entry>()
   for (const section of tables(edition)) {
     const table = readTable(section, edition, snapshot)
@@ -93,7 +93,8 @@ export function read(snapshot: Snapshot): Reading {
   if (unnamed > 0) findings.unshift(found('namesLost', { count: unnamed }))
 
   const words = (name: string): string => oneLine(cover.get(name)?.value)
-  const lastYear = readLastYear(edition, snapshot)
+  const { lastYear, findings: ofLastYear } = readLastYear(edition, snapshot)
+  findings.push(...ofLastYear)
   return {
     edition,
     report: build(
@@ -116,32 +117,3 @@ const oneLine = (value: unknown): string =>
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-
-/** The figures on 上年数据, by name, else by their words; nothing if the sheet is blank or gone. */
-function readLastYear(edition: Edition, snapshot: Snapshot): LastYear | undefined {
-  const sheet = snapshot.sheets.find(
-    (s) => s.name === (snapshot.names.get(termId(layout(edition).lastYear[0]!).toLowerCase())?.sheet ?? SHEET.lastYear),
-  )
-  if (!sheet) return undefined
-  const figures = new Map<string, Entry>()
-  for (const term of layout(edition).lastYear) {
-    const area = snapshot.names.get(termId(term).toLowerCase())
-    const [line, lane] = numberWords(grids(edition).find((g) => g.id === term.grid)!, term)
-      .split('·')
-      .map(bare)
-    const texts = textsOf(sheet)
-    const row = texts.get(line!)?.find((a) => texts.get(lane!)?.some((b) => b.row === a.row))?.row
-    const spot = area ? { row: area.top, column: area.left } : row && { row, column: 3 }
-    const cell = spot ? sheet.cells().get(cellKey(spot.row, spot.column)) : undefined
-    const computed = cell?.formula !== undefined && lastYearTotal(term, edition)
-    const seen = understand(cell)
-    if (!computed && 'entry' in seen) figures.set(idOf(term), seen.entry)
-  }
-  const lookup: Lookup = (term) => figures.get(idOf(term))
-  for (const term of layout(edition).lastYear) {
-    const sum = figures.has(idOf(term)) ? undefined : lastYearTotal(term, edition)
-    if (sum) figures.set(idOf(term), add(sum.right, lookup) ?? null)
-  }
-  if ([...figures.values()].every((f) => f === null)) return undefined
-  return { source: 'retyped', at: (at) => figures.get(idOf(at)) }
-}

@@ -7,6 +7,8 @@ export interface Snapshot {
   readonly sheets: readonly SnapshotSheet[]
   /** Defined names of the workbook that refer to one area of one sheet, by lower-cased name. Broken ones (`#REF!`) are left out. */
   readonly names: ReadonlyMap<string, Area>
+  /** There are macros in the file; nobody looks at them. Hosts that cannot know do not say. */
+  readonly macros?: true
 }
 
 export interface SnapshotSheet {
@@ -22,6 +24,8 @@ export interface SnapshotCell {
   readonly error?: string
   /** Without the leading `=`; present on every formula cell (shared formulas: empty text where only the master has it). */
   readonly formula?: string
+  /** A formula in another cell that fills this one, as it stands there: the master of a shared one, or an array that spills. */
+  readonly from?: string
 }
 
 const WIDTH = 16_384

@@ -21,16 +21,29 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
   const stringsPart = links.find(({ type }) => type === 'sharedStrings')
   const strings = once(() => (stringsPart ? readStrings(archive.read(stringsPart.target)) : []))
 
+  let room = MAX_CELLS
   const byId = new Map(links.map((link) => [link.id, link]))
   const sheets = workbook.sheets.flatMap((sheet): SnapshotSheet[] => {
     const link = byId.get(sheet.relation)
     if (!link) throw new Unreadable('WB-CORRUPT', `找不到工作表“${sheet.name.slice(0, 31)}”`)
     // A chart on a sheet of its own has no cells.
     if (link.type !== 'worksheet') return []
-    return [{ name: sheet.name, cells: once(() => readCells(archive.read(link.target), strings)) }]
+    const cells = once(() => {
+      const result = readCells(archive.read(link.target), strings)
+      room -= result.size
+      if (room < 0) throw new Unreadable('WB-LIMIT', `各工作表合计超过 ${MAX_CELLS} 个单元格`)
+      return result
+    })
+    return [{ name: sheet.name, cells }]
   })
-  return { sheets, names: workbook.names }
+  return { sheets, names: workbook.names, ...(archive.names.some((part) => MACROS.test(part)) ? { macros: true } : {}) }
 }
+
+/** All that is read is kept. A workbook of ours whose names are lost, among a unit's own full sheets, has room. */
+const MAX_CELLS = 100_000
+
+/** Visual Basic, and the sheets of Excel 4 that run. */
+const MACROS = /vbaProject\.bin$|[/\\](?:intl)?macrosheets[/\\]/i
 
 /** The name of the part that lists the sheets. */
 export function workbookPart(archive: Archive): string {

@@ -51,6 +51,7 @@ const overTotal = fc.oneof(
   fc.nat(999).map((value) => ({ value })),
   fc.constantFrom({ value: null }, { value: '共12件' }, { formula: 'D7+1', shown: 3 }),
   fc.constant({ formula: 'SUM(#REF!)', error: '#REF!' }),
+  fc.constant({ formula: '[1]台账!D7', shown: 3 }),
 )
 
 describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => {

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gather } from '../converter/batch/files.ts'
 import { examineFile } from '../converter/batch/inputs.ts'
@@ -17,6 +16,7 @@ import { understand } from '../converter/read/number.ts'
 import { read } from '../converter/read.ts'
 import type { Report } from '../converter/report.ts'
 import { unpack } from '../templates/zip.ts'
+import { strings } from './harm/making.ts'
 import { edited, opened } from './support/book.ts'
 import { copyOf, put, putAt, sheetOf } from './support/moving.ts'
 import { bookOf, thisYear, yearBefore } from './support/wrong.ts'
@@ -49,25 +49,6 @@ function written(name: string, content: Uint8Array | string): string {
 }
 const codeOf = ({ status, findings }: Examined): string => (status === 'unreadable' ? findings[0]!.rule : status)
 
-/** DEFLATE data of a head, many megabytes of one filling, and a tail; and its size and sum, without ever holding it. */
-function sparse(head: string, filling: string, megabytes: number, tail: string) {
-  const block = Buffer.from(filling.repeat(Math.ceil(2 ** 20 / filling.length)))
-  const pack = (data: Buffer, last = false) =>
-    deflateRawSync(data, { level: 9, finishFlush: last ? constants.Z_FINISH : constants.Z_FULL_FLUSH })
-  const one = pack(block)
-  let crc = crc32(head)
-  for (let i = 0; i < megabytes; i++) crc = crc32(block, crc)
-  return {
-    packed: Buffer.concat([
-      pack(Buffer.from(head)),
-      ...Array.from({ length: megabytes }, () => one),
-      pack(Buffer.from(tail), true),
-    ]),
-    size: head.length + megabytes * block.length + tail.length,
-    crc: crc32(tail, crc),
-  }
-}
-
 const raw = (parts: ReturnType<typeof scratchParts>): readonly RawEntry[] =>
   [...parts].map(([name, data]) => ({ name, data }))
 const withStrings = (change: Partial<RawEntry>) =>
@@ -76,7 +57,6 @@ const withStrings = (change: Partial<RawEntry>) =>
       e.name === 'xl/strings.xml' ? { name: e.name, ...change } : e,
     ),
   )
-const strings = (megabytes: number) => sparse('<sst>', '<si><t>某某局某某局某某局</t></si>', megabytes, '</sst>')
 const longTarget = (data: Uint8Array) =>
   Buffer.from(
     Buffer.from(data)

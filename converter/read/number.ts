@@ -1,6 +1,7 @@
 /** What one cell says: a number, `/`, nothing, or something that cannot be understood. Never a guess. */
 import type { Entry } from '../../templates/form.ts'
 import type { SnapshotCell } from '../snapshot.ts'
+import { leavesWorkbook } from './links.ts'
 
 export type Understood =
   | { readonly entry: Entry }
@@ -8,6 +9,8 @@ export type Understood =
   | { readonly entry: number; readonly healed: string }
   | { readonly entry: number; readonly formula: string }
   | { readonly wrong: string }
+  /** A formula whose result comes out of a file that is not here. */
+  | { readonly link: string }
   | { readonly error: string }
 
 const BLANK: Understood = { entry: null }
@@ -22,16 +25,21 @@ const GROUPED = /^[+-]?\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d+)?$/
 /** Excel and JSON keep fifteen digits; beyond, the number would be another one. */
 const DIGITS = 15
 
-/** Reads a cell that should hold a number (contract §5: WB-TEXT, WB-VALUE, WB-ERROR). */
+/** Reads a cell that should hold a number (contract §5: WB-TEXT, WB-VALUE, WB-ERROR, WB-LINK). */
 export function understand(cell: SnapshotCell | undefined): Understood {
   if (!cell) return BLANK
+  const formula = formulaOf(cell)
+  if (formula !== undefined && leavesWorkbook(formula)) return { link: formula }
   if (cell.error !== undefined) return { error: cell.error }
   if (typeof cell.value === 'boolean') return { wrong: cell.value ? 'TRUE' : 'FALSE' }
   const read = typeof cell.value === 'string' ? fromText(cell.value) : fromNumber(cell.value)
-  if (cell.formula === undefined || !('entry' in read)) return read
-  if (typeof read.entry === 'number') return { entry: read.entry, formula: cell.formula }
-  return read.entry === null && cell.value === null ? { wrong: `=${cell.formula}` } : read
+  if (formula === undefined || !('entry' in read)) return read
+  if (typeof read.entry === 'number') return { entry: read.entry, formula }
+  return read.entry === null && cell.value === null ? { wrong: `=${formula}` } : read
 }
+
+/** Its own formula, or that of the cell that fills it. */
+export const formulaOf = ({ formula, from }: SnapshotCell): string | undefined => formula || (from ?? formula)
 
 function fromNumber(value: number | null): Understood {
   if (value === null) return BLANK

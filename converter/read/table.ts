@@ -5,8 +5,9 @@ import { a1, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.t
 import { type Finding, found, foundAs } from '../finding.ts'
 import { cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
 import { bare, type Spot, textsOf } from './labels.ts'
+import { leavesWorkbook } from './links.ts'
 import { type Located, locate } from './locate.ts'
-import { understand } from './number.ts'
+import { formulaOf, understand } from './number.ts'
 import { withoutShoved } from './shoved.ts'
 import { compute, isOwnFormula, overwritten } from './totals.ts'
 
@@ -53,6 +54,8 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
     const place = { at, sheet: sheet.name, cell: a1(spot) }
     const read = understand(cell)
     if ('error' in read) findings.push(found('errorValue', { ...place, raw: read.error }))
+    else if ('link' in read)
+      findings.push(foundAs('otherWorkbook', { rule: 'WB-LINK', severity: 'error' }, { ...place, formula: read.link }))
     else if ('wrong' in read) findings.push(found('notNumber', { ...place, raw: read.wrong }))
     else if (definition) {
       typedOver.push(definition)
@@ -66,7 +69,7 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
       if (blank) zeroed++
       entries.set(at.id, blank ? 0 : read.entry)
     }
-    if ('error' in read || 'wrong' in read) explained.add(at.id)
+    if (!('entry' in read)) explained.add(at.id)
   }
   compute(computed, entries)
   findings.push(...typedOver.map((equation) => overwritten(equation, entries, located)))
@@ -91,7 +94,8 @@ function countsBlanks(section: Tabular, snapshot: Snapshot, { sheet }: Located):
     name?.sheet === sheet.name
       ? cells.get(cellKey(name.top, name.left))
       : label && [1, 2, 3, 4, 5].map((d) => cells.get(cellKey(label.row, label.column + d))).find((c) => c)
-  return typeof choice?.value === 'string' && bare(choice.value) === ZERO_CHOICES.yes
+  if (typeof choice?.value !== 'string' || leavesWorkbook(formulaOf(choice) ?? '')) return false
+  return bare(choice.value) === ZERO_CHOICES.yes
 }
 
 const STRAYS = 5

@@ -3,6 +3,7 @@
 import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
 import { GRID, place } from './reference.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
+import { type Spread, spreading, spreadOf } from './spread.ts'
 import { type Attributes, done, parse } from './xml.ts'
 
 const MAX_CELLS = 20_000
@@ -25,6 +26,8 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   let part = ''
   let value: string | undefined
   let formula: string | undefined
+  let spread: Spread = {}
+  const others = spreading()
 
   function open(name: string, depth: number, attributes: Attributes) {
     if (depth === DEPTH.root && name !== 'worksheet') corrupt('不是工作表')
@@ -44,8 +47,10 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
       formula = undefined
     } else if (depth === DEPTH.part) {
       part = name
-      if (name === 'f') formula = ''
-      else if (name === 'v') value = ''
+      if (name === 'f') {
+        formula = ''
+        spread = spreadOf(attributes)
+      } else if (name === 'v') value = ''
     } else if (part === 'is') inline.open(name, depth)
   }
 
@@ -66,8 +71,9 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   }
 
   function keep() {
-    const result = cell(type, value, formula, strings)
-    if (!result) return
+    const own = cell(type, value, formula, strings)
+    if (!own) return
+    const result = formula === undefined ? own : others.cell(own, spread)
     const key = cellKey(at.row, at.column)
     if (cells.has(key)) corrupt(`第 ${at.row} 行第 ${at.column} 列的单元格出现两次`)
     if (cells.size === MAX_CELLS) throw new Unreadable('WB-LIMIT', `一张工作表超过 ${MAX_CELLS} 个单元格`)
@@ -75,6 +81,7 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   }
 
   parse(bytes, { open, close, text })
+  others.spill(cells)
   return cells
 }
 

@@ -14,7 +14,7 @@ export interface Limit {
   readonly ratioFrom: number
 }
 /** More than any report needs, and little enough that the worst file is refused in a moment. */
-const WORKBOOK: Limit = { file: 50 * MB, entries: 2_000, entry: 64 * MB, total: 128 * MB, ratio: 200, ratioFrom: MB }
+const WORKBOOK: Limit = { file: 50 * MB, entries: 2_000, entry: 64 * MB, total: 64 * MB, ratio: 200, ratioFrom: MB }
 
 const END = { signature: 0x06054b50, length: 22, comment: 0xffff }
 const CENTRAL = { signature: 0x02014b50, length: 46 }

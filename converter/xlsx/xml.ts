@@ -15,7 +15,7 @@ export interface Events {
 
 /** Small enough that little is decoded in vain where `done()` comes early. */
 const CHUNK = 8_192
-const MAX = { depth: 64, text: 16 << 20, elements: 200_000 }
+const MAX = { depth: 64, text: 16 << 20, elements: 200_000, attributes: 500 }
 /** Bytes; no more than this is looked at twice. */
 const PLAIN = 1 << 20
 
@@ -27,7 +27,8 @@ export const done = (): never => {
 
 /**
  * Sends the events of a part, to its end or to `done()`. Throws `Unreadable`: WB-CORRUPT where it is not well-formed or has
- * a DOCTYPE (no entity but the five of XML is known), WB-LIMIT where it is too deep, too long or has too many elements.
+ * a DOCTYPE (no entity but the five of XML is known), WB-LIMIT where it is too deep, too long or has too many elements, or one too
+ * many attributes.
  */
 export function parse(bytes: Uint8Array, events: Events, elements = MAX.elements): void {
   let depth = 0
@@ -65,7 +66,12 @@ function readAll(bytes: Uint8Array, tags: Tags, known: number): void {
   parser.on('doctype', () => {
     throw new Unreadable('WB-CORRUPT', '含有 DOCTYPE')
   })
+  let ofTag = 0
+  parser.on('attribute', () => {
+    if (++ofTag > MAX.attributes) throw new Unreadable('WB-LIMIT', '内容过多')
+  })
   parser.on('opentag', ({ name, attributes }) => {
+    ofTag = 0
     if (passed++ < known) return
     tags.open(name, { get: (key) => attributes[key], names: () => Object.keys(attributes) })
   })
