@@ -1,5 +1,6 @@
 /** The parts of a Word package around its document: types, relations, page furniture, properties. Knows no table and no narrative. */
 import { deflated, type Packed, stored } from '../../templates/zip.ts'
+import { type Chunk, joined, utf8 } from '../print/bytes.ts'
 import { DRAFT } from '../print/draft.ts'
 import { escapeText } from '../print/markup.ts'
 import { fontsPart, STYLE, stylesPart, W, XML } from './styles.ts'
@@ -118,7 +119,7 @@ function fixedParts(draft: boolean): { readonly first: PackedParts; readonly res
   ])
   const file = (name: string) => name.slice(name.lastIndexOf('/') + 1)
   const own = relations(parts.map((p) => [file(p.name).replace('.xml', ''), p.relation, file(p.name)]))
-  const once = (xml: string) => deflated(encode(xml), { level: 9 })
+  const once = (xml: string) => deflated(utf8(xml), { level: 9 })
   return {
     first: new Map([
       ['[Content_Types].xml', once(contentTypes)],
@@ -131,7 +132,6 @@ function fixedParts(draft: boolean): { readonly first: PackedParts; readonly res
   }
 }
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 const fixed = new Map<boolean, ReturnType<typeof fixedParts>>()
 
 /**
@@ -139,14 +139,14 @@ const fixed = new Map<boolean, ReturnType<typeof fixedParts>>()
  * is most of the work of making one: a lower level makes it a twentieth larger in three quarters of the time. What is shorter
  * than deflate's own tables is left as it is.
  */
-export function packageParts(document: string, facts: Facts): PackedParts {
+export function packageParts(document: readonly Chunk[], facts: Facts): PackedParts {
   const known = fixed.get(facts.draft) ?? fixedParts(facts.draft)
   fixed.set(facts.draft, known)
   return new Map([
     ...known.first,
-    [DOCUMENT, deflated(encode(document), { level: 4, mem: 4 })],
+    [DOCUMENT, deflated(joined(document), { level: 4, mem: 4 })],
     ...known.rest,
-    [CORE, stored(encode(corePart(facts)))],
-    [CUSTOM, stored(encode(customPart(facts)))],
+    [CORE, stored(utf8(corePart(facts)))],
+    [CUSTOM, stored(utf8(customPart(facts)))],
   ])
 }
