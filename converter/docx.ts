@@ -6,6 +6,7 @@ import { packageParts } from './docx/package.ts'
 import { STYLE } from './docx/styles.ts'
 import { docxTable } from './docx/table.ts'
 import { BREAK, documentXml, run, styled } from './docx/text.ts'
+import type { Chunk } from './print/bytes.ts'
 import { escapeText } from './print/markup.ts'
 import { type Paragraph, prose } from './print/prose.ts'
 import { entry, printed, type Report, title } from './report.ts'
@@ -24,14 +25,12 @@ export function docx(
   return pack(packageParts(documentPart(report, edition, draft), facts))
 }
 
-function documentPart(report: Report, edition: Edition, draft: boolean): string {
-  let out = titleParagraph(report)
+function documentPart(report: Report, edition: Edition, draft: boolean): readonly Chunk[] {
+  const out: Chunk[] = [titleParagraph(report)]
   edition.sections.forEach((section, i) => {
-    out += heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular')
-    out +=
-      section.kind === 'narrative'
-        ? narrative(report, section, ID.narrative + i)
-        : docxTable(edition, section, (at) => printed(entry(report, at)))
+    out.push(heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular'))
+    if (section.kind === 'narrative') out.push(narrative(report, section, ID.narrative + i))
+    else out.push(...docxTable(edition, section, (at) => printed(entry(report, at))))
   })
   return documentXml(out, draft)
 }

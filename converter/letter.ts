@@ -30,7 +30,7 @@ export function letterDocx(examined: Examined, name: string): Uint8Array {
     text(letter.opening) +
     letter.parts.map((p) => styled(STYLE.heading1, run(p.heading)) + p.points.map(text).join('')).join('')
   const facts = { title: letter.title.join(''), author: '', draft: false }
-  return pack(packageParts(documentXml(body, false), facts))
+  return pack(packageParts(documentXml([body], false), facts))
 }
 
 /** The same letter as the text of an .html file, to be saved as UTF-8. */

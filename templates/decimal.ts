@@ -33,6 +33,8 @@ export const places = (n: number): number => parse(n).scale
 
 /** A number as a form prints it: plain digits, no thousands separator, never an exponent. */
 export function digits(n: number): string {
+  // As JavaScript writes them too, -0 included.
+  if (Number.isSafeInteger(n)) return String(n)
   const { units, scale } = parse(n)
   if (scale === 0) return String(units)
   const text = String(units < 0n ? -units : units).padStart(scale + 1, '0')

@@ -2,36 +2,38 @@
 import { type Edition, idOf, type Locator, type Tabular, tables } from '../../templates/form.ts'
 import { memo } from '../../templates/memo.ts'
 import type { Content, Placed } from '../../templates/place.ts'
+import { type Chunk, utf8 } from '../print/bytes.ts'
 import { escapeText } from '../print/markup.ts'
 import { columnWidths, numberSize, type Row, rows, TEXT_WIDTH, widthOf } from '../print/paper.ts'
 import { STYLE } from './styles.ts'
 import { HINT } from './text.ts'
 
-/** Markup, or the place of a number: its content control is open before and closed after. */
-type Piece = string | { readonly at: Locator; readonly width: number }
+/** The place of a number: its content control is open before and closed after. */
+interface Hole {
+  readonly at: Locator
+  readonly width: number
+}
 
 /** The first `w:id` of the numbers; below it are the controls of the title and the narratives. */
 const FIRST_ID = 1001
 
 /** The pieces of each table of an edition, in order. Each number's content control has its own `w:id` in the document. */
-const pieces = memo((edition: Edition): ReadonlyMap<Tabular, readonly Piece[]> => {
+const pieces = memo((edition: Edition): ReadonlyMap<Tabular, readonly (Uint8Array | Hole)[]> => {
   let id = FIRST_ID
-  const result = new Map<Tabular, readonly Piece[]>()
+  const result = new Map<Tabular, readonly (Uint8Array | Hole)[]>()
   for (const section of tables(edition))
     result.set(
       section,
-      tablePieces(section, () => id++),
+      tablePieces(section, () => id++).map((piece) => (typeof piece === 'string' ? utf8(piece) : piece)),
     )
   return result
 })
 
 /** One table with its numbers as they are printed. */
-export function docxTable(edition: Edition, section: Tabular, printedAt: (at: Locator) => string): string {
-  let out = ''
-  for (const piece of pieces(edition).get(section) ?? [])
-    out += typeof piece === 'string' ? piece : numberRun(printedAt(piece.at), piece.width)
-  return out
-}
+export const docxTable = (edition: Edition, section: Tabular, printedAt: (at: Locator) => string): readonly Chunk[] =>
+  (pieces(edition).get(section) ?? []).map((piece) =>
+    piece instanceof Uint8Array ? piece : numberRun(printedAt(piece.at), piece.width),
+  )
 
 /** An unknown number is an empty run: Word takes a control without any run for one that waits for a click. */
 function numberRun(printed: string, width: number): string {
@@ -39,8 +41,8 @@ function numberRun(printed: string, width: number): string {
   return `<w:r>${size ? `<w:rPr><w:sz w:val="${size}"/></w:rPr>` : ''}<w:t>${escapeText(printed)}</w:t></w:r>`
 }
 
-function tablePieces(section: Tabular, nextId: () => number): readonly Piece[] {
-  const out: Piece[] = [head(section)]
+function tablePieces(section: Tabular, nextId: () => number): readonly (string | Hole)[] {
+  const out: (string | Hole)[] = [head(section)]
   const add = (markup: string) => {
     if (typeof out.at(-1) === 'string') out.push(`${out.pop()}${markup}`)
     else out.push(markup)

@@ -1,4 +1,5 @@
 /** Running text and the page of a Word document. Knows no report and no table. */
+import type { Chunk } from '../print/bytes.ts'
 import { escapeText } from '../print/markup.ts'
 import { PAGE } from '../print/paper.ts'
 import { pageReferences, R } from './package.ts'
@@ -19,8 +20,11 @@ export const styled = (style: string, content: string, properties = ''): string 
   `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${content}</w:p>`
 
 /** word/document.xml around the markup of its body. */
-export const documentXml = (body: string, draft: boolean): string =>
-  `${XML}<w:document ${W} ${R}><w:body>${body}${pageSetup(draft)}</w:body></w:document>`
+export const documentXml = (body: readonly Chunk[], draft: boolean): readonly Chunk[] => [
+  `${XML}<w:document ${W} ${R}><w:body>`,
+  ...body,
+  `${pageSetup(draft)}</w:body></w:document>`,
+]
 
 /** The page number stands 7 mm below the text: its line ends 25.5 mm above the edge of the paper. */
 function pageSetup(draft: boolean): string {

@@ -1,5 +1,6 @@
 /** DEFLATE and CRC-32 in plain JavaScript, for pages and panes. Knows nothing of zip or Excel. */
 import { Inflate as Inflater, inflateSync } from 'fflate'
+import { crc32 } from '../../templates/crc32.ts'
 import type { Inflate } from './inflate.ts'
 
 /** Input may grow a thousandfold before its output can be counted: pieces of this size to 16 MB, a moment's work. */
@@ -30,16 +31,4 @@ function inPieces(bytes: Uint8Array, size: number): Uint8Array {
   for (let i = 0; i < bytes.length; i += PIECE) inflater.push(bytes.subarray(i, i + PIECE), i + PIECE >= bytes.length)
   if (length !== size) throw new Error('smaller than promised')
   return result
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (let i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8)
-  return ~crc >>> 0
 }

@@ -1,0 +1,40 @@
+/** Our own zip writer: what fflate's would write, but that a part which has been packed before is not packed again. */
+import { crc32 as zlibCrc32 } from 'node:zlib'
+import fc from 'fast-check'
+import { zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
+import { unzip } from '../converter/xlsx/unzip.ts'
+import { crc32 } from '../templates/crc32.ts'
+import { deflated, type Packed, pack, stored, unpack } from '../templates/zip.ts'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const PARTS = new Map([
+  ['[Content_Types].xml', bytes('<Types/>'.repeat(100))],
+  ['年报/部件.xml', bytes('第一项＋第二项＝第三项＋第四项')],
+  ['empty', new Uint8Array(0)],
+])
+
+test('the bytes are those of fflate', () => {
+  const theirs = zipSync(Object.fromEntries(PARTS), { level: 6, mtime: new Date(1980, 0, 1) })
+  expect(pack(PARTS)).toEqual(theirs)
+})
+
+test('parts stand in the order in which they were given, numbers for names among them', () => {
+  const names = ['b', '10', 'a', '2']
+  expect(unzip(pack(new Map(names.map((n) => [n, bytes(n)]))), nodeInflate).names).toEqual(names)
+})
+
+test('a part that is packed already is put in as it is, deflated or not', () => {
+  const [deep, plain] = [deflated(bytes('年'.repeat(99)), { level: 9 }), stored(bytes('报'))]
+  for (const others of [PARTS, new Map<string, Uint8Array>()]) {
+    const zip = pack(new Map<string, Uint8Array | Packed>([...others, ['deep.xml', deep], ['plain.xml', plain]]))
+    expect(unpack(zip)).toEqual(new Map([...others, ['deep.xml', bytes('年'.repeat(99))], ['plain.xml', bytes('报')]]))
+    expect(new TextDecoder().decode(unzip(zip, nodeInflate).read('deep.xml'))).toBe('年'.repeat(99))
+    expect(unzip(zip, nodeInflate).read('plain.xml')).toEqual(bytes('报'))
+  }
+})
+
+test('the check sum is that of zlib, whatever the length', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 99 }), (some) => crc32(some) === zlibCrc32(some)))
+})
