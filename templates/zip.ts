@@ -144,7 +144,8 @@ export function packer(sink: Sink): Packer {
     part(name) {
       close()
       const entry = new ZipDeflate(name, { level: 6 })
-      entry.mtime = EPOCH
+      // The library turns it into the zip's own form by the local clock.
+      entry.mtime = new Date(1980, 0, 1)
       zip.add(entry)
       close = () => entry.push(new Uint8Array(), true)
       return (text) => entry.push(encoder.encode(text))
