@@ -1,6 +1,7 @@
 /** One worksheet part → its cells. Knows nothing of zip, styles, or what the numbers mean. */
 
 import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
+import { cellsEnd } from './cells-end.ts'
 import { GRID, place } from './reference.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
 import { type Attributes, done, MAX_ELEMENTS, parse } from './xml.ts'
@@ -76,21 +77,6 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
 
   parse(bytes, { open, close, text }, MAX_ELEMENTS, cellsEnd(bytes))
   return cells
-}
-
-const END = '</sheetData>'
-/** A capital letter is rare in a sheet's markup, and fast to find. */
-const MARK = END.indexOf('D')
-
-/** Where the cells seem to end: in most sheets, formats take up more than they do. */
-function cellsEnd(bytes: Uint8Array): number {
-  const mark = END.charCodeAt(MARK)
-  for (let at = bytes.indexOf(mark, MARK); at >= 0; at = bytes.indexOf(mark, at + 1)) {
-    let i = 0
-    while (i < END.length && bytes[at - MARK + i] === END.charCodeAt(i)) i++
-    if (i === END.length) return at - MARK + END.length
-  }
-  return bytes.length
 }
 
 /** A cell that does not say where it stands follows the one before. */
