@@ -100,7 +100,7 @@ export function read(snapshot: Snapshot): Reading {
     report: build(
       edition,
       { year, organ: { name: words('organ.name') } },
-      (at) => entries.get(idOf(at)) ?? null,
+      (at) => entries.get(at.id) ?? null,
       (section) => texts.get(section) ?? '',
     ),
     contact: { person: words('contact.person'), phone: words('contact.phone') },

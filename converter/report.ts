@@ -1,7 +1,15 @@
 /** What one authority filled in (contract §3). Plain data: no addresses, no words of the law. */
 import { digits } from '../templates/decimal.ts'
-import type { Edition, Entry, Locator } from '../templates/form.ts'
-import { grids, leaves, narratives } from '../templates/form.ts'
+import {
+  type Cell,
+  cellsOf,
+  type Edition,
+  type Entry,
+  grids,
+  type Locator,
+  leaves,
+  narratives,
+} from '../templates/form.ts'
 
 export interface Report {
   readonly edition: string
@@ -22,22 +30,19 @@ export const entry = (report: Report, { grid, row, column }: Locator): Entry | u
 export const build = (
   edition: Edition,
   head: Pick<Report, 'year' | 'organ'>,
-  entryAt: (at: Locator) => Entry,
+  entryAt: (at: Cell) => Entry,
   textOf: (section: string) => string,
 ): Report => ({
   edition: edition.id,
   ...head,
   narratives: Object.fromEntries(narratives(edition).map((s) => [s.id, textOf(s.id)])),
   tables: Object.fromEntries(
-    grids(edition).map((g) => [
-      g.id,
-      Object.fromEntries(
-        leaves(g.rows).map((r) => [
-          r.id,
-          Object.fromEntries(leaves(g.columns).map((c) => [c.id, entryAt({ grid: g.id, row: r.id, column: c.id })])),
-        ]),
-      ),
-    ]),
+    grids(edition).map((g) => {
+      const width = leaves(g.columns).length
+      const line = (r: number) => cellsOf(g).slice(r * width, (r + 1) * width)
+      const entries = (r: number) => Object.fromEntries(line(r).map((at) => [at.column, entryAt(at)]))
+      return [g.id, Object.fromEntries(leaves(g.rows).map(({ id }, r) => [id, entries(r)]))]
+    }),
   ),
 })
 

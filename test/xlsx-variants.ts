@@ -187,6 +187,9 @@ export function variants(bytes: Uint8Array): Readonly<Record<string, Uint8Array>
     'extensions inside cells': x(
       inSheets((text) => text.replaceAll('</c>', '<extLst><ext><f>9</f><v>9</v><is><t>9</t></is></ext></extLst></c>')),
     ),
+    'the end of the cells in a comment': x(
+      inSheets((text) => text.replace('<sheetData>', '<sheetData><!--</sheetData>-->')),
+    ),
     'byte-order marks': x((text) => `\ufeff${text}`),
     'UTF-16, little end first': x((text) => wide(text.replace('UTF-8', 'UTF-16'), true)),
     'UTF-16, big end first': x((text) => wide(text.replace('UTF-8', 'UTF-16'), false)),

@@ -75,7 +75,7 @@ function namesOf(entries: readonly Entry[]): readonly (readonly Placed[])[] {
     const document = kinds.some((kind) => !isLetter(kind)) ? free(taken.document) : ''
     const letter = kinds.some(isLetter) ? free(taken.letter) : ''
     return kinds.map((kind) => ({
-      name: isLetter(kind) ? `${letter}-${SENT_BACK[kind]}` : `${document}.${kind}`,
+      name: isLetter(kind) ? `${letter}-${bookEnding(SENT_BACK[kind], file)}` : `${document}.${kind}`,
       owner: ownersOf(entry)[0]!,
       key,
       kind,
@@ -83,6 +83,10 @@ function namesOf(entries: readonly Entry[]): readonly (readonly Placed[])[] {
     }))
   })
 }
+
+/** Excel opens a workbook with macros only under its own ending. */
+const bookEnding = (name: string, file: string): string =>
+  /\.xlsm$/i.test(file) ? name.replace(/\.xlsx$/, '.xlsm') : name
 
 const withoutEnding = (file: string): string => safeName(basename(file).replace(/\.[^.]*$/, ''))
 

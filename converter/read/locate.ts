@@ -4,6 +4,7 @@
  */
 import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'
 import { a1 } from '../../templates/layout.ts'
+import { memo } from '../../templates/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { type Area, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { bare, type Headings, headingsOf, type Spot } from './labels.ts'
@@ -18,13 +19,16 @@ export interface Located {
   readonly byHeading: number
 }
 
+/** As names are looked up. */
+const nameKey = memo(({ id }: Cell) => id.toLowerCase())
+
 /** Finds the sheet of a table and the cell of each of its numbers; `undefined` where there is no such sheet. */
 export function locate(section: Tabular, snapshot: Snapshot): Located | undefined {
   const cells = section.grids.flatMap((g) => cellsOf(g))
   const names = new Map<string, Area>()
-  for (const { id } of cells) {
-    const area = snapshot.names.get(id.toLowerCase())
-    if (area) names.set(id, area)
+  for (const at of cells) {
+    const area = snapshot.names.get(nameKey(at))
+    if (area) names.set(at.id, area)
   }
   const sheet = sheetOf(section, names, snapshot)
   if (!sheet) return undefined

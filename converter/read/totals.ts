@@ -9,10 +9,13 @@ import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import type { Spot } from './labels.ts'
 import type { Located } from './locate.ts'
 
+/** An equation's terms are the same objects all the time, and asked for their ids again and again. */
+const idOfTerm = memo(idOf)
+
 /** Totals that the workbook computes, recomputed: cached results are never trusted. A total of totals waits for its parts. */
 export function compute(computed: ReadonlyMap<string, Equation>, entries: Map<string, Entry>): void {
   const lookup: Lookup = (term) => {
-    const id = idOf(term)
+    const id = idOfTerm(term)
     const definition = entries.has(id) ? undefined : computed.get(id)
     if (definition) entries.set(id, add(definition.right, lookup) ?? null)
     return entries.get(id)

@@ -61,7 +61,7 @@ export function readPlain(xml: string, tags: Tags): boolean {
       else open.push(name)
     }
     const end = afterText(xml, ++at)
-    const next = decoded(xml.slice(at, end))
+    const next = end === at ? '' : decoded(xml.slice(at, end))
     // After the root there is nothing but space.
     if (open.length === 0) return end === xml.length && afterSpace(xml, at) === end
     if (next === undefined) return false
@@ -86,8 +86,12 @@ function plainAttributes(xml: string) {
   }
   /** Is there one of the name that stands between these places? */
   const has = (start: number, end: number): boolean => {
-    for (let i = 0; i < count; i += 3)
-      if (marks[i + 1]! - marks[i]! === end - start && is(i, xml.slice(start, end))) return true
+    for (let i = 0; i < count; i += 3) {
+      const other = marks[i]!
+      let same = marks[i + 1]! - other === end - start
+      for (let k = start; same && k < end; k++) same = xml.charCodeAt(k) === xml.charCodeAt(other + k - start)
+      if (same) return true
+    }
     return false
   }
   return {

@@ -1,10 +1,11 @@
 /** One worksheet part → its cells. Knows nothing of zip, styles, or what the numbers mean. */
 
 import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
+import { cellsEnd } from './cells-end.ts'
 import { GRID, place } from './reference.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
 import { type Spread, spreading, spreadOf } from './spread.ts'
-import { type Attributes, done, parse } from './xml.ts'
+import { type Attributes, done, MAX_ELEMENTS, parse } from './xml.ts'
 
 const MAX_CELLS = 20_000
 
@@ -80,7 +81,7 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
     cells.set(key, result)
   }
 
-  parse(bytes, { open, close, text })
+  parse(bytes, { open, close, text }, MAX_ELEMENTS, cellsEnd(bytes))
   others.spill(cells)
   return cells
 }

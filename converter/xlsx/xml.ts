@@ -15,7 +15,8 @@ export interface Events {
 
 /** Small enough that little is decoded in vain where `done()` comes early. */
 const CHUNK = 8_192
-const MAX = { depth: 64, text: 16 << 20, elements: 200_000, attributes: 500 }
+const MAX = { depth: 64, text: 16 << 20, attributes: 500 }
+export const MAX_ELEMENTS = 200_000
 /** Bytes; no more than this is looked at twice. */
 const PLAIN = 1 << 20
 
@@ -26,11 +27,11 @@ export const done = (): never => {
 }
 
 /**
- * Sends the events of a part, to its end or to `done()`. Throws `Unreadable`: WB-CORRUPT where it is not well-formed or has
- * a DOCTYPE (no entity but the five of XML is known), WB-LIMIT where it is too deep, too long or has too many elements, or one too
- * many attributes.
+ * Sends the events of a part, to its end or to `done()`; where that is likely to come after `enough` bytes, no more are decoded
+ * at first. Throws `Unreadable`: WB-CORRUPT where it is not well-formed or has a DOCTYPE (no entity but the five of XML is
+ * known), WB-LIMIT where it is too deep, too long or has too many elements, or one too many attributes.
  */
-export function parse(bytes: Uint8Array, events: Events, elements = MAX.elements): void {
+export function parse(bytes: Uint8Array, events: Events, elements = MAX_ELEMENTS, enough = bytes.length): void {
   let depth = 0
   let left = elements
   let sent = 0
@@ -48,7 +49,7 @@ export function parse(bytes: Uint8Array, events: Events, elements = MAX.elements
     text: events.text,
   }
   try {
-    const text = bytes.length <= PLAIN ? utf8(bytes) : undefined
+    const text = enough <= PLAIN ? utf8(bytes.subarray(0, enough)) : undefined
     if (text === undefined || !readPlain(text, tags)) readAll(bytes, tags, sent)
   } catch (reason) {
     if (reason === DONE) return
