@@ -1,5 +1,5 @@
 /** Snapshot → report and findings. Knows no file and no host: cells may come from an .xlsx, from Excel, or from a test. */
-import { type Edition, type Entry, idOf, narratives, tables } from '../templates/form.ts'
+import { type Edition, type Entry, narratives, tables } from '../templates/form.ts'
 import { a1, COVER, META, narrativeName, TEMPLATE_VERSION } from '../templates/layout.ts'
 import type { LastYear } from './check.ts'
 import { type Finding, found, foundAs } from './finding.ts'
