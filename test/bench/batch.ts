@@ -11,6 +11,8 @@ const START_UPS = 7
 
 interface Run {
   readonly seconds: number
+  /** Of all threads together: what other programs on the machine hardly change. */
+  readonly cpu: number
   /** Greatest resident memory of the whole process until so many files were done, MB. */
   readonly memory: readonly { readonly done: number; readonly peak: number }[]
   readonly peak: number
@@ -23,9 +25,11 @@ function run(...words: readonly string[]): Promise<Run> {
     const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
     const memory: { done: number; peak: number }[] = []
     let peak = 0
+    let cpu = 0
     let said = ''
     const look = () => {
       peak = Math.max(peak, highWater(child.pid!))
+      cpu = Math.max(cpu, cpuSeconds(child.pid!))
     }
     const timer = setInterval(look, 50)
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -37,7 +41,7 @@ function run(...words: readonly string[]): Promise<Run> {
     child.on('close', (code) => {
       clearInterval(timer)
       if (code === 2 || code === null) reject(new Error(said))
-      else resolve({ seconds: (performance.now() - start) / 1000, memory, peak })
+      else resolve({ seconds: (performance.now() - start) / 1000, cpu, memory, peak })
     })
   })
 }
@@ -51,13 +55,24 @@ function highWater(pid: number): number {
   }
 }
 
+/** utime and stime of proc_pid_stat(5), behind the name in brackets; in hundredths of a second. */
+function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
+}
+
 const peakAt = ({ memory, peak }: Run, done: number): number => memory.find((m) => m.done >= done)?.peak ?? peak
 const row = (name: string, ...values: readonly string[]): void =>
   console.log(name.padEnd(34) + values.map((v) => v.padStart(13)).join(''))
-const seconds = ({ seconds }: Run, n: number): readonly string[] => [
+const seconds = ({ seconds, cpu }: Run, n: number): readonly string[] => [
   `${seconds.toFixed(1)} s`,
   `${((seconds * 1000) / n).toFixed(1)} ms each`,
   `${(n / seconds).toFixed(0)} /s`,
+  `CPU ${((cpu * 1000) / n).toFixed(1)} ms`,
 ]
 
 async function measure(n: number): Promise<number> {
