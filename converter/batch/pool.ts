@@ -5,6 +5,8 @@ import type { Answer, Settings, Task } from './thread.ts'
 
 /** What one file may take (issue 4): longer or more, and it is no report. */
 export const BOUNDS = { milliseconds: 10_000, megabytes: 150 } as const
+/** For what lives only as long as a file: by itself a thread would take three times as much and be no faster. */
+const YOUNG_MEGABYTES = 16
 export type Bounds = { readonly [K in keyof typeof BOUNDS]: number }
 
 /** A file that could not be done: over a bound, or a fault of ours. */
@@ -65,7 +67,10 @@ interface Thread {
 function thread(settings: Settings, { milliseconds, megabytes }: Bounds): Thread {
   let worker: Worker | undefined
   const start = (): Worker =>
-    openThread({ workerData: settings, resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+    openThread({
+      workerData: settings,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    })
 
   function run(task: Task): Promise<Answer | Broken> {
     worker ??= start()

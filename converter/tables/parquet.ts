@@ -10,6 +10,7 @@ import { editionOf, type Season } from '../season.ts'
 /** Money has at most so many places; a DECIMAL(18,6) is exact and adds exactly. */
 const SCALE = 6
 const PRECISION = 18
+const UNIT = 10n ** BigInt(SCALE)
 
 const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const
 const COLUMNS = {
@@ -30,11 +31,16 @@ const COLUMNS = {
 type Name = keyof typeof COLUMNS
 type Group = Record<Name, (string | number | bigint | null)[]>
 const NAMES = Object.keys(COLUMNS) as readonly Name[]
+/** Least and greatest let a reader pass over a group; in the other columns every group has about the same, and finding them takes long. */
+const SOUGHT: ReadonlySet<Name> = new Set(['organ', 'year', 'edition'])
 
 const SCHEMA = [
   { name: 'root', num_children: NAMES.length },
   ...NAMES.map((name) => ({ name, repetition_type: 'OPTIONAL' as const, ...COLUMNS[name] })),
 ]
+/** What all numbers of a report have in common, and what says which number it is. */
+const OWN = ['organ', 'year', 'edition', 'status', 'file'] as const
+const PLACE = ['grid', 'row', 'column', 'label'] as const
 /** Numbers held before they are written. */
 const GROUP = 50_000
 
@@ -55,7 +61,7 @@ export function writeNumbers({ records }: Season, sink: Sink): void {
   const flush = () => {
     if (group.value.length === 0) return
     writer.write({
-      columnData: NAMES.map((name) => ({ name, data: group[name] })),
+      columnData: NAMES.map((name) => ({ name, data: group[name], statistics: SOUGHT.has(name) })),
       rowGroupSize: group.value.length,
     })
     group = empty()
@@ -65,12 +71,14 @@ export function writeNumbers({ records }: Season, sink: Sink): void {
     const edition = editionOf(record)
     const { figures, organ = null, year = null, status, file, supersededBy } = record
     if (!edition || !figures || supersededBy !== undefined) continue
-    places(edition).forEach(({ grid, row, column, label }, i) => {
+    // Column by column: a line of its own for each of millions of numbers takes twice as long.
+    const own = { organ, year, edition: edition.id, status, file }
+    for (const name of OWN) for (const _ of places(edition)) group[name].push(own[name])
+    for (const name of PLACE) for (const at of places(edition)) group[name].push(at[name])
+    places(edition).forEach((_, i) => {
       const given = figures[i] ?? null
-      const value = decimal(given)
-      const entry = typeof given === 'number' ? digits(given) : given
-      const line = { organ, year, edition: edition.id, status, file, grid, row, column, label, value, entry }
-      for (const name of NAMES) group[name].push(line[name])
+      group.value.push(decimal(given))
+      group.entry.push(typeof given === 'number' ? digits(given) : given)
     })
     if (group.value.length >= GROUP) flush()
   }
@@ -84,6 +92,7 @@ const empty = (): Group => Object.fromEntries(NAMES.map((name) => [name, []])) a
 /** As millionths; `null` where that would not be the same number. */
 function decimal(given: Entry): bigint | null {
   if (typeof given !== 'number') return null
+  if (Number.isInteger(given) && Math.abs(given) < 10 ** (PRECISION - SCALE)) return BigInt(given) * UNIT
   const [whole = '', fraction = ''] = digits(given).split('.')
   if (fraction.length > SCALE || whole.replace('-', '').length > PRECISION - SCALE) return null
   return BigInt(whole + fraction.padEnd(SCALE, '0'))

@@ -1,0 +1,108 @@
+/** `npm run bench:batch -- 1000`: the built program over so many workbooks of real size: speed, memory, threads, a second run. Linux. */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeWorkbooks } from './copies.ts'
+
+const PROGRAM = 'dist/nianbao.cjs'
+const counts = process.argv.slice(2).map(Number)
+const START_UPS = 7
+
+interface Run {
+  readonly seconds: number
+  /** Of all threads together: what other programs on the machine hardly change. */
+  readonly cpu: number
+  /** Greatest resident memory of the whole process until so many files were done, MB. */
+  readonly memory: readonly { readonly done: number; readonly peak: number }[]
+  readonly peak: number
+}
+
+/** Runs the program as users do, and looks at its memory all the time. */
+function run(...words: readonly string[]): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const memory: { done: number; peak: number }[] = []
+    let peak = 0
+    let cpu = 0
+    let said = ''
+    const look = () => {
+      peak = Math.max(peak, highWater(child.pid!))
+      cpu = Math.max(cpu, cpuSeconds(child.pid!))
+    }
+    const timer = setInterval(look, 50)
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = text
+      const done = /已处理 (\d+)/.exec(text)?.[1]
+      look()
+      if (done !== undefined) memory.push({ done: Number(done), peak })
+    })
+    child.on('close', (code) => {
+      clearInterval(timer)
+      if (code === 2 || code === null) reject(new Error(said))
+      else resolve({ seconds: (performance.now() - start) / 1000, cpu, memory, peak })
+    })
+  })
+}
+
+/** What the kernel noted as the most that the process had in memory, threads and all. */
+function highWater(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** utime and stime of proc_pid_stat(5), behind the name in brackets; in hundredths of a second. */
+function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
+}
+
+const peakAt = ({ memory, peak }: Run, done: number): number => memory.find((m) => m.done >= done)?.peak ?? peak
+const row = (name: string, ...values: readonly string[]): void =>
+  console.log(name.padEnd(34) + values.map((v) => v.padStart(13)).join(''))
+const seconds = ({ seconds, cpu }: Run, n: number): readonly string[] => [
+  `${seconds.toFixed(1)} s`,
+  `${((seconds * 1000) / n).toFixed(1)} ms each`,
+  `${(n / seconds).toFixed(0)} /s`,
+  `CPU ${((cpu * 1000) / n).toFixed(1)} ms`,
+]
+
+async function measure(n: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'))
+  try {
+    const [input, alone, both] = ['in', '1', '2'].map((name) => join(folder, name)) as [string, string, string]
+    mkdirSync(input)
+    const size = makeWorkbooks(input, n)
+    console.log(`\n${n} workbooks of ${Math.round(size / n / 1024)} KB`)
+    const one = await run('convert', input, '-o', alone, '--jobs', '1')
+    row('1 thread', ...seconds(one, n), `${one.peak.toFixed(0)} MB`)
+    rmSync(alone, { recursive: true })
+    const two = await run('convert', input, '-o', both, '--jobs', '2')
+    row('2 threads', ...seconds(two, n), `${two.peak.toFixed(0)} MB`)
+    row('2 threads are', `${(one.seconds / two.seconds).toFixed(2)} ×`)
+    for (const part of [0.1, 0.5, 1])
+      row(`  peak until ${part * 100} % are judged`, `${peakAt(two, part * n).toFixed(0)} MB`)
+    const again = await run('convert', input, '-o', both, '--jobs', '2')
+    row('second run, nothing changed', ...seconds(again, n), `${again.peak.toFixed(0)} MB`)
+    return (two.seconds * 1000) / n
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const starts: number[] = []
+for (let i = 0; i < START_UPS; i++)
+  starts.push((await run('check', 'templates/examples/收到/示例市人民政府2024.xlsx')).seconds)
+row('check of one file, median', `${starts.sort()[START_UPS >> 1]!.toFixed(2)} s`)
+
+const costs: number[] = []
+for (const n of counts.length > 0 ? counts : [1000]) costs.push(await measure(n))
+if (costs.length > 1) row('\na workbook of the last costs', `${(costs.at(-1)! / costs[0]!).toFixed(2)} × the first`)
