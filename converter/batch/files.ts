@@ -116,7 +116,8 @@ export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => 
   }
 }
 
-const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path).slice(0, 40)}.${process.pid}.tmp`)
+/** The same each time: what a killed run left behind is written over by the next. */
+const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path).slice(0, 40)}.tmp`)
 
 /** Only what the file system refuses is the user's to mend. */
 const notWritten = (path: string, error: unknown): unknown =>

@@ -15,6 +15,7 @@ import {
   readSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -63,6 +64,7 @@ type Line =
 
 const FOLDER = '.nianbao'
 const FILE = 'state.ndjson'
+const LOCK = 'lock'
 
 /** In memory only: for a run that writes nothing. */
 export function memoryState(): State {
@@ -91,6 +93,7 @@ export function openState(out: string, run: string): State {
   const folder = join(out, FOLDER)
   const path = join(folder, FILE)
   attempt(folder, () => mkdirSync(folder, { recursive: true }))
+  lock(folder)
   const known = new Map<string, Known>()
   const placed = new Map<string, Placed>()
   /** By input and kind; of a name that went to another input, `placed` says so. */
@@ -185,6 +188,7 @@ export function openState(out: string, run: string): State {
         closeSync(file)
         writeWhole(path, `${lines.join('\n')}\n`)
       } else closeSync(file)
+      rmSync(join(folder, LOCK), { force: true })
     },
   }
 }
@@ -194,6 +198,28 @@ const isFilled = (path: string): boolean => (statSync(path, { throwIfNoEntry: fa
 
 /** Is there one of ours in this folder? */
 export const hasState = (out: string): boolean => existsSync(join(out, FOLDER, FILE))
+
+/** Two runs into one folder would take each other's files. A run that was killed leaves its lock; nobody holds that any more. */
+function lock(folder: string): void {
+  const path = join(folder, LOCK)
+  const own = String(process.pid)
+  try {
+    writeFileSync(path, own, { flag: 'wx' })
+  } catch (error) {
+    const holder = (error as { code?: unknown }).code === 'EEXIST' ? readFileSync(path, 'utf8') : own
+    if (holder !== own && isRunning(Number(holder)))
+      throw new Refused(`另一个程序正在往这个文件夹里写成果。请等它做完；确定没有的，删除“${path}”后再运行`)
+    attempt(folder, () => writeFileSync(path, own))
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'EPERM'
+  }
+}
 
 /** What the file system does not let us do is the user's to mend. */
 function attempt<T>(folder: string, act: () => T): T {
