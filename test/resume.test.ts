@@ -30,16 +30,7 @@ writeFileSync(join(desk, 'a.json'), json(report!))
 writeFileSync(join(desk, 'b.json'), json({ ...report!, narratives: { ...report!.narratives, other: '另有说明。' } }))
 writeFileSync(join(desk, '断.xlsx'), readFileSync('templates/examples/收到/示例市人民政府2024.xlsx').subarray(0, 9_000))
 
-const words = (out: string, from = desk, ...more: string[]) => [
-  nianbao,
-  'convert',
-  from,
-  '--last-year',
-  `${DESK}/上年`,
-  '-o',
-  out,
-  ...more,
-]
+const words = (out: string, from = desk, ...more: string[]) => [nianbao, 'convert', from, '-o', out, ...more]
 const run = (out: string, from = desk, ...more: string[]) => ended(process.execPath, words(out, from, ...more))
 
 /** Moments over the length of a run, and a little more; the same ones each time. */
