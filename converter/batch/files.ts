@@ -1,4 +1,5 @@
 /** The file system of the command line: what is collected, what is written. Writes whole files or nothing. */
+import { createHash } from 'node:crypto'
 import {
   closeSync,
   type Dirent,
@@ -146,3 +147,5 @@ export function readIfThere(path: string): Buffer | undefined {
     throw new Refused(`无法读取“${path}”（${errorCode(error)}）`)
   }
 }
+
+export const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')

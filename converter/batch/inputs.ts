@@ -1,5 +1,4 @@
 /** The collected files one after the other, those in archives too: their bytes, or why there are none. */
-import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { archiveEntries } from '../archive.ts'
@@ -7,6 +6,7 @@ import { type Examined, examine } from '../examine.ts'
 import { Unreadable } from '../snapshot.ts'
 import { looksLikeArchive } from '../source.ts'
 import { nodeInflate } from '../xlsx/inflate-node.ts'
+import { sha256 } from './files.ts'
 import { opened, type Unread } from './job.ts'
 
 export interface Input {
@@ -60,7 +60,7 @@ function input(file: string, read: () => Uint8Array): Input {
   const name = basename(file)
   try {
     const content = read()
-    return { file, name, content, sha256: createHash('sha256').update(content).digest('hex') }
+    return { file, name, content, sha256: sha256(content) }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { file, name, content: { code: error.code, detail: error.detail }, sha256: '' }

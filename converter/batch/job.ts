@@ -48,8 +48,6 @@ export interface Head {
   readonly organ?: string
   readonly year?: number
   readonly edition?: string
-  /** The kinds of files that were made; the PDF's is the document that it is printed from. */
-  readonly made: readonly string[]
 }
 
 /** A record before it has a place among the others. */
@@ -58,10 +56,9 @@ export type Judged = Omit<FileRecord, 'file' | 'sha256' | 'outputs' | 'supersede
 export interface Worked {
   readonly head: Head
   readonly judged: Judged
-  /** Equal for reports of equal content. */
-  readonly content: { readonly report: string; readonly figures: string }
+  /** As JSON text, equal for reports of equal content; empty where there is none. */
+  readonly report: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
-  readonly report?: string
 }
 
 /** The key of what `pdf` is printed from; LibreOffice does that for many at once, later. */
@@ -89,14 +86,10 @@ export function work(
       ...(report ? { organ: report.organ.name } : {}),
       ...(report && report.year !== null ? { year: report.year } : {}),
       ...(edition ? { edition: edition.id } : {}),
-      made: [...files.keys()],
     },
     judged: judgedOf(examined),
-    content: report
-      ? { report: json(report), figures: json({ ...report, narratives: {} }) }
-      : { report: '', figures: '' },
+    report: report ? json(report) : '',
     files,
-    ...(wanted.report && report ? { report: json(report) } : {}),
   }
 }
 

@@ -1,9 +1,8 @@
 /** What was made gets its names in the output folder: deterministic, never over anybody's work, and what no longer holds is taken away. */
-import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { documentName, safeName } from '../names.ts'
-import { Refused, readIfThere } from './files.ts'
+import { Refused, readIfThere, sha256 as sha256Of } from './files.ts'
 import { PRINTABLE } from './job.ts'
 import type { Entry } from './run.ts'
 import { SENT_BACK, type SentBack } from './sendBack.ts'
@@ -100,7 +99,7 @@ const ownersOf = ({ head, file }: Entry): readonly string[] => [
 function isFree(file: Placed, state: State, out: string): boolean {
   if (state.placed.get(file.name)?.owner === file.owner) return true
   const there = readIfThere(join(out, file.name))
-  return !there || hash(there) === file.sha256
+  return !there || sha256Of(there) === file.sha256
 }
 
 /** What a unit of this run no longer has, e.g. the letter of a report that is right by now; unless somebody has changed it. */
@@ -110,7 +109,7 @@ function takeAway(entries: readonly Entry[], files: readonly Placed[], state: St
   const stale = [...state.placed.values()].filter((p) => owners.has(p.owner) && !names.has(p.name))
   const changed = stale.filter(({ name, sha256 }) => {
     const there = readIfThere(join(out, name))
-    if (there && hash(there) !== sha256) return true
+    if (there && sha256Of(there) !== sha256) return true
     rmSync(join(out, name), { force: true })
     return false
   })
@@ -118,8 +117,7 @@ function takeAway(entries: readonly Entry[], files: readonly Placed[], state: St
   return changed.map(({ name }) => `“${name}”已经过时，但里面有改动，没有删除，请自行处理`)
 }
 
-const hash = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
-const hashOf = (path: string): string => hash(readIfThere(path) ?? new Uint8Array())
+const hashOf = (path: string): string => sha256Of(readIfThere(path) ?? new Uint8Array())
 
 function move(from: string, to: string): void {
   try {

@@ -132,7 +132,7 @@ async function withDuplicates(
     entries.map((entry) => ({
       name: entry.file,
       unit: unitOf({ organ: { name: entry.head.organ ?? '' }, year: entry.head.year ?? null }),
-      content: entry.content.report,
+      content: entry.content,
       sound: entry.head.status === 'ok' || entry.head.status === 'warnings',
       savedAt: () => {
         const content = again(paths, entry)?.content

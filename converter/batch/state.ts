@@ -108,12 +108,10 @@ export function openState(out: string, run: string): State {
   const file = attempt(folder, () => openSync(path, 'a+'))
   let end = replay()
 
-  function append(lines: readonly Line[]): number {
+  function append(lines: readonly Line[]): void {
     const bytes = Buffer.from(lines.map((l) => `${JSON.stringify(l)}\n`).join(''))
-    const from = end
     attempt(folder, () => writeSync(file, bytes))
     end += bytes.length
-    return from
   }
   function replay(): number {
     const bytes = readFileSync(file)

@@ -1,10 +1,10 @@
 /** A thread of the run: gets files one at a time, judges and prints them, puts what it made where the run will look for it. */
-import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Earlier } from '../lastYear.ts'
 import { nodeInflate } from '../xlsx/inflate-node.ts'
 import { type PackedEarlier, unpackEarlier } from './earlier.ts'
+import { sha256 } from './files.ts'
 import { type Head, type Job, type Judged, type Wanted, work } from './job.ts'
 
 /** What every file of a run has in common. */
@@ -22,8 +22,8 @@ export interface Task extends Job {
 export interface Done {
   readonly head: Head
   readonly judged: string
-  /** SHA-256 of the report's content, and of its figures alone; empty where there is no report. */
-  readonly content: { readonly report: string; readonly figures: string }
+  /** SHA-256 of the report's content, empty where there is no report. */
+  readonly content: string
   /** SHA-256 of each file made, by kind. */
   readonly made: Readonly<Record<string, string>>
   readonly report?: string
@@ -41,7 +41,7 @@ const earlierOf: ((organ: string) => Earlier) | undefined = earlier && unpackEar
 
 parentPort?.on('message', (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
-  const { head, judged, content, files, report } = work(task, wanted, nodeInflate, earlierOf)
+  const { head, judged, files, report } = work(task, wanted, nodeInflate, earlierOf)
   parentPort?.postMessage(answer())
 
   function answer(): Answer {
@@ -57,12 +57,9 @@ parentPort?.on('message', (task: Task) => {
     return {
       head,
       judged: JSON.stringify(judged satisfies Judged),
-      content: { report: digest(content.report), figures: digest(content.figures) },
+      content: report === '' ? '' : sha256(report),
       made,
-      ...(report === undefined ? {} : { report }),
+      ...(wanted.report ? { report } : {}),
     }
   }
 })
-
-const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
-const digest = (text: string): string => (text === '' ? '' : sha256(text))

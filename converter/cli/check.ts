@@ -1,7 +1,7 @@
 /** The command `check`: findings to the screen, nothing to the disk. */
 import { memoryState } from '../batch/state.ts'
 import type { Season } from '../season.ts'
-import { type Counts, countsOf, findingLines, publicLine, type Streams, summaryLine, verdictLine } from './console.ts'
+import { countsOf, findingLines, publicLine, type Streams, summaryLine, verdictLine } from './console.ts'
 import { earlierOf, hasFaults, type JudgeOptions, judge, resultOf, seasonOf } from './judge.ts'
 
 /** Returns whether a file has errors. Throws `Refused`, `Stopped`. */
@@ -25,9 +25,9 @@ export async function checkFiles(options: JudgeOptions, format: 'text' | 'json',
 }
 
 /** Every file with its findings, then the units that sent nothing, then how many came to what. */
-export function* listing(season: Season, counts: Counts = countsOf(season.records())): Generator<string> {
+export function* listing(season: Season): Generator<string> {
   for (const record of season.records())
     yield [verdictLine(record), ...findingLines(record), ''].map((l) => `${l}\n`).join('')
   for (const finding of season.roster?.findings ?? []) yield `${publicLine(finding)}\n`
-  yield `${summaryLine(counts)}\n`
+  yield `${summaryLine(countsOf(season.records()))}\n`
 }

@@ -6,7 +6,7 @@ import { OWN_FILES, Refused, writeWhole } from '../batch/files.ts'
 import type { Format, Wanted } from '../batch/job.ts'
 import { PRINTABLE } from '../batch/job.ts'
 import { type PlacedFiles, place } from '../batch/place.ts'
-import type { Entry } from '../batch/run.ts'
+import { type Entry, Stopped } from '../batch/run.ts'
 import { SENT_BACK } from '../batch/sendBack.ts'
 import { hasState, openState, type State } from '../batch/state.ts'
 import type { FileResult } from '../season.ts'
@@ -32,6 +32,8 @@ export async function convertFiles(
   guard(options)
   const earlier = await earlierOf(options, streams)
   const wanted: Wanted = { documents: { to, draft } }
+  // From here on Ctrl-C stops the run in good order, and no longer the program.
+  if (streams.stop?.aborted) throw new Stopped(0)
   const state = openState(out, runOf(wanted, earlier))
   let keep: ((key: string) => boolean) | undefined
   try {

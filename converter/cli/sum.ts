@@ -1,9 +1,8 @@
 /** The command `sum`: many units' reports in, the government-wide report and its evidence out. Adds nothing up itself. */
-import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { type Edition, grids, leaves } from '../../templates/form.ts'
 import { against as compare } from '../against.ts'
-import { Refused, readIfThere, writeWhole, writeWholeBy } from '../batch/files.ts'
+import { Refused, readIfThere, sha256, writeWhole, writeWholeBy } from '../batch/files.ts'
 import { examineFile } from '../batch/inputs.ts'
 import { memoryState } from '../batch/state.ts'
 import { check } from '../check.ts'
@@ -149,8 +148,6 @@ async function write(report: Report, edition: Edition): Promise<ReadonlyMap<stri
     [`${base}.json`, json(report)],
   ])
 }
-
-const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
 
 /** The narratives are written into these files by hand: only what nobody has touched since the last run is replaced. */
 function guard(documents: ReadonlyMap<string, Uint8Array | string>, { out, force }: SumOptions): void {
