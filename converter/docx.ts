@@ -1,15 +1,16 @@
 /** The report as a Word document (GB/T 9704—2012). Every number and text stands in a tagged content control: the document is also the data. */
 import type { Edition, Narrative } from '../templates/form.ts'
 import { narrativeName } from '../templates/layout.ts'
+import { memo } from '../templates/memo.ts'
 import { pack } from '../templates/zip.ts'
 import { packageParts } from './docx/package.ts'
 import { STYLE } from './docx/styles.ts'
 import { docxTable } from './docx/table.ts'
-import { BREAK, documentXml, run, styled } from './docx/text.ts'
-import type { Chunk } from './print/bytes.ts'
+import { BREAK, type Content, documentXml, type Hole, openRun, run, styled } from './docx/text.ts'
 import { escapeText } from './print/markup.ts'
+import { cast, mould } from './print/mould.ts'
 import { type Paragraph, prose } from './print/prose.ts'
-import { entry, printed, type Report, title } from './report.ts'
+import { type Report, title } from './report.ts'
 
 /**
  * A report → the bytes of a .docx; the same bytes for the same report, on every host and in every time zone. `draft` says
@@ -22,56 +23,67 @@ export function docx(
 ): Uint8Array {
   const [organ] = title(report)
   const facts = { title: title(report).join(''), author: organ, edition: edition.id, year: report.year, draft }
-  return pack(packageParts(documentPart(report, edition, draft), facts))
+  const form = (draft ? draftForm : finalForm)(edition)
+  return pack(
+    packageParts(
+      cast(form, (hole) => hole(report)),
+      facts,
+    ),
+  )
 }
 
-function documentPart(report: Report, edition: Edition, draft: boolean): readonly Chunk[] {
-  const out: Chunk[] = [titleParagraph(report)]
-  edition.sections.forEach((section, i) => {
-    out.push(heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular'))
-    if (section.kind === 'narrative') out.push(narrative(report, section, ID.narrative + i))
-    else out.push(...docxTable(edition, section, (at) => printed(entry(report, at))))
-  })
-  return documentXml(out, draft)
+const finalForm = memo((edition: Edition) => mould(content(edition, false)))
+const draftForm = memo((edition: Edition) => mould(content(edition, true)))
+
+/** The document of an edition, with a hole for everything that a report says. */
+function content(edition: Edition, draft: boolean): Content {
+  let id: number = ID.number
+  const body = edition.sections.flatMap(
+    (section, i): Content => [
+      heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular'),
+      ...(section.kind === 'narrative' ? narrative(section, ID.narrative + i) : docxTable(section, () => id++)),
+    ],
+  )
+  return documentXml([...titleParagraph(), ...body], draft)
 }
 
-/** `w:id` of the content controls outside the tables; those of the numbers begin at 1001 (docx-table.ts). */
-const ID = { organ: 1, year: 2, narrative: 11 } as const
+/** `w:id` of the content controls; from the last on, of the numbers. */
+const ID = { organ: 1, year: 2, narrative: 11, number: 1001 } as const
 
 /** Two lines, broken between organ and year whatever the length of the name (domain §1.2). */
-function titleParagraph(report: Report): string {
-  const [organ, line] = title(report)
-  const year = String(report.year ?? '')
-  return styled(
-    STYLE.title,
-    `${control('organ.name', '机关名称', ID.organ, organ)}${BREAK}` +
-      control('report.year', '报告年度', ID.year, year) +
-      run(line.slice(year.length)),
-  )
+function titleParagraph(): Content {
+  const [, rest] = title({ organ: { name: '' }, year: null })
+  return styled(STYLE.title, [
+    ...control('organ.name', '机关名称', ID.organ, ({ organ }) => organ.name),
+    BREAK,
+    ...control('report.year', '报告年度', ID.year, ({ year }) => String(year ?? '')),
+    run(rest),
+  ])
 }
 
 /** Running text is set without spaces between lines; only a table is kept clear of the headings around it. */
 function heading(text: string, overTable: boolean, underTable: boolean): string {
   const space = `${underTable ? ' w:before="240"' : ''}${overTable ? ' w:after="120"' : ''}`
-  return styled(STYLE.heading1, run(text), space && `<w:spacing${space}/>`)
+  return styled(STYLE.heading1, [run(text)], space && `<w:spacing${space}/>`).join('')
 }
 
 /** A content control inside a line. */
-const control = (tag: string, alias: string, id: number, text: string): string =>
-  `<w:sdt><w:sdtPr>${names(tag, alias, id)}</w:sdtPr><w:sdtContent>${run(text)}</w:sdtContent></w:sdt>`
+const control = (tag: string, alias: string, id: number, text: Hole): Content => [
+  `<w:sdt><w:sdtPr>${names(tag, alias, id)}</w:sdtPr><w:sdtContent>`,
+  ...openRun(text),
+  '</w:sdtContent></w:sdt>',
+]
 
 const names = (tag: string, alias: string, id: number): string =>
   `<w:alias w:val="${escapeText(alias)}"/><w:tag w:val="${escapeText(tag)}"/><w:id w:val="${id}"/>`
 
-function narrative(report: Report, section: Narrative, id: number): string {
-  const content = prose(report, section.id).map(paragraph).join('') || '<w:p/>'
-  return (
-    `<w:sdt><w:sdtPr>${names(narrativeName(section), section.heading, id)}</w:sdtPr>` +
-    `<w:sdtContent>${content}</w:sdtContent></w:sdt>`
-  )
-}
+const narrative = (section: Narrative, id: number): Content => [
+  `<w:sdt><w:sdtPr>${names(narrativeName(section), section.heading, id)}</w:sdtPr><w:sdtContent>`,
+  (report) => prose(report, section.id).map(paragraph).join('') || '<w:p/>',
+  '</w:sdtContent></w:sdt>',
+]
 
 const paragraph = ({ kind, lead, text }: Paragraph): string =>
   kind === 'heading'
-    ? styled(STYLE.heading2, run(text))
+    ? styled(STYLE.heading2, [run(text)]).join('')
     : `<w:p>${lead && run(lead, `<w:rStyle w:val="${STYLE.lead}"/>`)}${text && run(text)}</w:p>`

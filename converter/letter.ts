@@ -1,5 +1,6 @@
 /** What goes back to a unit: which points to put right, in the office's tone, as a Word document and as a page. Knows no file system. */
-import { pack } from '../templates/zip.ts'
+import { utf8 } from '../templates/bytes.ts'
+import { deflated, pack } from '../templates/zip.ts'
 import { packageParts } from './docx/package.ts'
 import { STYLE } from './docx/styles.ts'
 import { BREAK, documentXml, run, styled } from './docx/text.ts'
@@ -25,12 +26,12 @@ export function letterDocx(examined: Examined, name: string): Uint8Array {
   const letter = letterOf(examined, name)
   const text = (words: string) => `<w:p>${run(words)}</w:p>`
   const body =
-    styled(STYLE.title, letter.title.map((l) => run(l)).join(BREAK)) +
+    styled(STYLE.title, [letter.title.map((l) => run(l)).join(BREAK)]).join('') +
     `<w:p><w:pPr><w:ind w:firstLineChars="0" w:firstLine="0"/></w:pPr>${run(letter.to)}</w:p>` +
     text(letter.opening) +
-    letter.parts.map((p) => styled(STYLE.heading1, run(p.heading)) + p.points.map(text).join('')).join('')
+    letter.parts.map((p) => [...styled(STYLE.heading1, [run(p.heading)]), ...p.points.map(text)].join('')).join('')
   const facts = { title: letter.title.join(''), author: '', draft: false }
-  return pack(packageParts(documentXml([body], false), facts))
+  return pack(packageParts(deflated(utf8(documentXml([body], false).join(''))), facts))
 }
 
 /** The same letter as the text of an .html file, to be saved as UTF-8. */

@@ -1,5 +1,6 @@
 /** Packs and unpacks Office files that we made ourselves; the same bytes for the same parts, whenever and wherever. */
 import { type DeflateOptions, deflateSync, unzipSync, Zip, ZipDeflate } from 'fflate'
+import { utf8 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 
 export type Parts = ReadonlyMap<string, Uint8Array>
@@ -75,7 +76,7 @@ export function pack(parts: ReadonlyMap<string, Uint8Array | Packed>): Uint8Arra
 }
 
 function entry(name: string, part: Packed): Entry {
-  const bytes = new TextEncoder().encode(name)
+  const bytes = utf8(name)
   return { name: bytes, flags: bytes.length === name.length ? 0 : UTF8, part }
 }
 
@@ -134,7 +135,6 @@ export interface Packer {
 
 /** Begins a package; the same bytes for the same parts, like `pack`. */
 export function packer(sink: Sink): Packer {
-  const encoder = new TextEncoder()
   const zip = new Zip((error, bytes) => {
     if (error) throw error
     sink(bytes)
@@ -148,7 +148,7 @@ export function packer(sink: Sink): Packer {
       entry.mtime = new Date(1980, 0, 1)
       zip.add(entry)
       close = () => entry.push(new Uint8Array(), true)
-      return (text) => entry.push(encoder.encode(text))
+      return (text) => entry.push(utf8(text))
     },
     end() {
       close()

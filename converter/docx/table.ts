@@ -1,70 +1,47 @@
-/** A table of the form in WordprocessingML, with a hole where each number goes. Knows no report and no other part of the file. */
-import { type Edition, idOf, type Locator, type Tabular, tables } from '../../templates/form.ts'
-import { memo } from '../../templates/memo.ts'
+/** A table of the form in WordprocessingML, with a hole where each number goes. Knows no other part of the file. */
+import { idOf, type Tabular } from '../../templates/form.ts'
 import type { Content, Placed } from '../../templates/place.ts'
-import { type Chunk, utf8 } from '../print/bytes.ts'
 import { escapeText } from '../print/markup.ts'
 import { columnWidths, numberSize, type Row, rows, TEXT_WIDTH, widthOf } from '../print/paper.ts'
+import { entry, printed, type Report } from '../report.ts'
 import { STYLE } from './styles.ts'
-import { HINT } from './text.ts'
+import { HINT, type Content as Markup } from './text.ts'
 
-/** The place of a number: its content control is open before and closed after. */
-interface Hole {
-  readonly at: Locator
-  readonly width: number
-}
-
-/** The first `w:id` of the numbers; below it are the controls of the title and the narratives. */
-const FIRST_ID = 1001
-
-/** The pieces of each table of an edition, in order. Each number's content control has its own `w:id` in the document. */
-const pieces = memo((edition: Edition): ReadonlyMap<Tabular, readonly (Uint8Array | Hole)[]> => {
-  let id = FIRST_ID
-  const result = new Map<Tabular, readonly (Uint8Array | Hole)[]>()
-  for (const section of tables(edition))
-    result.set(
-      section,
-      tablePieces(section, () => id++).map((piece) => (typeof piece === 'string' ? utf8(piece) : piece)),
-    )
-  return result
-})
-
-/** One table with its numbers as they are printed. */
-export const docxTable = (edition: Edition, section: Tabular, printedAt: (at: Locator) => string): readonly Chunk[] =>
-  (pieces(edition).get(section) ?? []).map((piece) =>
-    piece instanceof Uint8Array ? piece : numberRun(printedAt(piece.at), piece.width),
-  )
-
-/** An unknown number is an empty run: Word takes a control without any run for one that waits for a click. */
-function numberRun(printed: string, width: number): string {
-  const size = numberSize(printed, width)
-  return `<w:r>${size ? `<w:rPr><w:sz w:val="${size}"/></w:rPr>` : ''}<w:t>${escapeText(printed)}</w:t></w:r>`
-}
-
-function tablePieces(section: Tabular, nextId: () => number): readonly (string | Hole)[] {
-  const out: (string | Hole)[] = [head(section)]
-  const add = (markup: string) => {
-    if (typeof out.at(-1) === 'string') out.push(`${out.pop()}${markup}`)
-    else out.push(markup)
-  }
+/**
+ * A section's table. Each number stands in a content control that has its own `w:id` in the document. An unknown number is an
+ * empty run: Word takes a control without any run for one that waits for a click.
+ */
+export function docxTable(section: Tabular, nextId: () => number): Markup {
+  const out: Markup[number][] = [head(section)]
   for (const row of rows(section)) {
-    add(`<w:tr>${rowProperties(section, row)}`)
+    out.push(`<w:tr>${rowProperties(section, row)}`)
     for (const { cell, continued } of row.cells) {
       const { content } = cell
-      add(`<w:tc>${cellProperties(section, cell, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
+      out.push(`<w:tc>${cellProperties(section, cell, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
       if (content.role === 'number') {
+        const width = widthOf(section, cell)
+        const words = (report: Report): string => printed(entry(report, content.at))
         // No <w:text/>: LibreOffice drops the size of a number inside a plain-text control.
         const tag = escapeText(idOf(content.at))
-        add(`<w:sdt><w:sdtPr><w:tag w:val="${tag}"/><w:id w:val="${nextId()}"/></w:sdtPr><w:sdtContent>`)
-        out.push({ at: content.at, width: widthOf(section, cell) })
-        add('</w:sdtContent></w:sdt>')
-      } else if (!continued) add(`<w:r><w:rPr>${HINT}</w:rPr><w:t>${escapeText(content.label)}</w:t></w:r>`)
-      add('</w:p></w:tc>')
+        out.push(
+          `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/><w:id w:val="${nextId()}"/></w:sdtPr><w:sdtContent><w:r>`,
+          (report) => sizeProperties(words(report), width),
+          '<w:t>',
+          (report) => escapeText(words(report)),
+          '</w:t></w:r></w:sdtContent></w:sdt>',
+        )
+      } else if (!continued) out.push(`<w:r><w:rPr>${HINT}</w:rPr><w:t>${escapeText(content.label)}</w:t></w:r>`)
+      out.push('</w:p></w:tc>')
     }
-    add('</w:tr>')
+    out.push('</w:tr>')
   }
-  add('</w:tbl>')
+  out.push('</w:tbl>')
   return out
+}
+
+function sizeProperties(words: string, width: number): string {
+  const size = numberSize(words, width)
+  return size ? `<w:rPr><w:sz w:val="${size}"/></w:rPr>` : ''
 }
 
 /** A table printed across has fifteen narrow columns: the official template draws it with half-point lines and one tall row. */

@@ -1,7 +1,7 @@
-/** Running text and the page of a Word document. Knows no report and no table. */
-import type { Chunk } from '../print/bytes.ts'
+/** Running text and the page of a Word document. Knows no table. */
 import { escapeText } from '../print/markup.ts'
 import { PAGE } from '../print/paper.ts'
+import type { Report } from '../report.ts'
 import { pageReferences, R } from './package.ts'
 import { W, XML } from './styles.ts'
 
@@ -9,18 +9,33 @@ import { W, XML } from './styles.ts'
 export const HINT = '<w:rFonts w:hint="eastAsia"/>'
 export const BREAK = '<w:r><w:br/></w:r>'
 
+/** Markup, and holes in it: what depends on the report. */
+export type Content = readonly (string | Hole)[]
+export type Hole = (report: Report) => string
+
 const TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
+/** A text, escaped, to stand in a run. */
+export const runText = (text: string): string => escapeText(text).replaceAll('\t', TAB)
+
+const RUN_END = '</w:t></w:r>'
+const runStart = (properties = ''): string => `<w:r><w:rPr>${properties}${HINT}</w:rPr><w:t xml:space="preserve">`
+
+/** A run whose text depends on the report. */
+export const openRun = (text: Hole): Content => [runStart(), (report) => runText(text(report)), RUN_END]
+
 /** A text, escaped, as a run; `properties` is markup. */
-export const run = (text: string, properties = ''): string =>
-  `<w:r><w:rPr>${properties}${HINT}</w:rPr><w:t xml:space="preserve">${escapeText(text).replaceAll('\t', TAB)}</w:t></w:r>`
+export const run = (text: string, properties = ''): string => `${runStart(properties)}${runText(text)}${RUN_END}`
 
 /** A paragraph in a named style; `content` and `properties` are markup. */
-export const styled = (style: string, content: string, properties = ''): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${content}</w:p>`
+export const styled = <T>(style: string, content: readonly T[], properties = ''): readonly (T | string)[] => [
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>`,
+  ...content,
+  '</w:p>',
+]
 
 /** word/document.xml around the markup of its body. */
-export const documentXml = (body: readonly Chunk[], draft: boolean): readonly Chunk[] => [
+export const documentXml = <T>(body: readonly T[], draft: boolean): readonly (T | string)[] => [
   `${XML}<w:document ${W} ${R}><w:body>`,
   ...body,
   `${pageSetup(draft)}</w:body></w:document>`,
