@@ -70,7 +70,7 @@ test('every length and every distance that DEFLATE can say', () => {
   const text = Uint8Array.from({ length: REPEAT.window }, (_, i) => (i * 7919) >> 5)
   const powers = Array.from({ length: 15 }, (_, k) => 1 << k).flatMap((d) => [d - 1, d, d + 1])
   const distances = [...Array(400).keys(), ...powers, REPEAT.window].filter((d) => d >= 1)
-  const out = fixedCodes(2 * text.length)
+  const out = fixedCodes(new Uint8Array(2 * text.length))
   const wanted = [...text]
   out.bytes(text, 0, text.length)
   for (const [i, distance] of distances.entries()) {

@@ -63,9 +63,8 @@ const DISTANCES = Uint8Array.from({ length: 30 }, (_, symbol) => reversed(symbol
 
 export type FixedCodes = ReturnType<typeof fixedCodes>
 
-/** A stream of one block, of at most `room` bytes. */
-export function fixedCodes(room: number) {
-  const out = new Uint8Array(room)
+/** A stream of one block, put together in `out`, which must have room for it. */
+export function fixedCodes(out: Uint8Array) {
   let length = 0
   /** Bits that make no whole byte yet. */
   let held = 0
@@ -97,7 +96,7 @@ export function fixedCodes(room: number) {
       write(DISTANCES[2 * extra + (n >> extra)]!, 5)
       write(n & ((1 << extra) - 1), extra)
     },
-    /** The stream, whole. */
+    /** The stream, whole, in bytes of its own. */
     end(): Uint8Array {
       symbol(END_OF_BLOCK)
       write(0, 7)

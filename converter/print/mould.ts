@@ -47,10 +47,10 @@ const LONG = 64
 export function cast<Hole>({ pieces, holes, fixed }: Mould<Hole>, fill: (hole: Hole) => string): Packed {
   const fillings = holes.map(fill)
   const room = fillings.reduce((n, { length }) => n + BYTES_A_UNIT * length, fixed)
-  const text = new Uint8Array(room)
+  const text = textBuffer(room)
   const starts = new Int32Array(pieces.length)
   // Nine bits a byte at most, and a few around them.
-  const out = fixedCodes(room + (room >> 3) + 4)
+  const out = fixedCodes(packedBuffer(room + (room >> 3) + 4))
   let at = 0
   pieces.forEach((piece, p) => {
     starts[p] = at
@@ -68,6 +68,17 @@ export function cast<Hole>({ pieces, holes, fixed }: Mould<Hole>, fill: (hole: H
     at = end
   })
   return { method: 8, crc: crc32(text.subarray(0, at)), size: at, data: out.end() }
+}
+
+/** Two large buffers for each document would keep the garbage collector busy: these are used for one after the other. */
+const [textBuffer, packedBuffer] = [reused(), reused()]
+
+function reused(): (room: number) => Uint8Array {
+  let buffer = new Uint8Array(0)
+  return (room) => {
+    if (buffer.length < room) buffer = new Uint8Array(room)
+    return buffer
+  }
 }
 
 /** UTF-8 takes three at most. */

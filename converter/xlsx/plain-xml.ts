@@ -23,9 +23,17 @@ export interface Attributes {
   names(): readonly string[]
 }
 
+/** Where the reader stands: whoever reads on by itself puts `at` behind what it has read, and adds the elements to those. */
+export interface Ahead {
+  readonly xml: string
+  at: number
+  elements: number
+}
+
 /** Names come with their prefixes; a text only after it is known that a plain tag follows it. */
 export interface Tags {
-  open(name: string, attributes: Attributes): void
+  /** `ahead` begins with what the element holds; absent where it holds nothing. */
+  open(name: string, attributes: Attributes, ahead?: Ahead): void
   close(name: string): void
   text(text: string): void
 }
@@ -37,6 +45,7 @@ export interface Tags {
 export function readPlain(xml: string, tags: Tags): boolean {
   const open: string[] = []
   const attributes = plainAttributes(xml)
+  const ahead: Ahead = { xml, at: 0, elements: 0 }
   let at = afterSpace(xml, DECLARATION.exec(xml)?.[0].length ?? 0)
   let text = ''
   while (xml.charCodeAt(at) === LESS) {
@@ -45,7 +54,7 @@ export function readPlain(xml: string, tags: Tags): boolean {
       name = open.pop()
       if (name === undefined || !xml.startsWith(name, at + 2)) return false
       at += 2 + name.length
-      if (xml.charCodeAt(at) !== GREATER) return false
+      if (xml.charCodeAt(at++) !== GREATER) return false
       if (text !== '') tags.text(text)
       tags.close(name)
     } else {
@@ -54,13 +63,19 @@ export function readPlain(xml: string, tags: Tags): boolean {
       at = attributes.read(end)
       const empty = xml.charCodeAt(at) === SLASH
       if (empty) at++
-      if (name === '' || xml.charCodeAt(at) !== GREATER) return false
+      if (name === '' || xml.charCodeAt(at++) !== GREATER) return false
       if (text !== '') tags.text(text)
-      tags.open(name, attributes)
-      if (empty) tags.close(name)
-      else open.push(name)
+      if (empty) {
+        tags.open(name, attributes)
+        tags.close(name)
+      } else {
+        open.push(name)
+        ahead.at = at
+        tags.open(name, attributes, ahead)
+        at = ahead.at
+      }
     }
-    const end = afterText(xml, ++at)
+    const end = afterText(xml, at)
     const next = end === at ? '' : decoded(xml.slice(at, end))
     // After the root there is nothing but space.
     if (open.length === 0) return end === xml.length && afterSpace(xml, at) === end

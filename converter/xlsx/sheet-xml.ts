@@ -4,8 +4,9 @@ import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
 import { cellsEnd } from './cells-end.ts'
 import { GRID, place } from './reference.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
-import { type Spread, spreading, spreadOf } from './spread.ts'
-import { type Attributes, done, MAX_ELEMENTS, parse } from './xml.ts'
+import { NO_SPREAD, spreading, spreadOf } from './spread.ts'
+import { CELL, takeUsual } from './usual.ts'
+import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from './xml.ts'
 
 const MAX_CELLS = 20_000
 
@@ -27,10 +28,10 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   let part = ''
   let value: string | undefined
   let formula: string | undefined
-  let spread: Spread = {}
+  let spread = NO_SPREAD
   const others = spreading()
 
-  function open(name: string, depth: number, attributes: Attributes) {
+  function open(name: string, depth: number, attributes: Attributes, ahead?: Ahead) {
     if (depth === DEPTH.root && name !== 'worksheet') corrupt('不是工作表')
     if (depth === DEPTH.data) inData = name === 'sheetData'
     else if (!inData) return
@@ -40,19 +41,32 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
       if (row < 1) corrupt('行号有误')
       if (row > GRID.rows) throw new Unreadable('WB-LIMIT', '行号超出范围')
       column = 0
-    } else if (depth === DEPTH.cell && name === 'c') {
-      at = cellPlace(attributes.get('r'), row, column)
-      column = at.column
-      type = attributes.get('t') ?? 'n'
-      value = undefined
-      formula = undefined
-    } else if (depth === DEPTH.part) {
+      takeUsual(ahead, CELL, ([, blanks = '', reference, of, f, v]) => {
+        const before = blanks === '' ? 0 : blanks.split('/>').length - 1
+        if (reference === undefined) return before
+        begin(reference, of)
+        formula = f
+        value = v
+        keep()
+        return before + 1 + Number(f !== undefined) + Number(v !== undefined)
+      })
+    } else if (depth === DEPTH.cell && name === 'c') begin(attributes.get('r'), attributes.get('t'))
+    else if (depth === DEPTH.part) {
       part = name
       if (name === 'f') {
         formula = ''
         spread = spreadOf(attributes)
       } else if (name === 'v') value = ''
     } else if (part === 'is') inline.open(name, depth)
+  }
+
+  function begin(reference: string | undefined, of: string | undefined) {
+    at = cellPlace(reference, row, column)
+    column = at.column
+    type = of ?? 'n'
+    value = undefined
+    formula = undefined
+    spread = NO_SPREAD
   }
 
   function text(more: string) {

@@ -20,13 +20,13 @@ export interface Spread {
   readonly box?: Box
 }
 
-const NONE: Spread = {}
+export const NO_SPREAD: Spread = {}
 
 export function spreadOf(attributes: Attributes): Spread {
   const type = attributes.get('t')
   if (type === 'shared') return { group: attributes.get('si') ?? '' }
   const box = type === 'array' || type === 'dataTable' ? boxOf(attributes.get('ref') ?? '') : undefined
-  return box ? { box } : NONE
+  return box ? { box } : NO_SPREAD
 }
 
 /** Several cells, as `B2:D4`. */

@@ -2,8 +2,9 @@
 
 import { type Area, Unreadable } from '../snapshot.ts'
 import { area, fold } from './reference.ts'
-import { richText } from './rich-text.ts'
+import { decodeEscapes, richText } from './rich-text.ts'
 import { partName } from './unzip.ts'
+import { DEFINED_NAME, SHARED_STRING, takeUsual } from './usual.ts'
 import { local, parse } from './xml.ts'
 
 const MAX = { sheets: 2_000, names: 10_000, strings: 200_000, stringElements: 500_000 }
@@ -75,19 +76,28 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
   const defined: Defined[] = []
   let parent = ''
   let reading = false
+  const define = (name = '', sheet: string | undefined, text = ''): void => {
+    if (defined.length === MAX.names) throw new Unreadable('WB-LIMIT', '定义的名称过多')
+    defined.push({ key: fold(name), isLocal: sheet !== undefined, text })
+  }
   parse(bytes, {
-    open(name, depth, attributes) {
+    open(name, depth, attributes, ahead) {
       if (depth === 1 && name !== 'workbook') throw new Unreadable('WB-NOTOURS')
-      if (depth === 2) parent = name
+      if (depth === 2) {
+        parent = name
+        if (name === 'definedNames')
+          takeUsual(ahead, DEFINED_NAME, ([, name, sheet, text]) => {
+            define(name, sheet, text)
+            return 1
+          })
+      }
       if (depth !== 3) return
       if (parent === 'sheets' && name === 'sheet') {
         if (sheets.length === MAX.sheets) throw new Unreadable('WB-LIMIT', '工作表过多')
         const key = attributes.names().find((n) => n.includes(':') && local(n) === 'id')
         sheets.push({ name: attributes.get('name') ?? '', relation: (key && attributes.get(key)) ?? '' })
       } else if (parent === 'definedNames' && name === 'definedName') {
-        if (defined.length === MAX.names) throw new Unreadable('WB-LIMIT', '定义的名称过多')
-        const isLocal = attributes.get('localSheetId') !== undefined
-        defined.push({ key: fold(attributes.get('name') ?? ''), isLocal, text: '' })
+        define(attributes.get('name'), attributes.get('localSheetId'))
         reading = true
       }
     },
@@ -121,15 +131,24 @@ function areas(sheets: Workbook['sheets'], defined: readonly Defined[]): Readonl
 export function readStrings(bytes: Uint8Array): readonly string[] {
   const result: string[] = []
   const item = richText(2)
+  const add = (text: string): void => {
+    if (result.length === MAX.strings) throw new Unreadable('WB-LIMIT', '文字过多')
+    result.push(text)
+  }
   parse(
     bytes,
     {
-      open: item.open,
+      open(name, depth, _, ahead) {
+        item.open(name, depth)
+        if (depth === 1)
+          takeUsual(ahead, SHARED_STRING, ([, text, spelled]) => {
+            add(decodeEscapes(text!))
+            return spelled === undefined ? 2 : 3
+          })
+      },
       close(name, depth) {
         item.close()
-        if (depth !== 2 || name !== 'si') return
-        if (result.length === MAX.strings) throw new Unreadable('WB-LIMIT', '文字过多')
-        result.push(item.take())
+        if (depth === 2 && name === 'si') add(item.take())
       },
       text: item.text,
     },

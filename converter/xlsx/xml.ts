@@ -1,13 +1,14 @@
 /** Reads one XML part piece by piece, by local names, within limits. The only file that imports saxes; knows no spreadsheet. */
 import { SaxesParser } from 'saxes'
 import { Unreadable } from '../snapshot.ts'
-import { type Attributes, readPlain, type Tags } from './plain-xml.ts'
+import { type Ahead, type Attributes, readPlain, type Tags } from './plain-xml.ts'
 
-export type { Attributes }
+export type { Ahead, Attributes }
 
 /** `depth` is 1 for the root. Prefixes are dropped: what a namespace is called is the writer's affair. */
 export interface Events {
-  open(name: string, depth: number, attributes: Attributes): void
+  /** `ahead`: see `Tags`; not every reader gives it. */
+  open(name: string, depth: number, attributes: Attributes, ahead?: Ahead): void
   close(name: string, depth: number): void
   /** May come in several pieces. */
   text(text: string): void
@@ -35,12 +36,21 @@ export function parse(bytes: Uint8Array, events: Events, elements = MAX_ELEMENTS
   let depth = 0
   let left = elements
   let sent = 0
+  const use = (more: number): void => {
+    left -= more
+    if (left < 0) throw new Unreadable('WB-LIMIT', '内容过多')
+  }
   const tags: Tags = {
-    open(name, attributes) {
+    open(name, attributes, ahead) {
       sent++
       if (++depth > MAX.depth) throw new Unreadable('WB-LIMIT', '内容嵌套过深')
-      if (--left < 0) throw new Unreadable('WB-LIMIT', '内容过多')
-      events.open(local(name), depth, attributes)
+      use(1)
+      events.open(local(name), depth, attributes, ahead)
+      if (!ahead) return
+      // Each was opened and closed.
+      sent += 2 * ahead.elements
+      use(ahead.elements)
+      ahead.elements = 0
     },
     close(name) {
       sent++
