@@ -1,10 +1,11 @@
 /** Many files, judged: which of them are done already, which go to a thread, which are the same report twice. What one file does never stops the others. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type Duplicate, duplicates, unitOf } from '../duplicate.ts'
 import { nodeInflate } from '../xlsx/inflate-node.ts'
 import { savedAt } from '../xlsx/saved-at.ts'
-import { Refused } from './files.ts'
+import { cannotWrite, Refused } from './files.ts'
 import { again, type Input, inputs } from './inputs.ts'
 import { PRINTABLE } from './job.ts'
 import { type Bounds, type Broken, openPool, type Pool } from './pool.ts'
@@ -99,8 +100,7 @@ async function does(pool: Pool, state: State, input: Input, key: string, also?: 
   const answer = await pool.run(task)
   const final = 'broken' in answer ? await pool.run({ ...task, content: unread(answer) }) : answer
   if ('broken' in final) throw new Error(`a file that is not read at all breaks a thread: ${final.detail}`)
-  if ('stuck' in final)
-    throw new Refused(`无法写出成果（${final.stuck}）。请检查磁盘空间和写入权限；再运行同一条命令，会接着做`)
+  if ('stuck' in final) throw cannotWrite(dirname(task.stage), final.stuck)
   state.add(key, final)
   const { judged: _, report: __, ...known } = final satisfies Done
   return known
