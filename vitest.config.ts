@@ -1,7 +1,8 @@
 /** How the tests run, and the list at the end of what was left out. */
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import type { Reporter, TestCase, TestSuite } from 'vitest/node'
+import { BaseSequencer, type Reporter, type TestCase, type TestSpecification, type TestSuite } from 'vitest/node'
 
 /** Names what was skipped, so that nobody takes a short run for a full one. */
 const skipped: Reporter = {
@@ -18,18 +19,51 @@ const skipped: Reporter = {
 const isSkipped = (of: TestSuite | TestCase): boolean =>
   of.type === 'suite' ? of.options.mode === 'skip' : of.result().state === 'skipped'
 
+/** These hold our code to a time, so nothing else of ours runs beside them. */
+const MEASURED = [
+  'test/excel.test.ts',
+  'test/harm.test.ts',
+  'test/page-access.test.ts',
+  'test/roster.test.ts',
+  'test/threads.test.ts',
+  'test/xlsx-refused.test.ts',
+]
+
+/** It takes as long as a third of all: begun last, it would go on alone. */
+const LONGEST = /test\/resume\.test\.ts$/
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return [...sorted.filter((f) => LONGEST.test(f.moduleId)), ...sorted.filter((f) => !LONGEST.test(f.moduleId))]
+  }
+}
+
 const report = process.env.TEST_REPORT
 
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/threads.ts'],
     alias: [{ find: /^.*\/open-thread\.ts$/, replacement: resolve('test/support/open-thread.ts') }],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     // LibreOffice starts slowly, and takes many files in one go.
     hookTimeout: 300_000,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'side by side',
+          include: ['test/**/*.test.ts'],
+          exclude: MEASURED,
+          // Much of the time goes to other programs: on two cores, too, two at once.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'measured', include: MEASURED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
     reporters: ['default', skipped, ...(report ? (['json'] as const) : [])],
     ...(report ? { outputFile: { json: report } } : {}),
   },

@@ -115,7 +115,7 @@ describe('to the outside: one file for each library', () => {
 
   test('node: only where files and processes are the business', () => {
     const edge =
-      /^converter\/(batch\/(files|inputs|open-thread|place|pool|run|state|thread)\.ts$|cli\.ts$|cli\/|nianbao\.ts$|start\.ts$|xlsx\/inflate-node\.ts$)/
+      /^converter\/(batch\/(files|inputs|journal|lock|one|open-thread|place|pool|state|thread)\.ts$|cli\.ts$|cli\/|nianbao\.ts$|start\.ts$|xlsx\/inflate-node\.ts$)/
     expect(
       imports.filter((i) => i.to.startsWith('node:') && !edge.test(i.from)).map((i) => `${i.from} → ${i.to}`),
     ).toEqual([])

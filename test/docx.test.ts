@@ -16,6 +16,7 @@ import { unpack } from '../templates/zip.ts'
 import { controls, part, properties, readDocx, textOf } from './docx-read.ts'
 import { emptyReport, HARMLESS, HOSTILE, sampleReport } from './sample-report.ts'
 import { haveSchemas, schemaErrors } from './schema-validate.ts'
+import { converted, haveOffice } from './support/office.ts'
 import { all, attribute, child, type Element, elements } from './xml-tree.ts'
 
 const document = (report: Report, draft = false): Element =>
@@ -238,20 +239,12 @@ describe('real figures', () => {
   })
 })
 
-const haveOffice = spawnSync('soffice', ['--version']).status === 0 && spawnSync('pdftotext', ['-v']).status === 0
+const havePrinter = haveOffice && spawnSync('pdftotext', ['-v']).status === 0
 
-describe.skipIf(!haveOffice)('LibreOffice (soffice, pdftotext)', () => {
+describe.skipIf(!havePrinter)('LibreOffice (soffice, pdftotext)', () => {
   test('opens it and prints at least four pages with all labels', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'docx-'))
-    writeFileSync(join(folder, 'report.docx'), docx(sampleReport(edition), edition, { draft: true }))
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`
-    execFileSync(
-      'soffice',
-      [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'report.docx')],
-      { stdio: 'ignore' },
-    )
-    const text = execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], { encoding: 'utf8' })
-    rmSync(folder, { recursive: true })
+    const [pdf] = converted([docx(sampleReport(edition), edition, { draft: true })], { from: 'docx', to: 'pdf' })
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { encoding: 'utf8', input: pdf })
     const pages = text.split('\f').slice(0, -1)
     expect(pages.length).toBeGreaterThanOrEqual(4)
     pages.forEach((page, i) => {

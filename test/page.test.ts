@@ -1,115 +1,35 @@
 /** The page from disk in a real browser: files dropped in, verdicts, corrections, documents; no network, no surprise. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { page as pageConfig } from '../addin/page.webpack.js'
+import { describe, expect, test } from 'vitest'
 import { PAGE, PANE, STATE } from '../addin/zh.ts'
 import { docx } from '../converter/docx.ts'
 import { examine } from '../converter/examine.ts'
-import { json } from '../converter/json.ts'
 import { pickLastYear } from '../converter/lastYear.ts'
 import { message } from '../converter/message.ts'
 import { DRAFT } from '../converter/print/draft.ts'
 import { read } from '../converter/read.ts'
 import { editions } from '../templates/editions/index.ts'
 import { layout } from '../templates/layout.ts'
-import { workbook } from '../templates/workbook.ts'
 import { unpack } from '../templates/zip.ts'
 import { edited, examined, opened } from './support/book.ts'
+import { haveChromium } from './support/browser.ts'
 import {
-  built,
-  fitsWidth,
-  haveChromium,
-  launch,
-  type Opened,
-  openFile,
-  scratch,
-  violations,
-} from './support/browser.ts'
-import { bookOf, faulty, harmful, MARKUP, thisYear, yearBefore } from './support/wrong.ts'
+  button,
+  downloaded,
+  files,
+  NIANBAO,
+  onDisk,
+  put,
+  quiet,
+  sentences,
+  started,
+  state,
+  words,
+} from './support/dropped.ts'
+import { bookOf, MARKUP, thisYear, yearBefore } from './support/wrong.ts'
 
 const KB = 1024
-const folder = scratch()
-const NIANBAO = join(folder.path, 'nianbao.html')
-let browser: Browser
-const files = new Map<string, Uint8Array>()
-
-/** Writes a file to choose from and gives its path. */
-const onDisk = (name: string): string => join(folder.path, 'books', name)
-const put = (name: string, bytes: Uint8Array): void => {
-  files.set(name, bytes)
-  writeFileSync(onDisk(name), bytes)
-}
-
-beforeAll(async () => {
-  if (!haveChromium) return
-  mkdirSync(join(folder.path, 'books'))
-  await built(pageConfig(folder.path))
-  const good = await bookOf(thisYear)
-  put('good.xlsx', good)
-  put('wrong.xlsx', faulty(good))
-  put('before.xlsx', await bookOf(yearBefore))
-  put('blank.xlsx', await workbook(thisYear.edition))
-  put('harmful.xlsx', await harmful())
-  put('corrupt.xlsx', good.slice(0, 9000))
-  put(
-    'foreign.xlsx',
-    edited(good, (name, xml) =>
-      name.startsWith('xl/worksheets/')
-        ? xml.replaceAll(/<row .*<\/row>/g, '')
-        : name === 'xl/workbook.xml'
-          ? xml
-              .replace(/<definedNames>.*<\/definedNames>/, '')
-              .replaceAll(/ name="[^"]*" sheetId/g, (_, i: number) => ` name="S${i}" sheetId`)
-          : xml,
-    ),
-  )
-  put('report.json', new TextEncoder().encode(json(thisYear.report)))
-  browser = await launch()
-})
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close()
-})
-afterAll(async () => {
-  await browser?.close()
-  folder.remove()
-})
-
-const addTo = async (page: Page, ...names: readonly string[]): Promise<void> => {
-  const input = page.locator('.top label.primary input')
-  await input.setInputFiles(names.map(onDisk))
-  await page.locator('.list [role=status]', { hasText: PAGE.read(names.length) }).waitFor()
-}
-
-/** Opens the page with files in it; fails the test where it asked for anything outside. */
-async function started(names: readonly string[], options?: Parameters<typeof openFile>[2]): Promise<Opened> {
-  const it = await openFile(browser, NIANBAO, options)
-  if (names.length > 0) await addTo(it.page, ...names)
-  return it
-}
-const quiet = ({ foreign, complaints }: Opened): void => {
-  expect(foreign).toEqual([])
-  expect(complaints).toEqual([])
-}
-
-const unfolded = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true
-  })
-const state = (page: Page): Locator => page.locator('.side .word')
-const sentences = (page: Page): Promise<readonly string[]> => page.locator('.finding .sentence').allTextContents()
-const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
-
-async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Uint8Array }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press()])
-  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) }
-}
-
-const words = (name: string, before?: typeof yearBefore): readonly string[] => {
-  const { findings, edition } = examined(files.get(name)!, before?.report)
-  return findings.map((f) => message(f, edition))
-}
 
 describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () => {
   test('is one file of at most 400 KB, without exceljs and zod, and says what it admits', () => {
@@ -123,45 +43,6 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     // One script, nothing in it that would end it early.
     expect(html.match(/<script/g)).toHaveLength(1)
     expect(html.match(/<\/script/g)).toHaveLength(1)
-  })
-
-  test('is ready within a second, and judges a workbook within 100 ms after the first', async () => {
-    const it = await started([])
-    await it.page.getByText(PAGE.dropHere).waitFor()
-    // The script stands in the page and runs before this moment.
-    const ready = await it.page.evaluate(() => {
-      const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-      return load!.domContentLoadedEventEnd
-    })
-    await addTo(it.page, 'good.xlsx')
-    const times: number[] = []
-    for (const name of ['wrong.xlsx', 'before.xlsx', 'blank.xlsx']) {
-      const bytes = Buffer.from(files.get(name)!).toString('base64')
-      times.push(
-        await it.page.evaluate(
-          async ([file, base64]) => {
-            const data = new DataTransfer()
-            data.items.add(new File([Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0))], file!))
-            const done = new Promise((resolve) =>
-              new MutationObserver(resolve).observe(document.querySelector('.files')!, { childList: true }),
-            )
-            const start = performance.now()
-            document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
-            await done
-            return performance.now() - start
-          },
-          [name, bytes],
-        ),
-      )
-    }
-    console.log(
-      `page ready after ${Math.round(ready)} ms; dropped workbooks shown after ${times.map(Math.round).join(', ')} ms; ${Math.round(statSync(NIANBAO).size / KB)} KB`,
-    )
-    expect(ready).toBeLessThan(1000)
-    // The budget is 100 ms; a busy machine gets thrice that.
-    expect(Math.min(...times)).toBeLessThan(100)
-    expect(Math.max(...times)).toBeLessThan(300)
-    quiet(it)
   })
 
   test('shows every finding of a wrong workbook, in the words of message.ts', async () => {
@@ -321,34 +202,6 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     quiet(it)
   })
 
-  test('the keyboard alone is enough: choose, step, correct, undo', async () => {
-    const it = await started(['wrong.xlsx'])
-    const { page } = it
-    await page.keyboard.press('F8')
-    const first = await page.locator('.finding[aria-current]').getAttribute('data-finding')
-    await page.keyboard.press('Alt+ArrowDown')
-    expect(await page.locator('.finding[aria-current]').getAttribute('data-finding')).not.toBe(first)
-    await page.keyboard.press('Shift+F8')
-    expect(await page.locator('.finding[aria-current]').getAttribute('data-finding')).toBe(first)
-    const reach = async (name: string): Promise<void> => {
-      for (let i = 0; i < 200; i++) {
-        await page.keyboard.press('Tab')
-        const now = await page.evaluate(() => document.activeElement?.textContent ?? '')
-        if (now === name) return
-      }
-      throw new Error(`Tab does not reach ${name}`)
-    }
-    await reach(PANE.fix.total)
-    await page.keyboard.press('Enter')
-    await page.locator('.made').waitFor()
-    // The button is gone; the focus stays in the pane, where it was.
-    expect(await page.evaluate(() => document.activeElement?.closest('.pane') !== null)).toBe(true)
-    await reach(PANE.undo)
-    await page.keyboard.press('Enter')
-    expect(await page.locator('.made').count()).toBe(0)
-    quiet(it)
-  })
-
   test('markup in a name, a text or a number is shown as text everywhere', async () => {
     const it = await started(['harmful.xlsx'])
     const { page } = it
@@ -374,31 +227,6 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     const { name, bytes } = await downloaded(it.page, () => it.page.locator('.get-template .button').nth(index).click())
     expect(name).toContain(`（${edition.id}版）.xlsx`)
     expect(bytes).toEqual(new Uint8Array(readFileSync(join('templates/dist', name))))
-    quiet(it)
-  })
-
-  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    test.each([
-      ['empty', []],
-      ['unfilled', ['blank.xlsx']],
-      ['errors', ['wrong.xlsx']],
-      ['ready', ['good.xlsx', 'before.xlsx']],
-      ['unreadable', ['foreign.xlsx', 'corrupt.xlsx']],
-    ])('nobody is shut out: %s', async (_, names) => {
-      const it = await started(names, { colorScheme })
-      await unfolded(it.page)
-      expect(await violations(it.page)).toEqual([])
-      quiet(it)
-    })
-  })
-
-  test.each([
-    ['empty', []],
-    ['errors', ['wrong.xlsx']],
-    ['several', ['harmful.xlsx', 'good.xlsx', 'before.xlsx']],
-  ])('nothing needs scrolling sideways at 320 px: %s', async (_, names) => {
-    const it = await started(names, { viewport: { width: 320, height: 640 } })
-    expect(await fitsWidth(it.page)).toBe(true)
     quiet(it)
   })
 })

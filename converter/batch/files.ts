@@ -12,7 +12,7 @@ import {
   rmSync,
   type Stats,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { looksLikeArchive, looksLikeReport } from '../source.ts'
@@ -106,7 +106,7 @@ export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => 
     mkdirSync(dirname(path), { recursive: true })
     const file = openSync(temporary, 'w')
     try {
-      write((bytes) => void writeSync(file, bytes))
+      write((bytes) => writeFileSync(file, bytes))
     } finally {
       closeSync(file)
     }
@@ -120,11 +120,23 @@ export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => 
 /** The same each time: what a killed run left behind is written over by the next. */
 const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path).slice(0, 40)}.tmp`)
 
-/** Only what the file system refuses is the user's to mend. */
-const notWritten = (path: string, error: unknown): unknown =>
-  error instanceof Error && 'syscall' in error
-    ? new Refused(`无法写入“${path}”（${errorCode(error)}）。请检查文件夹是否存在、有没有写入权限、文件是否正被打开`)
-    : error
+/** Does what the file system may refuse. Throws `Refused`. */
+export function writing<T>(path: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw notWritten(path, error)
+  }
+}
+
+/** Only what the file system refuses is the user's to mend; anything else is thrown as it is. */
+export const notWritten = (path: string, error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error ? cannotWrite(path, errorCode(error)) : error
+
+export const cannotWrite = (path: string, code: string): Refused =>
+  new Refused(
+    `无法写入“${path}”（${code}）。请检查文件夹是否存在、磁盘空间、写入权限、文件是否正被打开，然后再运行同一条命令`,
+  )
 
 /** Long texts are neither put together in memory nor written word by word. */
 function* inLargePieces(pieces: Iterable<string>): Generator<string> {

@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { documentName, safeName } from '../names.ts'
-import { Refused, readIfThere, sha256 as sha256Of } from './files.ts'
+import { readIfThere, sha256 as sha256Of, writing } from './files.ts'
 import { PRINTABLE } from './job.ts'
 import type { Entry } from './run.ts'
 import { SENT_BACK, type SentBack } from './sendBack.ts'
@@ -119,11 +119,4 @@ function takeAway(entries: readonly Entry[], files: readonly Placed[], state: St
 
 const hashOf = (path: string): string => sha256Of(readIfThere(path) ?? new Uint8Array())
 
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to)
-  } catch (error) {
-    const code = String((error as { code?: unknown }).code)
-    throw new Refused(`无法写入“${to}”（${code}）。请检查写入权限、文件是否正被打开；再运行同一条命令，会接着做`)
-  }
-}
+const move = (from: string, to: string): void => writing(to, () => renameSync(from, to))

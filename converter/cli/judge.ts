@@ -1,17 +1,16 @@
 /** What `check` and `convert` have in common: collect, judge in threads, compare with last year and with the list of units. */
 import { availableParallelism } from 'node:os'
-import { editionById } from '../../templates/editions/index.ts'
 import { type PackedEarlier, packEarlier } from '../batch/earlier.ts'
-import { gather, isDirectory, Refused, readIfThere } from '../batch/files.ts'
+import { gather, isDirectory, Refused } from '../batch/files.ts'
 import type { Wanted } from '../batch/job.ts'
 import { type Entry, type RunOptions, run, type Stopped } from '../batch/run.ts'
 import { memoryState, type State } from '../batch/state.ts'
 import { toPublic } from '../examine.ts'
 import type { Finding } from '../finding.ts'
-import { majority } from '../majority.ts'
-import { compareRoster, type RosterUnit, readRoster } from '../roster.ts'
+import type { RosterUnit } from '../roster.ts'
 import type { FileRecord, FileResult, Season } from '../season.ts'
 import { progress, type Streams } from './console.ts'
+import { absences } from './roster.ts'
 
 export interface JudgeOptions {
   readonly paths: readonly string[]
@@ -82,37 +81,6 @@ export async function earlierOf(
   return packEarlier(
     readable.map(({ key, head }) => ({ organ: head.organ ?? '', json: reports.get(key)! })),
     { single, unreadable },
-  )
-}
-
-/** Read before any report is: a wrong list should not cost a run. */
-export function rosterOf(path: string | undefined): readonly RosterUnit[] | undefined {
-  if (path === undefined) return undefined
-  const bytes = readIfThere(path)
-  if (!bytes) throw new Refused(`找不到“${path}”。请检查路径`)
-  const roster = readRoster(bytes)
-  if (!roster) throw new Refused(`“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`)
-  return roster
-}
-
-/** What the list of units shows of the files. */
-export function absences(
-  roster: readonly RosterUnit[],
-  entries: readonly { readonly file: string; readonly head: Pick<FileRecord, 'organ' | 'year' | 'edition'> }[],
-): readonly Finding[] {
-  const season = majority(entries.map(({ head }) => head))
-  const edition = season && editionById(season.edition)
-  return compareRoster(
-    roster,
-    entries.map(({ file, head }) => {
-      const notice = head.edition === undefined ? undefined : editionById(head.edition)?.notice
-      return {
-        file,
-        ...(head.organ === undefined ? {} : { organ: head.organ }),
-        ...(head.year !== undefined && notice ? { season: { year: head.year, notice } } : {}),
-      }
-    }),
-    season && edition ? { year: season.year, notice: edition.notice } : undefined,
   )
 }
 

@@ -9,7 +9,7 @@ import { toPublic } from '../examine.ts'
 import type { RosterUnit } from '../roster.ts'
 import type { FileRecord, Season } from '../season.ts'
 import { countsOf, publicLine, type Streams, summaryLine } from './console.ts'
-import { absences } from './judge.ts'
+import { absences } from './roster.ts'
 import { addUp, sentOf } from './sum.ts'
 import { haveSummaries, writeSummaries } from './summaries.ts'
 

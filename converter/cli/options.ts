@@ -4,7 +4,8 @@ import { currentEdition, editionById, editionForYear, editions } from '../../tem
 import type { Edition } from '../../templates/form.ts'
 import { Refused } from '../batch/files.ts'
 import { FORMATS, type Format } from '../batch/job.ts'
-import { type JudgeOptions, rosterOf } from './judge.ts'
+import type { JudgeOptions } from './judge.ts'
+import { rosterOf } from './roster.ts'
 import { type Command, howTo } from './usage.ts'
 
 /** `stopped`: as a shell reports a program that Ctrl-C has ended. */

@@ -1,4 +1,4 @@
-/** LibreOffice as a second judge: opens files, computes every formula anew, and saves them. Many files in one start. */
+/** LibreOffice as another program that reads what we write, and as a second judge: it computes every formula anew. Many files in one start. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,31 +13,46 @@ const RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`
 
-/** Workbooks → the same workbooks as LibreOffice saves them, recalculated. The profile is fresh, and gone afterwards. */
-export function resaved(files: readonly Uint8Array[]): readonly Uint8Array[] {
+/** Files of one kind → what LibreOffice makes of them. The profile is fresh, or holds what `settings` says, and gone afterwards. */
+export function converted(
+  files: readonly (Uint8Array | string)[],
+  {
+    from,
+    to,
+    words = [],
+    settings,
+  }: Readonly<{ from: string; to: string; words?: readonly string[]; settings?: string }>,
+): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'office-'))
   try {
-    mkdirSync(join(folder, 'profile', 'user'), { recursive: true })
-    writeFileSync(join(folder, 'profile', 'user', 'registrymodifications.xcu'), RECALCULATE)
-    const names = files.map((_, i) => join(folder, `${i}.xlsx`))
+    const profile = join(folder, 'profile')
+    mkdirSync(join(profile, 'user'), { recursive: true })
+    if (settings !== undefined) writeFileSync(join(profile, 'user', 'registrymodifications.xcu'), settings)
+    const names = files.map((_, i) => join(folder, `${i}.${from}`))
     files.forEach((bytes, i) => {
       writeFileSync(names[i]!, bytes)
     })
+    const out = join(folder, 'out')
     execFileSync(
       'soffice',
       [
-        `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`,
+        `-env:UserInstallation=${pathToFileURL(profile)}`,
         '--headless',
         '--convert-to',
-        'xlsx:Calc MS Excel 2007 XML',
+        to,
+        ...words,
         '--outdir',
-        join(folder, 'out'),
+        out,
         ...names,
       ],
       { stdio: 'ignore', timeout: 240_000 },
     )
-    return files.map((_, i) => readFileSync(join(folder, 'out', `${i}.xlsx`)))
+    return files.map((_, i) => new Uint8Array(readFileSync(join(out, `${i}.${to.split(':')[0]}`))))
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 }
+
+/** Workbooks → the same workbooks as LibreOffice saves them, recalculated. */
+export const resaved = (files: readonly Uint8Array[]): readonly Uint8Array[] =>
+  converted(files, { from: 'xlsx', to: 'xlsx:Calc MS Excel 2007 XML', settings: RECALCULATE })

@@ -1,0 +1,90 @@
+/** The same through files: what people and programs do to a workbook, saved and opened. */
+import ExcelJS from 'exceljs'
+import { describe, expect, test } from 'vitest'
+import { fillingOf } from '../../converter/fill.ts'
+import { read } from '../../converter/read.ts'
+import { entry } from '../../converter/report.ts'
+import { layout, locators } from '../../templates/layout.ts'
+import { workbook } from '../../templates/workbook.ts'
+import { edited, opened, typed, withCells } from '../support/book.ts'
+import { put } from '../support/moving.ts'
+import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, original, report } from './filled.ts'
+
+test('the fixture: every number stands once', () => {
+  for (const { edition, report, original } of filled) {
+    const numbers = locators(edition).map((at) => entry(report, at))
+    expect(new Set(numbers).size).toBeGreaterThan(numbers.length - 3)
+    const reading = read(original)
+    expect(reading.report).toEqual(report)
+    expect(reading.findings).toEqual([])
+  }
+})
+
+describe("last year's figures in the workbook", () => {
+  const ID = 'lastYear.requests.carriedOut.'
+  test('are read by name, their total computed; blank ones are none', () => {
+    expect(read(original).lastYear).toBeUndefined()
+    const book = after((b) => {
+      put(b, `${ID}enterprise`, '３')
+      for (const c of ['naturalPerson', 'research', 'publicWelfare', 'legalService', 'otherOrganisation'])
+        put(b, ID + c, 2)
+    })
+    const { lastYear } = read(book)
+    const at = (column: string) => lastYear!.at({ grid: 'requests', row: 'carriedOut', column })
+    expect([lastYear!.source, at('enterprise'), at('total')]).toEqual(['retyped', 3, 13])
+    for (const name of [...book.names.keys()]) if (name.startsWith('lastyear.')) book.names.delete(name)
+    expect(read(book).lastYear!.at({ grid: 'requests', row: 'carriedOut', column: 'total' })).toBe(13)
+  })
+})
+
+describe('the same through files', () => {
+  const file = () => workbook(edition, fillingOf(report))
+  const at = (id: string) => layout(edition).names.get(id)!
+
+  test('text numbers, units and errors typed into cells', async () => {
+    const book = withCells(await file(), [
+      typed(at('requests.granted.research'), '１，２３４'),
+      typed(at('requests.granted.enterprise'), '5件'),
+      { at: at('documents.regulations.issued'), type: 'e', inside: '<v>#REF!</v>' },
+      { at: at('requests.received.total'), type: 'n', inside: '<v>7</v>' },
+    ])
+    const reading = read(opened(book))
+    expect(
+      [
+        'requests.granted.research',
+        'requests.granted.enterprise',
+        'documents.regulations.issued',
+        'requests.received.total',
+      ].map((id) => numberAt(reading, id)),
+    ).toEqual([1234, null, null, 7])
+    expect(briefs(reading)).toEqual([
+      'WB-ERROR errorValue error',
+      'WB-VALUE notNumber error',
+      'WB-TEXT healedNumber note',
+      'WB-FORMULA totalOverwritten warning',
+    ])
+  })
+
+  test('without any defined name', async () => {
+    const book = edited(await file(), (name, xml) =>
+      name === 'xl/workbook.xml' ? xml.replace(/<definedNames>.*<\/definedNames>/s, '') : xml,
+    )
+    const reading = read(opened(book))
+    expect(reading.report).toEqual(report)
+    expect(briefs(reading)).toEqual(['WB-CELL namesLost warning'])
+  })
+
+  test('without any stored result of a formula', async () => {
+    const book = edited(await file(), (name, xml) =>
+      name.startsWith('xl/worksheets/') ? xml.replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1') : xml,
+    )
+    expect(read(opened(book))).toMatchObject({ report, findings: [] })
+  })
+
+  test('a row put in by a program that knows nothing of names and formulas (exceljs)', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load((await file()).slice().buffer as ArrayBuffer)
+    book.getWorksheet('三、依申请公开')!.spliceRows(10, 0, [])
+    isRightOrUnknown(read(opened(new Uint8Array(await book.xlsx.writeBuffer()))), edition, distinct(edition))
+  })
+})

@@ -1,0 +1,18 @@
+/**
+ * A process that locks folders: says of each whether it got it, and keeps what it got until it is ended. Given a moment, it takes
+ * the first then and the others one by one after it, together with whoever was given the same.
+ */
+import { lock } from '../../converter/batch/lock.ts'
+
+const [moment, ...folders] = process.argv.slice(2)
+const STEP = 4
+folders.forEach((folder, i) => {
+  while (Date.now() < Number(moment) + i * STEP);
+  try {
+    lock(folder)
+    console.log('got')
+  } catch (error) {
+    console.log((error as Error).message)
+  }
+})
+setInterval(() => {}, 60_000)
