@@ -1,8 +1,10 @@
 /** A roll-up beside the government's own report: where they differ, and which unit it may be. Pure; knows no file and no sentence. */
 import * as decimal from '../templates/decimal.ts'
-import { type Edition, type Entry, grids, type Locator, leaves } from '../templates/form.ts'
+import { type Edition, type Entry, idOf, type Locator } from '../templates/form.ts'
+import type { Contribution, Unit } from './given.ts'
 import { entry, type Report } from './report.ts'
-import type { Contribution, Unit } from './rollup.ts'
+import { summed } from './rollup.ts'
+import { editionOf, placesOf } from './season.ts'
 
 export interface Difference {
   readonly at: Locator
@@ -15,20 +17,7 @@ export interface Difference {
   readonly likely: readonly Contribution[]
 }
 
-/** Every figure of an edition that a roll-up adds up or computes, in the order of the form. */
-export const summed = (edition: Edition): readonly Locator[] =>
-  grids(edition).flatMap((grid) =>
-    leaves(grid.rows)
-      .filter((row) => !row.notSummed)
-      .flatMap((row) => leaves(grid.columns).map((column) => ({ grid: grid.id, row: row.id, column: column.id }))),
-  )
-
-/** What each unit put at a place, without those that put nothing or 0. */
-export const contributionsAt = (units: readonly Unit[], at: Locator): readonly Contribution[] =>
-  units.flatMap((unit) => {
-    const value = entry(unit.report, at)
-    return typeof value === 'number' && value !== 0 ? [{ unit, value }] : []
-  })
+const FEW = 3
 
 /**
  * Every figure in which `given` differs from the roll-up of `units` (AG-SUM), with the units that explain it best. A report
@@ -38,20 +27,42 @@ export function against(
   given: Report,
   rolled: Report,
   edition: Edition,
-  units: readonly Unit[],
-  leftOut: readonly Unit[],
+  units: Iterable<Unit>,
+  leftOut: Iterable<Unit>,
 ): readonly Difference[] {
-  return summed(edition).flatMap((at): readonly Difference[] => {
+  const all = summed(edition).flatMap((at) => {
     const [theirs, ours] = [entry(given, at) ?? null, entry(rolled, at) ?? null]
     const difference = decimal.sum([number(theirs), -number(ours)])
-    if (difference === 0) return []
-    const within = contributionsAt(units, at)
-    const without = contributionsAt(leftOut, at).filter((c) => c.value === difference)
-    const equal = [...without, ...within.filter((c) => Math.abs(c.value) === Math.abs(difference))]
-    const largest = [...within].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 3)
-    const said = { at, given: theirs, summed: ours, difference }
-    return [equal.length > 0 ? { ...said, why: 'equal', likely: equal } : { ...said, why: 'largest', likely: largest }]
+    const equal: Contribution[] = []
+    return difference === 0 ? [] : [{ at, theirs, ours, difference, equal, largest: [] as Contribution[] }]
   })
+  if (all.length === 0) return []
+  for (const unit of leftOut)
+    for (const { at, difference, equal } of all) {
+      const value = valueAt(unit, at)
+      if (value === difference) equal.push(gave(unit, value))
+    }
+  for (const unit of units)
+    for (const one of all) {
+      const value = valueAt(unit, one.at)
+      if (value === 0) continue
+      if (Math.abs(value) === Math.abs(one.difference)) one.equal.push(gave(unit, value))
+      one.largest = [...one.largest, gave(unit, value)]
+        .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+        .slice(0, FEW)
+    }
+  return all.map(({ at, theirs, ours, difference, equal, largest }) => {
+    const said = { at, given: theirs, summed: ours, difference }
+    return equal.length > 0 ? { ...said, why: 'equal', likely: equal } : { ...said, why: 'largest', likely: largest }
+  })
+}
+
+const gave = ({ organ = '', file }: Unit, value: number): Contribution => ({ organ, file, value })
+
+/** What a unit put at a place; one of another edition may not have it. */
+function valueAt(unit: Unit, at: Locator): number {
+  const edition = editionOf(unit)
+  return number((edition && unit.figures?.[placesOf(edition).get(idOf(at)) ?? -1]) ?? null)
 }
 
 const number = (entry: Entry): number => (typeof entry === 'number' ? entry : 0)

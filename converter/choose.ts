@@ -1,20 +1,20 @@
 /** Many collected reports → those of one year and edition that may be added up, and why the others may not. Pure; knows no file. */
 import { editionById } from '../templates/editions/index.ts'
 import type { Edition } from '../templates/form.ts'
-import { duplicates, unitOf } from './duplicate.ts'
+import { type Candidate, duplicates, unitOf } from './duplicate.ts'
 import { type PublicFinding, toPublic } from './examine.ts'
-import { type Finding, found, type Status } from './finding.ts'
-import { json } from './json.ts'
+import { type Finding, found } from './finding.ts'
 import { majority } from './majority.ts'
 import type { Report } from './report.ts'
-import type { Unit } from './rollup.ts'
 
 export interface Collected {
   /** What it is called where it was collected. */
   readonly file: string
-  readonly status: Status
-  readonly report?: Report
+  /** Whose, where it could be read; its numbers are not asked for. */
+  readonly report?: Pick<Report, 'organ' | 'year'>
   readonly edition?: Edition
+  /** Equal for equal figures: reports that differ in words alone are equal here. */
+  readonly content: string
   /** Its errors. */
   readonly errors: readonly PublicFinding[]
 }
@@ -31,9 +31,11 @@ export interface Excluded<T extends Collected> {
 export interface Choice<T extends Collected> {
   readonly edition: Edition
   readonly year: number
-  readonly units: readonly (T & Unit)[]
+  readonly units: readonly Readable<T>[]
   readonly excluded: readonly Excluded<T>[]
 }
+
+type Readable<T extends Collected> = T & { readonly report: NonNullable<T['report']> }
 
 interface Season {
   readonly edition: Edition
@@ -64,7 +66,7 @@ export function choose<T extends Collected>(
     const gravest = reason ? toPublic(reason, one.edition) : one.errors[0]
     if (gravest) reasons.set(one, gravest)
   }
-  const isSound = (one: T): one is T & Unit => one.report !== undefined && !reasons.has(one)
+  const isSound = (one: T): one is Readable<T> => one.report !== undefined && !reasons.has(one)
   const sound = collected.filter(isSound)
   for (const [i, { finding }] of duplicates(sound.map(candidate))) reasons.set(sound[i]!, toPublic(finding, edition))
   return {
@@ -87,10 +89,9 @@ function unfit({ report, edition }: Collected, season: Season, organ: string): F
   return report.organ.name === organ ? found('self', {}) : undefined
 }
 
-/** Only figures are added up: reports that differ in words alone are equal here. */
-const candidate = ({ file, report }: Unit) => ({
+const candidate = ({ file, report, content }: Readable<Collected>): Candidate => ({
   name: file,
   unit: unitOf(report),
-  content: json({ ...report, narratives: {} }),
+  content,
   sound: true,
 })

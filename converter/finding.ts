@@ -80,8 +80,8 @@ interface Facts {
   notOnRoster: { readonly file: string; readonly organ: string }
   /** The government's own report among those of its units. */
   self: Record<never, never>
-  /** A row that is the government's own, filled in by units. */
-  notSummed: { readonly row: Leaf; readonly organs: readonly string[] }
+  /** A row that is the government's own, filled in by these units and so many more. */
+  notSummed: { readonly row: Leaf; readonly organs: readonly string[]; readonly more: number }
 }
 
 export type Kind = keyof Facts

@@ -98,7 +98,7 @@ const SENTENCE: Sentences = {
   notOnRoster: (f) => `“${shown(f.organ)}”不在单位名单里（${oneLine(f.file)}）`,
   self: () => '是汇总机关自己的报告，不与各单位的数相加，以免重复计算',
   notSummed: (f) =>
-    `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}`,
+    `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}${f.more > 0 ? `，另有 ${f.more} 个单位` : ''}`,
 }
 
 /** 是 2023 年的报告，本次汇总的是 2024 年 */

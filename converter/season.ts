@@ -1,9 +1,10 @@
 /** What a run has learnt about the files of one season: what the summaries of many units are made from. Knows no file system. */
 import { editionById } from '../templates/editions/index.ts'
-import { cells, type Edition, type Entry, idOf } from '../templates/form.ts'
+import { cells, type Edition, type Entry } from '../templates/form.ts'
+import { memo } from '../templates/memo.ts'
 import type { PublicFinding } from './examine.ts'
 import type { Status } from './finding.ts'
-import { build, entry, type Report } from './report.ts'
+import { entry, type Report } from './report.ts'
 import type { RosterUnit } from './roster.ts'
 
 /** A file as `batch.json` and `check --format json` show it (contract §4). */
@@ -41,23 +42,17 @@ export interface Season {
 }
 
 /** The edition of a record's numbers. */
-export const editionOf = ({ edition }: FileResult): Edition | undefined =>
+export const editionOf = ({ edition }: Pick<FileResult, 'edition'>): Edition | undefined =>
   edition === undefined ? undefined : editionById(edition)
 
 /** A report's numbers in the order of `cells(edition)`. */
 export const figuresOf = (report: Report, edition: Edition): readonly Entry[] =>
   cells(edition).map((at) => entry(report, at) ?? null)
 
-/** The report whose numbers a record holds, without its narratives; `undefined` where there are none. */
-export function reportOf(record: FileRecord): Report | undefined {
-  const edition = editionOf(record)
-  const { figures, year = null, organ = '' } = record
-  if (!edition || !figures) return undefined
-  const byId = new Map(cells(edition).map((cell, i) => [cell.id, figures[i] ?? null]))
-  return build(
-    edition,
-    { year, organ: { name: organ } },
-    (at) => byId.get(idOf(at)) ?? null,
-    () => '',
-  )
-}
+/** Where a number stands in `figures`, by its id. */
+export const placesOf = memo(
+  (edition: Edition): ReadonlyMap<string, number> => new Map(cells(edition).map((cell, i) => [cell.id, i])),
+)
+
+/** Equal for equal figures; of a file without any, for equal files. */
+export const contentOf = ({ figures, sha256 }: FileRecord): string => JSON.stringify(figures ?? sha256)

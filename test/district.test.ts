@@ -11,6 +11,7 @@ import { pickLastYear } from '../converter/lastYear.ts'
 import { entry, type Report } from '../converter/report.ts'
 import { rollup } from '../converter/rollup.ts'
 import { compareRoster, readRoster } from '../converter/roster.ts'
+import { figuresOf } from '../converter/season.ts'
 import { looksLikeArchive, looksLikeReport, readSource } from '../converter/source.ts'
 import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
 import { type Arrival, arrivals, MISSING } from './district/arrivals.ts'
@@ -31,7 +32,7 @@ describe('the sound reports', () => {
     ['last year', BEFORE, sound.map((s) => s.before)],
   ])('of %s add up to the published figures', (_, { report: published }, reports) => {
     const rolled = rollup(
-      reports.map((report) => ({ file: report.organ.name, report })),
+      reports.map((report) => ({ file: '', figures: figuresOf(report, edition) })),
       edition,
       published.year!,
       GOVERNMENT,
@@ -95,7 +96,7 @@ const judged = [...arrivals]
   .map((arrival) => {
     const examined = judge(arrival)
     const errors = examined.findings.filter((f) => f.severity === 'error').map((f) => toPublic(f, examined.edition))
-    return { arrival, file: arrival.path, ...examined, errors }
+    return { arrival, file: arrival.path, ...examined, errors, content: JSON.stringify(examined.report?.tables) }
   })
 const pathsOf = (fate: Arrival['fate']) => judged.filter((j) => j.arrival.fate === fate).map((j) => j.file)
 

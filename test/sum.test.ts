@@ -6,9 +6,11 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { check } from '../converter/check.ts'
 import { main } from '../converter/cli.ts'
+import type { Unit } from '../converter/given.ts'
 import { json, readJson } from '../converter/json.ts'
 import { build, entry, type Report } from '../converter/report.ts'
 import { rollup } from '../converter/rollup.ts'
+import { figuresOf } from '../converter/season.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { termId } from '../templates/equation.ts'
 import { type Entry, grids, idOf, type Locator, leaves } from '../templates/form.ts'
@@ -56,6 +58,12 @@ const put = (report: Report, changes: Readonly<Record<string, Entry>>): Report =
     (at) => (idOf(at) in changes ? changes[idOf(at)] : entry(report, at)) ?? null,
     (id) => report.narratives[id] ?? '',
   )
+/** As a record holds it. */
+const collected = (report: Report): Unit => ({
+  file: `${report.organ.name}.json`,
+  organ: report.organ.name,
+  figures: figuresOf(report, edition),
+})
 /** A balanced unit with invented figures. */
 function unit(name: string, seed: number): Report {
   const figures = settled(edition, seeded(seed), randomFigures(edition, seeded(seed)))
@@ -86,7 +94,7 @@ describe('the figures', () => {
   })
   test('balance by construction, whatever the units', () => {
     for (let seed = 1; seed <= 10; seed++) {
-      const units = [1, 2, 3].map((n) => ({ file: `${n}`, report: unit(`单位${n}`, seed * 10 + n) }))
+      const units = [1, 2, 3].map((n) => collected(unit(`单位${n}`, seed * 10 + n)))
       const { report } = rollup(units, edition, 2024, GOVERNMENT)
       const wrong = check(report, edition).filter((f) => f.kind === 'unbalanced' && /^T[34]/.test(f.rule))
       expect(wrong).toEqual([])
@@ -102,13 +110,13 @@ describe('the figures', () => {
     expect(proof.figures[fee].total).toBe(0.3)
   })
   test('do not depend on order or grouping', () => {
-    const units = [1, 2, 3, 4, 5].map((n) => ({ file: `${n}`, report: unit(`单位${n}`, n) }))
-    const of = (some: readonly { file: string; report: Report }[]) => rollup(some, edition, 2024, GOVERNMENT).report
+    const units = [1, 2, 3, 4, 5].map((n) => collected(unit(`单位${n}`, n)))
+    const of = (some: readonly Unit[]) => rollup(some, edition, 2024, GOVERNMENT).report
     // What belongs to the government alone is open in a sum, so that sums of sums leave it open too.
     const all = json(of(units))
     fc.assert(
       fc.property(fc.shuffledSubarray(units, { minLength: 5 }), fc.integer({ min: 1, max: 4 }), (order, cut) => {
-        const parts = [order.slice(0, cut), order.slice(cut)].map((p, i) => ({ file: `${i}`, report: of(p) }))
+        const parts = [order.slice(0, cut), order.slice(cut)].map((p) => collected(of(p)))
         expect(json(of(parts))).toBe(all)
       }),
       { numRuns: 30 },
@@ -192,12 +200,7 @@ describe('who is left out', () => {
 describe('--against', () => {
   const [a, b] = [unit('甲局', 1), unit('乙局', 2)]
   const government = (...reports: readonly Report[]) => {
-    const { report } = rollup(
-      reports.map((r, i) => ({ file: String(i), report: r })),
-      edition,
-      2024,
-      GOVERNMENT,
-    )
+    const { report } = rollup(reports.map(collected), edition, 2024, GOVERNMENT)
     const path = join(sent({}), 'given.json')
     writeFileSync(path, json(report))
     return path

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, test } from 'vitest'
 import { rollup } from '../converter/rollup.ts'
-import { type FileRecord, figuresOf, reportOf, type Season } from '../converter/season.ts'
+import { type FileRecord, figuresOf, type Season } from '../converter/season.ts'
 import { cellKey } from '../converter/snapshot.ts'
 import { book, plainHeads } from '../converter/tables/book.ts'
 import { writeContributions } from '../converter/tables/contributions.ts'
@@ -206,8 +206,7 @@ describe('汇总.xlsx', () => {
 })
 
 describe('组成.xlsx', () => {
-  const units = records.slice(0, 4).map((r) => ({ file: r.file, sha256: '', report: reportOf(r)! }))
-  const { report } = rollup(units, currentEdition, 2024, '示例市人民政府')
+  const { report } = rollup(records.slice(0, 4), currentEdition, 2024, '示例市人民政府')
   const bytes = written((sink) =>
     writeContributions(
       {

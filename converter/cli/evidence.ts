@@ -1,10 +1,12 @@
 /** What `contributions.json` says: who was added up, who was not, and which unit gave what to each figure. Knows no folder. */
 import { idOf } from '../../templates/form.ts'
-import { contributionsAt, type Difference, summed } from '../against.ts'
+import type { Difference } from '../against.ts'
 import type { Finding } from '../finding.ts'
+import type { Contribution } from '../given.ts'
 import { message } from '../message.ts'
 import { entry } from '../report.ts'
-import type { Contribution, Rollup } from '../rollup.ts'
+import { type Rollup, summed } from '../rollup.ts'
+import { listPieces, objectPieces } from './jsonPieces.ts'
 import type { Choice } from './sum.ts'
 
 interface Rest {
@@ -14,38 +16,50 @@ interface Rest {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** The content of `contributions.json` (contract §4), in the order of the files and of the form. */
-export function evidence({ edition, year, units, excluded }: Choice, rolled: Rollup, rest: Rest) {
-  const { report, contributions } = rolled
-  return {
-    organ: report.organ.name,
-    year,
-    edition: edition.id,
-    units: units.map((u) => ({ file: slashes(u.file), organ: u.report.organ.name, sha256: u.sha256 })),
-    excluded: excluded.map(({ of, finding }) => ({
+/** The content of `contributions.json` (contract §4) in pieces, in the order of the files and of the form. */
+export function* evidence(
+  { edition, year, units, excluded }: Choice,
+  { report, given }: Rollup,
+  { notes, differences, outputs }: Rest,
+): Generator<string> {
+  yield* objectPieces([
+    ['organ', report.organ.name],
+    ['year', year],
+    ['edition', edition.id],
+    ['units', listPieces(added(units), 2)],
+    ['excluded', listPieces(leftOut(excluded), 2)],
+    ['notes', notes.map((f) => ({ rule: f.rule, message: message(f, edition) }))],
+    ['figures', objectPieces(figures(), 2)],
+    ...(differences ? [['against', differences.map(difference)] as const] : []),
+    ['outputs', outputs],
+  ])
+  yield '\n'
+
+  function* figures(): Generator<readonly [string, unknown]> {
+    for (const at of summed(edition)) {
+      const { from, rest } = given.get(idOf(at))!
+      yield [idOf(at), { total: entry(report, at) ?? null, from: from.map(slashed), ...(rest ? { rest } : {}) }]
+    }
+  }
+}
+
+function* added(units: Choice['units']): Generator<unknown> {
+  for (const { file, report, sha256 } of units) yield { file: slashes(file), organ: report.organ.name, sha256 }
+}
+
+function* leftOut(excluded: Choice['excluded']): Generator<unknown> {
+  for (const { of, finding } of excluded)
+    yield {
       file: slashes(of.file),
       ...(of.report ? { organ: of.report.organ.name } : {}),
       rule: finding.rule,
       message: finding.message,
-    })),
-    notes: rest.notes.map((f) => ({ rule: f.rule, message: message(f, edition) })),
-    figures: Object.fromEntries(
-      summed(edition).map((at) => [
-        idOf(at),
-        {
-          total: entry(report, at) ?? null,
-          from: (contributions.get(idOf(at)) ?? contributionsAt(units, at)).map(from),
-        },
-      ]),
-    ),
-    ...(rest.differences
-      ? { against: rest.differences.map(({ at, likely, ...d }) => ({ at: idOf(at), ...d, likely: likely.map(from) })) }
-      : {}),
-    outputs: rest.outputs,
-  }
+    }
 }
 
-const from = ({ unit, value }: Contribution) => ({ organ: unit.report.organ.name, file: slashes(unit.file), value })
+const difference = ({ at, likely, ...rest }: Difference) => ({ at: idOf(at), ...rest, likely: likely.map(slashed) })
+
+const slashed = ({ organ, file, value }: Contribution) => ({ organ, file: slashes(file), value })
 
 /** The same on every system. */
 const slashes = (file: string): string => file.replaceAll('\\', '/')

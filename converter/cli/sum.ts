@@ -1,26 +1,24 @@
-/** The command `sum`: many units' reports in, the government-wide report and its evidence out. Adds nothing up itself. */
+/**
+ * The command `sum`: many units' reports in, the government-wide report and its evidence out. Adds nothing up itself. Reads
+ * the records again for each result: of a unit, memory holds whose it is and where it came from, not its numbers.
+ */
 import { join, resolve } from 'node:path'
-import { type Edition, grids, leaves } from '../../templates/form.ts'
 import { against as compare } from '../against.ts'
-import { Refused, readIfThere, sha256, writeWhole, writeWholeBy } from '../batch/files.ts'
+import { Refused, sha256, writeWhole, writeWholeBy } from '../batch/files.ts'
 import { examineFile } from '../batch/inputs.ts'
 import { memoryState } from '../batch/state.ts'
-import { check } from '../check.ts'
 import { type Choice as ChoiceOf, type Collected, choose } from '../choose.ts'
-import { docx } from '../docx.ts'
-import { fillingOf } from '../fill.ts'
-import { type Finding, found, statusOf } from '../finding.ts'
-import { html } from '../html.ts'
-import { json } from '../json.ts'
-import { documentName } from '../names.ts'
-import { entry, type Report } from '../report.ts'
+import { found } from '../finding.ts'
+import type { Report } from '../report.ts'
 import { rollup } from '../rollup.ts'
-import { editionOf, type FileRecord, figuresOf, reportOf } from '../season.ts'
+import { contentOf, editionOf, type FileRecord, type Season } from '../season.ts'
 import { writeContributions } from '../tables/contributions.ts'
 import type { Streams } from './console.ts'
+import { draftsOf, guard } from './drafts.ts'
 import { evidence } from './evidence.ts'
 import { earlierOf, type JudgeOptions, judge, recordOf } from './judge.ts'
-import { againstLines, sumLines } from './sumLines.ts'
+import { againstLines, COMPOSITION, sumLines } from './sumLines.ts'
+import { writeText } from './textFile.ts'
 
 export interface SumOptions {
   readonly organ: string
@@ -32,13 +30,13 @@ export interface SumOptions {
 }
 
 export interface Sent extends Collected {
+  /** Which of the records it is. */
+  readonly index: number
   readonly sha256: string
 }
 export type Choice = ChoiceOf<Sent>
 
 const CONTRIBUTIONS = 'contributions.json'
-/** The same for people. */
-const COMPOSITION = '组成.xlsx'
 
 /**
  * Adds up what may be added up and writes the results into `out`; returns how many reports were left out. The order of
@@ -48,43 +46,35 @@ export const sumFiles = async (options: SumOptions & JudgeOptions, streams: Stre
   addUp(await collect(options, streams), options, streams)
 
 /** The same for what is collected and judged already. */
-export async function addUp(sent: readonly Sent[], options: SumOptions, streams: Streams): Promise<number> {
-  const { organ, out, against } = options
-  const choice = choose(sent, options)
+export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<number> {
+  const { organ, out, against, force } = options
+  const choice = choose(Array.from(sentOf(records)), options)
   if (!choice)
     throw new Refused(`没有一份${options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`}报告可以汇总`)
-  const { edition, year, units, excluded } = choice
-  const notes = notSummed(choice)
-  streams.out(sumLines(choice, notes))
-  if (units.length === 0) throw new Refused('没有一份报告可以汇总')
+  const { edition, year, excluded } = choice
+  const units = () => only(records, choice.units)
+  const leftOut = () =>
+    only(
+      records,
+      excluded.map(({ of }) => of),
+    )
 
-  const rolled = rollup(units, edition, year, organ)
-  const leftOut = excluded.flatMap(({ of: { file, report } }) => (report ? [{ file, report }] : []))
+  const rolled = rollup(units(), edition, year, organ)
+  const notes = rolled.own.map((row) => found('notSummed', row))
+  streams.out(sumLines(choice, notes))
+  if (choice.units.length === 0) throw new Refused('没有一份报告可以汇总')
+
   const differences =
-    against === undefined ? undefined : compare(givenReport(against, choice), rolled.report, edition, units, leftOut)
-  const documents = await write(rolled.report, edition)
-  const hashes = Object.fromEntries([...documents].map(([name, content]) => [name, sha256(content)]))
-  const proof = evidence(choice, rolled, { notes, differences, outputs: hashes })
-  guard(documents, options)
-  for (const [name, content] of documents) writeWhole(join(out, name), content)
-  writeWhole(join(out, CONTRIBUTIONS), `${JSON.stringify(proof, null, 2)}\n`)
+    against === undefined
+      ? undefined
+      : compare(givenReport(against, choice), rolled.report, edition, units(), leftOut())
+  const drafts = await draftsOf(rolled.report, edition)
+  if (!force) guard(drafts, out, CONTRIBUTIONS)
+  for (const [name, content] of drafts) writeWhole(join(out, name), content)
+  const outputs = Object.fromEntries([...drafts].map(([name, content]) => [name, sha256(content)]))
+  writeText(join(out, CONTRIBUTIONS), evidence(choice, rolled, { notes, differences, outputs }))
   writeWholeBy(join(out, COMPOSITION), (sink) =>
-    writeContributions(
-      {
-        edition,
-        rolled: rolled.report,
-        units: () =>
-          units.map(({ file, report }) => ({ file, organ: report.organ.name, figures: figuresOf(report, edition) })),
-        excluded: () =>
-          excluded.map(({ of: { file, report }, finding: { rule, message } }) => ({
-            file,
-            ...(report ? { organ: report.organ.name } : {}),
-            rule,
-            message,
-          })),
-      },
-      sink,
-    ),
+    writeContributions({ edition, rolled: rolled.report, units, excluded: () => reasons(choice) }, sink),
   )
   if (differences) streams.out(againstLines(differences, edition))
   streams.out(`成果在“${out}”，每个数由哪些单位组成见其中的“${COMPOSITION}”。\n`)
@@ -92,41 +82,53 @@ export async function addUp(sent: readonly Sent[], options: SumOptions, streams:
 }
 
 /** Reads and judges each file once; the report to compare with is no unit's. */
-async function collect(options: SumOptions & JudgeOptions, streams: Streams): Promise<readonly Sent[]> {
+async function collect(options: SumOptions & JudgeOptions, streams: Streams): Promise<Season['records']> {
   const given = options.against === undefined ? undefined : resolve(options.against)
   const state = memoryState()
   const earlier = await earlierOf(options, streams)
   const { entries } = await judge({ ...options, except: resolve(options.out) }, {}, earlier, state, streams, true)
-  return entries
-    .filter(({ file }) => resolve(file) !== given)
-    .sort((a, b) => (a.file < b.file ? -1 : 1))
-    .map((entry) => sentOf(recordOf(entry, state)))
+  const sorted = entries.filter(({ file }) => resolve(file) !== given).sort((a, b) => (a.file < b.file ? -1 : 1))
+  return function* () {
+    for (const entry of sorted) yield recordOf(entry, state)
+  }
 }
 
-export function sentOf(record: FileRecord): Sent {
-  const [report, edition] = [reportOf(record), editionOf(record)]
-  const { file, sha256, status, findings } = record
-  const errors = findings.filter((f) => f.severity === 'error')
-  return { file, sha256, status, errors, ...(report ? { report } : {}), ...(edition ? { edition } : {}) }
+function* sentOf(records: Season['records']): Generator<Sent> {
+  let index = 0
+  for (const record of records()) {
+    const { file, organ = '', year = null, figures, findings } = record
+    const edition = editionOf(record)
+    yield {
+      index: index++,
+      file,
+      sha256: record.sha256,
+      errors: findings.filter((f) => f.severity === 'error'),
+      content: sha256(contentOf(record)),
+      ...(edition && figures ? { report: { organ: { name: organ }, year } } : {}),
+      ...(edition ? { edition } : {}),
+    }
+  }
 }
 
-/** AG-REG: the rows that are the government's own, with the units that filled them in. */
-const notSummed = ({ edition, units }: Choice): readonly Finding[] =>
-  grids(edition).flatMap((grid) =>
-    leaves(grid.rows)
-      .filter((row) => row.notSummed)
-      .flatMap((row) => {
-        const organs = units
-          .filter(({ report }) =>
-            leaves(grid.columns).some((column) => {
-              const value = entry(report, { grid: grid.id, row: row.id, column: column.id })
-              return typeof value === 'number' && value > 0
-            }),
-          )
-          .map(({ report }) => report.organ.name)
-        return organs.length > 0 ? [found('notSummed', { row, organs })] : []
-      }),
-  )
+/** The records of some, which stand in the records' order. */
+function* only(records: Season['records'], some: readonly Sent[]): Generator<FileRecord> {
+  let index = 0
+  let next = 0
+  for (const record of records()) {
+    if (next === some.length) return
+    if (some[next]!.index !== index++) continue
+    next++
+    yield record
+  }
+}
+
+function* reasons({ excluded }: Choice) {
+  for (const { of, finding } of excluded) {
+    const { file, report } = of
+    const { rule, message } = finding
+    yield { file, ...(report ? { organ: report.organ.name } : {}), rule, message }
+  }
+}
 
 function givenReport(path: string, { edition, year }: Choice): Report {
   const { report, edition: theirs } = examineFile(path)
@@ -134,41 +136,4 @@ function givenReport(path: string, { edition, year }: Choice): Report {
   if (report.year !== year || theirs.id !== edition.id)
     throw new Refused(`“${path}”不是 ${year} 年（${edition.notice}的格式）的报告，不能与汇总结果比对`)
   return report
-}
-
-/** The report in every form; a draft as long as something is left to write. exceljs is loaded only here. */
-async function write(report: Report, edition: Edition): Promise<ReadonlyMap<string, Uint8Array | string>> {
-  const base = documentName(report)
-  const { workbook } = await import('../../templates/workbook.ts')
-  const draft = statusOf(check(report, edition)) === 'errors'
-  return new Map<string, Uint8Array | string>([
-    [`${base}.xlsx`, await workbook(edition, fillingOf(report))],
-    [`${base}.docx`, docx(report, edition, { draft })],
-    [`${base}.html`, html(report, edition, { draft })],
-    [`${base}.json`, json(report)],
-  ])
-}
-
-/** The narratives are written into these files by hand: only what nobody has touched since the last run is replaced. */
-function guard(documents: ReadonlyMap<string, Uint8Array | string>, { out, force }: SumOptions): void {
-  if (force) return
-  const before = written(join(out, CONTRIBUTIONS))
-  for (const [name, content] of documents) {
-    const there = readIfThere(join(out, name))
-    if (there && sha256(there) !== sha256(content) && before.get(name) !== sha256(there))
-      throw new Refused(`已有“${name}”，里面可能有写好的内容，没有覆盖，也没有写出其他成果。确要覆盖请加 --force`)
-  }
-}
-
-/** What the last run wrote, by name. */
-function written(path: string): ReadonlyMap<string, unknown> {
-  const there = readIfThere(path)
-  if (!there) return new Map()
-  try {
-    const { outputs } = JSON.parse(there.toString('utf8')) as { outputs?: unknown }
-    if (typeof outputs === 'object' && outputs !== null) return new Map(Object.entries(outputs))
-  } catch {
-    // Said below.
-  }
-  throw new Refused(`“${path}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
 }

@@ -1,12 +1,14 @@
 /** The files that sum up a season, written into the output folder: each whole or not at all. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { OWN_FILES, writeWhole, writeWholeBy } from '../batch/files.ts'
-import type { FileRecord, Season } from '../season.ts'
+import { OWN_FILES, writeWholeBy } from '../batch/files.ts'
+import type { FileRecord, FileResult, Season } from '../season.ts'
 import { findingsCsv } from '../tables/findings.ts'
 import { writeSummary } from '../tables/summary.ts'
 import { listing } from './check.ts'
+import { listPieces, objectPieces } from './jsonPieces.ts'
 import { resultOf } from './judge.ts'
+import { writeText } from './textFile.ts'
 
 /** Are they all there? */
 export const haveSummaries = (out: string): boolean =>
@@ -17,29 +19,27 @@ export async function writeSummaries(season: Season, out: string): Promise<void>
   const { overview } = await import('../overview.ts')
   const { writeNumbers } = await import('../tables/parquet.ts')
   const at = (name: keyof typeof OWN_FILES): string => join(out, OWN_FILES[name])
-  writeWhole(at('batch'), batch(season))
-  writeWhole(at('summary'), marked(listing(season)))
-  writeWhole(at('findings'), findingsCsv(season))
-  writeWhole(at('overview'), overview(season))
+  writeText(at('batch'), batch(season))
+  writeText(at('summary'), marked(listing(season)))
+  writeText(at('findings'), findingsCsv(season))
+  writeText(at('overview'), overview(season))
   writeWholeBy(at('tables'), (sink) => writeSummary(season, sink))
   writeWholeBy(at('numbers'), (sink) => writeNumbers(season, sink))
-  writeWhole(at('records'), lines(season.records()))
+  writeText(at('records'), lines(season.records()))
 }
 
 /** `batch.json` (contract §4), file by file. */
-function* batch(season: Season): Generator<string> {
-  let before = '{\n  "files": [\n    '
-  for (const record of season.records()) {
-    yield before + indented(resultOf(record), 4)
-    before = ',\n    '
-  }
-  yield '\n  ]'
-  if (season.roster) yield `,\n  "roster": ${indented(season.roster.findings, 2)}`
-  yield '\n}\n'
+function* batch({ records, roster }: Season): Generator<string> {
+  yield* objectPieces([
+    ['files', listPieces(results(records()), 2)],
+    ...(roster ? [['roster', roster.findings] as const] : []),
+  ])
+  yield '\n'
 }
 
-const indented = (value: unknown, by: number): string =>
-  JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(by)}`)
+function* results(records: Iterable<FileRecord>): Generator<FileResult> {
+  for (const record of records) yield resultOf(record)
+}
 
 /** What `merge` joins: every record with its numbers, one a line. */
 function* lines(records: Iterable<FileRecord>): Generator<string> {

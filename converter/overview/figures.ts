@@ -1,9 +1,8 @@
 /** The numbers of many reports, added up and compared with last year's. Holds sums and the largest few, never every report. */
 import * as decimal from '../../templates/decimal.ts'
 import { cells, cellsOf, type Edition, type Entry, grids, tables } from '../../templates/form.ts'
-import { memo } from '../../templates/memo.ts'
 import { numberWords } from '../../templates/words.ts'
-import { editionOf, type FileRecord, type Season } from '../season.ts'
+import { editionOf, type FileRecord, placesOf, type Season } from '../season.ts'
 import { outcomeOf, type Tally } from './tally.ts'
 
 /** What is asked for first every January. Those that the season's edition does not have are left out. */
@@ -103,12 +102,10 @@ const unitOf = (edition: Edition, id: string): string | undefined =>
 function lookup(record: FileRecord, entries: readonly Entry[]): (id: string) => number | undefined {
   const edition = editionOf(record)
   return (id) => {
-    const entry = edition && entries[places(edition).get(id) ?? -1]
+    const entry = edition && entries[placesOf(edition).get(id) ?? -1]
     return entry === '/' ? 0 : (entry ?? undefined)
   }
 }
-
-const places = memo((edition: Edition): ReadonlyMap<string, number> => new Map(cells(edition).map((c, i) => [c.id, i])))
 
 /** Keeps the largest; of equals those that came first. */
 function rank<T extends { readonly value: number }>(top: T[], one: T): void {

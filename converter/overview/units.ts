@@ -27,27 +27,49 @@ export interface Group {
 /** The groups of the list that are not empty, in its order, and how much of each it shows. */
 export function groupsOf({ files, counts }: Tally, roster: Roster | undefined): readonly Group[] {
   const { missing = [], others = [] } = roster ?? {}
-  let left = LIMIT
+  const most = shares(
+    outcomes.map((id) => (files > LIMIT && SETTLED.includes(id) ? 0 : counts[id])),
+    LIMIT,
+  )
   const listed = ([id, { length }]: readonly [keyof typeof GROUP, readonly unknown[]]): Group => ({
     id,
     ...GROUP[id],
     all: length,
     shown: Math.min(length, LIMIT),
   })
-  const filed = (id: Outcome): Group => {
-    const shown = files > LIMIT && SETTLED.includes(id) ? 0 : Math.min(counts[id], left)
-    left -= shown
-    return { id, ...OUTCOME[id], unit: FILES, all: counts[id], shown }
-  }
+  const filed = (id: Outcome, i: number): Group => ({
+    id,
+    ...OUTCOME[id],
+    unit: FILES,
+    all: counts[id],
+    shown: most[i]!,
+  })
   return [listed(['missing', missing]), listed(['others', others]), ...outcomes.map(filed)].filter((g) => g.all > 0)
+}
+
+/** A page shared out: everybody the same, and what one does not need among the others. */
+function shares(wanted: readonly number[], limit: number): readonly number[] {
+  const given = wanted.map(() => 0)
+  const smallestFirst = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]!)
+  let left = limit
+  for (const [turn, i] of smallestFirst.entries()) {
+    given[i] = Math.min(wanted[i]!, Math.floor(left / (wanted.length - turn)))
+    left -= given[i]
+  }
+  return given
 }
 
 export function* units(season: Season, groups: readonly Group[], roster: Roster | undefined): Generator<string> {
   if (groups.length === 0) yield '<p class="empty">没有收到任何文件。</p>\n'
   if (groups.some((g) => g.shown < g.all))
-    yield `<p>文件太多，这里只列需要处理的，至多 ${grouped(LIMIT)} 份。全部单位见${summary('汇总.xlsx')}，每一处问题见${summary('findings.csv')}。</p>\n`
+    yield `<p>文件太多，这里只列需要处理的，至多 ${grouped(LIMIT)} 份。全部单位见${summary('汇总.xlsx')}，其中“联系人”表的“报送”一栏可以筛选；每一处问题见${summary('findings.csv')}。</p>\n`
   for (const { id, name, next, unit, all, shown } of groups) {
-    const part = shown === 0 ? '没有在这里列出。' : shown < all ? `列出前 ${grouped(shown)} ${unit}。` : ''
+    const part =
+      shown === 0
+        ? '没有在这里列出。'
+        : shown < all
+          ? `列出前 ${grouped(shown)} ${unit}，其余见${summary('汇总.xlsx')}。`
+          : ''
     yield `<section class="group" id="${id}" style="--tone:var(--${id})"><h3>${name}<span class="count">${grouped(all)} ${unit}</span></h3><p>${next}${part}</p>\n`
     if (id === 'missing') yield missingTable((roster?.missing ?? []).slice(0, shown))
     else if (id === 'others') yield notes((roster?.others ?? []).slice(0, shown))
