@@ -6,6 +6,7 @@ import { toPublic } from '../examine.ts'
 import type { RosterUnit } from '../roster.ts'
 import { contentOf, type FileRecord, type Season } from '../season.ts'
 import { countsOf, publicLine, type Streams, summaryLine } from './console.ts'
+import { frugally } from './frugal.ts'
 import { byFile, openPart, type Part, type Place } from './parts.ts'
 import { absences } from './roster.ts'
 import { addUp } from './sum.ts'
@@ -51,31 +52,41 @@ async function mergeParts(
 
 /** The parts' records as one season, of which memory holds the places. */
 function joined(parts: readonly Part[], out: string, roster: MergeOptions['roster']): Season {
-  const places = parts.flatMap((part) => [...part.places()]).sort(byFile)
-  const said = duplicates(places.map(candidate))
+  const places = parts.flatMap((part) => [...frugally(part.places())]).sort(byFile)
+  const said = duplicates(candidates(places))
   const missing = roster && absences(roster, places)
   const links = new Map(parts.map((part) => [part, relative(out, part.folder).replaceAll('\\', '/')]))
   return {
     *records() {
-      for (const [i, place] of places.entries())
+      for (const [i, place] of frugally(places.entries()))
         yield among(place.part.read(place), said.get(i), links.get(place.part)!)
     },
     ...(roster && missing ? { roster: { units: roster, findings: missing.map((f) => toPublic(f, undefined)) } } : {}),
   }
 }
 
-/** What a part has settled within itself stays so. Contents are compared, and read, only where two reports contend. */
-const candidate = (place: Place): Candidate => {
-  const { organ = '', year = null, supersededBy, status } = place.head
-  return {
-    name: place.file,
-    unit: supersededBy === undefined ? unitOf({ organ: { name: organ }, year }) : undefined,
-    get content() {
-      return contentOf(place.part.read(place))
-    },
-    sound: status === 'ok' || status === 'warnings',
+/** Contents are compared, and read, only where two reports contend. */
+function candidates(places: readonly Place[]): readonly Candidate[] {
+  const [once, contended] = [new Set<string>(), new Set<string>()]
+  for (const place of places) {
+    const unit = contending(place)
+    if (unit !== undefined) (once.has(unit) ? contended : once).add(unit)
   }
+  return places.map((place) => {
+    const { part, file, head } = place
+    const unit = contending(place)
+    return {
+      name: file,
+      unit,
+      content: unit !== undefined && contended.has(unit) ? contentOf(part.read(place)) : '',
+      sound: head.status === 'ok' || head.status === 'warnings',
+    }
+  })
 }
+
+/** For whose place a report contends. What a part has settled within itself stays so. */
+const contending = ({ head: { organ = '', year, supersededBy } }: Place): string | undefined =>
+  supersededBy === undefined ? unitOf({ organ: { name: organ }, year: year ?? null }) : undefined
 
 /** A record among those of the other parts. Of reports between which people have to decide, no document is linked. */
 function among(record: FileRecord, duplicate: Duplicate | undefined, folder: string): FileRecord {

@@ -32,6 +32,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:6px 22px;margin:18px 0 0;padding:0;list-s
 .tiles dt{color:var(--soft);font-size:14px}
 .tiles dd{margin:0}
 .tiles dd:nth-of-type(1){font-size:32px;font-weight:600;line-height:1.25}
+.tiles dd.long:nth-of-type(1){font-size:25px;line-height:1.6}
 .tiles dd+dd{color:var(--soft);font-size:13px}
 .state{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:20px;align-items:start}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr));gap:20px;align-items:start}
@@ -75,6 +76,7 @@ h1{font-size:22px}
 .tiles{gap:8px}
 .tiles div{padding:10px 12px}
 .tiles dd:nth-of-type(1){font-size:25px}
+.tiles dd.long:nth-of-type(1){font-size:15px;line-height:2.1}
 .card,figure{padding:14px}
 .units thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .units,.units tbody,.units tr,.units th,.units td{display:block}
@@ -101,6 +103,7 @@ table{font-size:9pt}
 a{color:inherit}
 .tiles{grid-template-columns:repeat(5,1fr)}
 .tiles dd:nth-of-type(1){font-size:20pt}
+.tiles dd.long:nth-of-type(1){font-size:14pt}
 .charts{grid-template-columns:1fr 1fr;gap:10pt}
 .cards{grid-template-columns:1fr;gap:10pt}
 .card,figure{padding:10pt}

@@ -45,11 +45,14 @@ interface Tile {
   readonly tone?: string
 }
 
+/** From here on a number is set smaller, to stay on one line. */
+const LONG = 100_000
+
 const tiles = (all: readonly Tile[]): string =>
   `<dl class="tiles">${all
     .map(
       ({ name, count, note, tone }) =>
-        `<div${tone ? ` style="--tone:var(--${tone})"` : ''}><dt>${name}</dt><dd>${grouped(count)}</dd><dd>${note}</dd></div>`,
+        `<div${tone ? ` style="--tone:var(--${tone})"` : ''}><dt>${name}</dt><dd${count < LONG ? '' : ' class="long"'}>${grouped(count)}</dd><dd>${note}</dd></div>`,
     )
     .join('')}</dl>`
 
