@@ -1,9 +1,8 @@
 /** A verdict with all that the pane shows beside it. Knows no host and no DOM. */
-import type { Examined } from '../converter/examine.ts'
+import { type Examined, hinted } from '../converter/examine.ts'
 import { type Fix, fixesOf } from '../converter/fixes.ts'
 import { progressOf } from '../converter/progress.ts'
 import type { Reading } from '../converter/read.ts'
-import { repairs } from '../converter/repair.ts'
 import { type Report, title } from '../converter/report.ts'
 import type { Snapshot } from '../converter/snapshot.ts'
 import type { Judged } from './state.ts'
@@ -16,12 +15,12 @@ export function judgedState(
   made: readonly Fix[],
   lastYear: Report | undefined,
 ): Judged {
-  const { report, edition, findings } = examined
+  const { report, edition, findings, repairs } = hinted(examined)
   return {
     kind: 'judged',
     examined,
     places: reading?.places ?? new Map(),
-    repairs: report && edition ? repairs(report, edition, examined.lastYear) : [],
+    repairs,
     progress: report && edition ? progressOf(report, edition) : [],
     fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
     made,

@@ -4,6 +4,7 @@ import { check, type LastYear } from './check.ts'
 import { type Finding, foundAs, type Status, statusOf } from './finding.ts'
 import { message } from './message.ts'
 import type { Reading } from './read.ts'
+import { type Repair, repairs } from './repair.ts'
 import { entry, type Report } from './report.ts'
 import { Unreadable } from './snapshot.ts'
 
@@ -15,6 +16,11 @@ export interface Examined {
   readonly lastYear?: LastYear
   readonly contact: Reading['contact']
   readonly findings: readonly Finding[]
+}
+
+/** What was examined, with the hints for whoever puts it right. */
+export interface Hinted extends Examined {
+  readonly repairs: readonly Repair[]
 }
 
 /** A finding as other programs get it (contract §4). */
@@ -67,6 +73,12 @@ export const unreadable = ({ code, detail }: Unreadable): Examined => ({
   contact: {},
   findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
 })
+
+/** Finds the hints: once for all that is made of a report. */
+export function hinted(examined: Examined): Hinted {
+  const { report, edition, lastYear } = examined
+  return { ...examined, repairs: report && edition ? repairs(report, edition, lastYear) : [] }
+}
 
 /** A finding about a number says where the workbook has it. */
 function placed(finding: Finding, places: Reading['places']): Finding {

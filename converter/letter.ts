@@ -4,12 +4,12 @@ import { deflated, pack } from '../templates/zip.ts'
 import { packageParts } from './docx/package.ts'
 import { STYLE } from './docx/styles.ts'
 import { BREAK, documentXml, run, styled } from './docx/text.ts'
-import type { Examined } from './examine.ts'
+import type { Hinted } from './examine.ts'
 import type { Finding } from './finding.ts'
 import { htmlPage } from './html/page.ts'
 import { message, repairWords } from './message.ts'
 import { escapeText } from './print/markup.ts'
-import { type Repair, repairs } from './repair.ts'
+import type { Repair } from './repair.ts'
 import { title } from './report.ts'
 
 /** A letter as plain words; both formats print the same. */
@@ -22,7 +22,7 @@ interface Letter {
 }
 
 /** The findings of a file that is sent back → the bytes of a .docx, the same for the same findings. `name`: of the file. */
-export function letterDocx(examined: Examined, name: string): Uint8Array {
+export function letterDocx(examined: Hinted, name: string): Uint8Array {
   const letter = letterOf(examined, name)
   const text = (words: string) => `<w:p>${run(words)}</w:p>`
   const body =
@@ -35,7 +35,7 @@ export function letterDocx(examined: Examined, name: string): Uint8Array {
 }
 
 /** The same letter as the text of an .html file, to be saved as UTF-8. */
-export function letterHtml(examined: Examined, name: string): string {
+export function letterHtml(examined: Hinted, name: string): string {
   const letter = letterOf(examined, name)
   const text = (words: string) => `<p>${escapeText(words)}</p>`
   const part = (p: Letter['parts'][number]) =>
@@ -47,7 +47,7 @@ export function letterHtml(examined: Examined, name: string): string {
   })
 }
 
-function letterOf(examined: Examined, file: string): Letter {
+function letterOf(examined: Hinted, file: string): Letter {
   const { report, findings } = examined
   const lines = report ? title(report) : ['政府信息公开工作年度报告']
   const work = `《${lines.join('')}》`
@@ -80,8 +80,8 @@ const AGAIN = {
 } as const
 
 /** One numbered point per finding: place, sentence, code; below it what single number would mend it, said once. */
-function points(findings: readonly Finding[], { report, edition, lastYear }: Examined): readonly string[] {
-  const hints = report && edition ? [...repairs(report, edition, lastYear)] : []
+function points(findings: readonly Finding[], { edition, repairs }: Hinted): readonly string[] {
+  const hints = [...repairs]
   return findings.map((finding, i) => {
     const { sheet, cell, rule } = finding
     const place = sheet === undefined ? '' : `“${sheet}”表${cell === undefined ? '' : ` ${cell} 格`}，`

@@ -1,7 +1,17 @@
 /** What single number, changed, would make every equation hold at once. Hints for people: nothing is ever changed by itself. Pure. */
 import * as decimal from '../templates/decimal.ts'
-import { add, type Equation, equations, judge, type Lookup, termId, termsOf, totals } from '../templates/equation.ts'
-import { cellsOf, type Edition, grids, idOf, type Locator } from '../templates/form.ts'
+import {
+  type Equation,
+  equations,
+  judge,
+  type Lookup,
+  type Term,
+  termId,
+  termsOf,
+  totals,
+} from '../templates/equation.ts'
+import { cells, type Edition, type Locator } from '../templates/form.ts'
+import { memo } from '../templates/memo.ts'
 import type { LastYear } from './check.ts'
 import { entry, type Report } from './report.ts'
 
@@ -18,6 +28,14 @@ export interface Repair {
 /** Hints for each knot of equations; more would be guessing. */
 const MOST = 3
 
+/** Two sums that must be equal: where they are not, a number is wrong. */
+const strict = memo((edition: Edition) =>
+  equations(edition).filter((e) => e.rule.severity === 'error' && e.rule.kind !== 'bound'),
+)
+
+/** `termId`, put together once for each term of an edition. */
+const key = memo(termId)
+
 /**
  * The likeliest single-number repairs, best first: transposed digits, then a digit too many or too few, then the smallest
  * change. Failing equations that share numbers belong together and must be mended together; those that share none have
@@ -26,69 +44,81 @@ const MOST = 3
  */
 export function repairs(report: Report, edition: Edition, lastYear?: LastYear): readonly Repair[] {
   const now: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : entry(report, term))
-  const hard = equations(edition).filter((e) => e.rule.severity === 'error' && e.rule.kind !== 'bound')
-  const failing = hard.filter((e) => judge(e, now).verdict === 'fails')
-  const holding = hard.filter((e) => judge(e, now).verdict === 'holds')
-  const following = new Map([...totals(edition)].filter(([, e]) => holding.includes(e)))
+  const judged = strict(edition).map((equation) => ({ equation, ...judge(equation, now) }))
+  if (!judged.some((j) => j.verdict === 'fails')) return []
+  const holding = new Set(judged.filter((j) => j.verdict === 'holds').map((j) => j.equation))
+  const following = new Map([...totals(edition)].filter(([, e]) => holding.has(e)))
+  const failing = judged
+    .filter((j) => j.verdict === 'fails')
+    .map(({ equation, left, right }): Failing => {
+      return { equation, gap: decimal.sum([left!, -right!]), weights: weights(equation, following) }
+    })
+  // A sum that follows holds whatever its parts are; any other equation that holds keeps its numbers as they are.
+  const sums = new Set(following.values())
+  const keeping = [...holding].filter((e) => !sums.has(e))
+  const kept = new Set(keeping.flatMap((e) => [...weights(e, following).keys()]))
+  const free = cells(edition).filter((at) => at.value === 'count' && !following.has(at.id) && !kept.has(at.id))
   const seen = new Set<string>()
   return knots(failing).flatMap((knot) => {
     const found: Repair[] = []
-    for (const at of grids(edition).flatMap((g) => cellsOf(g))) {
+    for (const at of free) {
       const from = now(at)
-      if (typeof from !== 'number' || at.value !== 'count' || following.has(at.id)) continue
-      const to = solve(knot[0]!, at.id, from, now, following)
+      if (typeof from !== 'number') continue
+      // The one value at which an equation holds: its sides differ by a multiple of how far the number moves.
+      const mending = ({ gap, weights }: Failing) => {
+        const weight = weights.get(at.id)
+        return weight === undefined ? undefined : decimal.sum([from, -gap / weight])
+      }
+      const to = mending(knot[0]!)
       if (to === undefined || to < 0 || !Number.isInteger(to)) continue
-      const then = changed(at.id, to, now, following)
-      const holds = (e: Equation) => judge(e, then).verdict === 'holds'
+      const holds = (f: Failing) => mending(f) === to
       // Knots that no number ties may still be one mistake, seen in a column and in its 总计: the hint is given once.
-      if (seen.has(`${at.id} ${to}`) || ![...knot, ...holding].every(holds)) continue
+      if (seen.has(`${at.id} ${to}`) || !knot.every(holds)) continue
       seen.add(`${at.id} ${to}`)
-      found.push({ at, from, to, transposed: isTransposed(from, to), mends: failing.filter(holds) })
+      const mends = failing.filter(holds).map((f) => f.equation)
+      found.push({ at, from, to, transposed: isTransposed(from, to), mends })
     }
     return found.sort((a, b) => unlikeliness(a) - unlikeliness(b)).slice(0, MOST)
   })
 }
 
+interface Failing {
+  readonly equation: Equation
+  /** Left less right. */
+  readonly gap: number
+  readonly weights: ReadonlyMap<string, number>
+}
+
+/**
+ * By how much the gap of an equation moves where a number moves by one, by its id. A sum that follows moves as its parts do;
+ * what moves both sides alike is left out.
+ */
+function weights({ left, right }: Equation, following: ReadonlyMap<string, Equation>): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  const weigh = (terms: readonly Term[], by: number): void => {
+    for (const term of terms) {
+      const id = key(term)
+      const sum = following.get(id)
+      if (sum) weigh(sum.right, by)
+      else found.set(id, (found.get(id) ?? 0) + by)
+    }
+  }
+  weigh(left, 1)
+  weigh(right, -1)
+  for (const [id, weight] of found) if (weight === 0) found.delete(id)
+  return found
+}
+
 /** Failing equations, together where they share a number, directly or through others. */
-function knots(failing: readonly Equation[]): readonly (readonly Equation[])[] {
-  const ids = (e: Equation) => termsOf(e).map(termId)
-  const out: (readonly Equation[])[] = []
-  for (const equation of failing) {
-    const own = new Set(ids(equation))
-    const touched = out.filter((knot) => knot.some((e) => ids(e).some((id) => own.has(id))))
-    out.splice(0, out.length, ...out.filter((knot) => !touched.includes(knot)), [...touched.flat(), equation])
+function knots(failing: readonly Failing[]): readonly (readonly Failing[])[] {
+  const ids = ({ equation }: Failing) => termsOf(equation).map(key)
+  const out: (readonly Failing[])[] = []
+  for (const one of failing) {
+    const own = new Set(ids(one))
+    const touched = out.filter((knot) => knot.some((f) => ids(f).some((id) => own.has(id))))
+    out.splice(0, out.length, ...out.filter((knot) => !touched.includes(knot)), [...touched.flat(), one])
   }
   return out
-}
-
-/** A report in which one number is another, and the sums that follow it with it. */
-function changed(id: string, to: number, now: Lookup, following: ReadonlyMap<string, Equation>): Lookup {
-  const then: Lookup = (term) => {
-    if (term.lastYear) return now(term)
-    const own = idOf(term)
-    if (own === id) return to
-    const sum = following.get(own)
-    return sum ? add(sum.right, then) : now(term)
-  }
-  return then
-}
-
-/** The value of a number at which one equation holds: its two sides differ by a multiple of how far the number moves. */
-function solve(
-  equation: Equation,
-  id: string,
-  from: number,
-  now: Lookup,
-  following: ReadonlyMap<string, Equation>,
-): number | undefined {
-  const gap = (lookup: Lookup): number | undefined => {
-    const { left, right } = judge(equation, lookup)
-    return left === undefined || right === undefined ? undefined : decimal.sum([left, -right])
-  }
-  const before = gap(now)
-  const after = gap(changed(id, from + 1, now, following))
-  if (before === undefined || after === undefined || after === before) return undefined
-  return decimal.sum([from, -before / decimal.sum([after, -before])])
 }
 
 /** 12 for 21, 3459 for 3495: two digits side by side, exchanged. */

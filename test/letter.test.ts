@@ -1,7 +1,7 @@
 /** The letter that goes back with a report: every point once, in both formats alike, safe and the same each time. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { unreadable } from '../converter/examine.ts'
+import { hinted, unreadable } from '../converter/examine.ts'
 import { letterDocx, letterHtml } from '../converter/letter.ts'
 import { message } from '../converter/message.ts'
 import { title } from '../converter/report.ts'
@@ -14,7 +14,7 @@ import { bookOf, knotted, thisYear } from './support/wrong.ts'
 import { type Element, parseXml } from './xml-tree.ts'
 
 const bytes = new Uint8Array(readFileSync('templates/examples/收到/示例市湖东区人民政府2024.xlsx'))
-const faulty = examined(bytes)
+const faulty = hinted(examined(bytes))
 const FILE = '报表(1).xlsx'
 
 const words = (e: Element): string => e.children.map((c) => (typeof c === 'string' ? c : words(c))).join('')
@@ -61,7 +61,7 @@ describe('a report with errors', () => {
 })
 
 test('a hint that mends several points is given once', async () => {
-  const tied = examined(knotted(await bookOf(thisYear)))
+  const tied = hinted(examined(knotted(await bookOf(thisYear))))
   const hints = wordsOf(letterDocx(tied, FILE)).match(/如果“[^。；]*，就平了/g) ?? []
   expect(tied.findings.filter((f) => f.kind === 'unbalanced').length).toBeGreaterThan(1)
   expect(hints.length).toBeGreaterThan(0)
@@ -69,7 +69,7 @@ test('a hint that mends several points is given once', async () => {
 })
 
 test('a file that cannot be read gets the reason and nothing else', () => {
-  const letter = wordsOf(letterDocx(unreadable(new Unreadable('WB-XLS')), '表.et'))
+  const letter = wordsOf(letterDocx(hinted(unreadable(new Unreadable('WB-XLS'))), '表.et'))
   expect(letter).toContain('报送单位：你单位报送的文件“表.et”无法读取')
   expect(letter).toContain('另存为 .xlsx')
   expect(letter).toContain('二、重新报送')

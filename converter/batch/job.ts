@@ -2,14 +2,13 @@
 
 import { cells } from '../../templates/form.ts'
 import { docx } from '../docx.ts'
-import { type Examined, examine, toPublic } from '../examine.ts'
+import { examine, type Hinted, hinted, toPublic } from '../examine.ts'
 import { type Finding, type Status, statusOf } from '../finding.ts'
 import { html } from '../html.ts'
 import { json } from '../json.ts'
 import { type Earlier, pickLastYear } from '../lastYear.ts'
 import { repairWords } from '../message.ts'
 import type { Reading } from '../read.ts'
-import { repairs } from '../repair.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season.ts'
 import { Unreadable, type UnreadableCode } from '../snapshot.ts'
@@ -76,7 +75,7 @@ export function work(
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
   )
   const findings = also ? [...alone.findings, also.finding] : alone.findings
-  const examined: Examined = { ...alone, findings, status: also ? statusOf(findings) : alone.status }
+  const examined = hinted({ ...alone, findings, status: also ? statusOf(findings) : alone.status })
   const { status, report, edition } = examined
   const files =
     wanted.documents && !also?.superseded ? filesOf(examined, name, content, wanted.documents, inflate) : none
@@ -101,9 +100,8 @@ export function opened({ name, content }: Pick<Job, 'name' | 'content'>, inflate
 
 const none: ReadonlyMap<string, Uint8Array | string> = new Map()
 
-function judgedOf(examined: Examined): Judged {
-  const { status, report, edition, findings, contact, lastYear } = examined
-  const hints = report && edition ? repairs(report, edition, lastYear) : []
+function judgedOf(examined: Hinted): Judged {
+  const { status, report, edition, findings, contact, lastYear, repairs } = examined
   return {
     status,
     ...(report ? { organ: report.organ.name } : {}),
@@ -111,8 +109,8 @@ function judgedOf(examined: Examined): Judged {
     ...(edition ? { edition: edition.id } : {}),
     findings: findings.map((f) => {
       // A hint that mends several equations stands under the first of them.
-      const own = hints.filter((h) => f.kind === 'unbalanced' && h.mends[0] === f.equation)
-      return { ...toPublic(f, edition), ...(own.length > 0 ? { hints: own.map((h) => repairWords(h, edition!)) } : {}) }
+      const own = repairs.filter((r) => f.kind === 'unbalanced' && r.mends[0] === f.equation)
+      return { ...toPublic(f, edition), ...(own.length > 0 ? { hints: own.map((r) => repairWords(r, edition!)) } : {}) }
     }),
     contact: Object.fromEntries(Object.entries(contact).filter(([, words]) => words !== '')),
     ...(report && edition ? { figures: figuresOf(report, edition) } : {}),
@@ -121,7 +119,7 @@ function judgedOf(examined: Examined): Judged {
 }
 
 function filesOf(
-  examined: Examined,
+  examined: Hinted,
   name: string,
   content: Job['content'],
   { to, draft }: NonNullable<Wanted['documents']>,

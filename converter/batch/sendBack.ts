@@ -1,6 +1,6 @@
 /** What is written beside the other outputs for a report that is sent back: the letter, and the unit's own workbook with the findings shown. */
 import { annotate } from '../annotate.ts'
-import type { Examined } from '../examine.ts'
+import type { Examined, Hinted } from '../examine.ts'
 import { letterDocx, letterHtml } from '../letter.ts'
 import { Unreadable } from '../snapshot.ts'
 import type { Inflate } from '../xlsx/inflate.ts'
@@ -16,7 +16,7 @@ export type SentBack = keyof typeof SENT_BACK
 
 /** The files for a report that failed, by key. `name`: of its file; `workbook`: its bytes, where it is one. */
 export function sendBack(
-  examined: Examined,
+  examined: Hinted,
   name: string,
   workbook: Uint8Array | undefined,
   inflate: Inflate,
