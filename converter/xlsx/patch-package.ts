@@ -30,7 +30,8 @@ export function openPackage(bytes: Uint8Array, inflate: Inflate): Package {
   expectZip(bytes)
   const archive = unzip(bytes, inflate)
   const spelled = archive.names.map((name) => [partName(name), name] as const)
-  const parts = new Map(spelled.map(([name]) => [name, archive.read(name)]))
+  const before = new Map(spelled.map(([name]) => [name, archive.read(name)]))
+  const parts = new Map(before)
   const part = (name: string): Uint8Array => parts.get(name) ?? archive.read(name)
   const book = workbookPart(archive)
   const own = relations(part(relationsOf(book)), book)
@@ -44,17 +45,19 @@ export function openPackage(bytes: Uint8Array, inflate: Inflate): Package {
       return own.find((l) => l.id === relation && l.type === 'worksheet')?.target
     },
     change(name, how) {
-      const before = part(name)
-      parse(before, { open() {}, close() {}, text() {} })
-      const xml = textOfPart(before)
+      const bytes = part(name)
+      parse(bytes, { open() {}, close() {}, text() {} })
+      const xml = textOfPart(bytes)
       const after = how(xml)
-      if (after !== xml) parts.set(name, partOfText(after, before))
+      if (after !== xml) parts.set(name, partOfText(after, bytes))
     },
     set: (name, content) => void parts.set(name, content),
     remove: (name) => void parts.delete(name),
+    // What has not been changed is not deflated again.
     pack() {
       const names = new Map(spelled)
-      return pack(new Map([...parts].map(([name, content]) => [names.get(name) ?? name, content])))
+      const content = (name: string, bytes: Uint8Array) => (before.get(name) === bytes ? archive.packed(name) : bytes)
+      return pack(new Map([...parts].map(([name, bytes]) => [names.get(name) ?? name, content(name, bytes)])))
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Opens a zip that nobody vouches for: its directory, and single entries when asked for. Knows no Office part and no decompressor. */
 
+import type { Packed } from '../../templates/zip.ts'
 import { Unreadable } from '../snapshot.ts'
 import type { Inflate } from './inflate.ts'
 
@@ -29,13 +30,16 @@ export interface Archive {
   readonly names: readonly string[]
   /** The contents of an entry, checked against size and CRC-32. Throws `Unreadable` where missing, damaged or too large. */
   read(name: string): Uint8Array
+  /** An entry as it stands in the file, to be put into another. Not checked: whoever vouches for it has read it. */
+  packed(name: string): Packed
 }
 
 /** A file in an archive. */
-export interface Packed {
+export interface ArchiveFile {
   /** As its writer spelled it: any text at all. */
   readonly spelled: string
   read(): Uint8Array
+  packed(): Packed
 }
 
 interface Entry {
@@ -52,23 +56,28 @@ interface Entry {
 
 /** Zip bytes → what can be read from them. Throws `Unreadable`: WB-CORRUPT, WB-LIMIT, WB-ENCRYPTED. */
 export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
-  const files = new Map<string, Packed>()
+  const files = new Map<string, ArchiveFile>()
   for (const file of unpacked(bytes, inflate, WORKBOOK)) {
     const name = partName(file.spelled)
     // Two parts of one name: which of them would be the report?
     if (files.has(name)) throw broken()
     files.set(name, file)
   }
-  function read(name: string): Uint8Array {
-    const file = files.get(name)
-    if (!file) throw new Unreadable('WB-CORRUPT', `缺少部件 ${name}`)
-    return file.read()
+  function file(name: string): ArchiveFile {
+    const found = files.get(name)
+    if (!found) throw new Unreadable('WB-CORRUPT', `缺少部件 ${name}`)
+    return found
   }
-  return { has: (name) => files.has(name), names: [...files.values()].map((f) => f.spelled), read }
+  return {
+    has: (name) => files.has(name),
+    names: [...files.values()].map((f) => f.spelled),
+    read: (name) => file(name).read(),
+    packed: (name) => file(name).packed(),
+  }
 }
 
 /** Every entry of a zip but folders, in the order of its directory; names may repeat. Throws `Unreadable`, and so does `read`. */
-export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: Limit): readonly Packed[] {
+export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: Limit): readonly ArchiveFile[] {
   if (bytes.length > limit.file) throw new Unreadable('WB-LIMIT', '文件超过 50 MB')
   let total = 0
 
@@ -91,8 +100,19 @@ export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: 
   }
   return directory(bytes, limit)
     .filter(({ spelled }) => !/[/\\]$/.test(spelled))
-    .map((entry) => ({ spelled: entry.spelled, read: () => read(entry) }))
+    .map((entry) => ({
+      spelled: entry.spelled,
+      read: () => read(entry),
+      packed: () => packedOf(entry, bytes),
+    }))
 }
+
+const packedOf = ({ method, crc, size, start, end }: Entry, bytes: Uint8Array): Packed => ({
+  method: method === 0 ? 0 : 8,
+  crc,
+  size,
+  data: bytes.subarray(start, end),
+})
 
 /** The entries in their order. Every local header is where the directory says, of the same name, and no two entries share a byte. */
 function directory(bytes: Uint8Array, limit: Limit): readonly Entry[] {
