@@ -11,22 +11,23 @@ import { escapeText } from './print/markup.ts'
 import { cast, mould } from './print/mould.ts'
 import { type Paragraph, prose } from './print/prose.ts'
 import { type Report, title } from './report.ts'
+import type { Inflate } from './xlsx/inflate.ts'
 
 /**
  * A report → the bytes of a .docx; the same bytes for the same report, on every host and in every time zone. `draft` says
- * on every page that the report failed its checks. Blanks, `/`, a missing year and empty narratives are all printed as such.
+ * on every page that the report failed its checks; `crc32` may be the host's own, which is faster. Blanks, `/`, a missing year and empty narratives are all printed as such.
  */
 export function docx(
   report: Report,
   edition: Edition,
-  { draft = false }: { readonly draft?: boolean } = {},
+  { draft = false, crc32 }: { readonly draft?: boolean; readonly crc32?: Inflate['crc32'] } = {},
 ): Uint8Array {
   const [organ] = title(report)
   const facts = { title: title(report).join(''), author: organ, edition: edition.id, year: report.year, draft }
   const form = (draft ? draftForm : finalForm)(edition)
   return pack(
     packageParts(
-      cast(form, (hole) => hole(report)),
+      cast(form, (hole) => hole(report), crc32),
       facts,
     ),
   )

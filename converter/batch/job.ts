@@ -132,7 +132,10 @@ function filesOf(
     ...(report && edition && (!failed || draft)
       ? to.map(
           (format) =>
-            [format === 'pdf' ? PRINTABLE : format, PRINT[format](report, edition, { draft: failed })] as const,
+            [
+              format === 'pdf' ? PRINTABLE : format,
+              PRINT[format](report, edition, { draft: failed, crc32: inflate.crc32 }),
+            ] as const,
         )
       : []),
     ...(failed ? sendBack(examined, name, isBook ? content : undefined, inflate) : []),

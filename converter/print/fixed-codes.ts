@@ -66,7 +66,7 @@ export type FixedCodes = ReturnType<typeof fixedCodes>
 /** A stream of one block, put together in `out`, which must have room for it. */
 export function fixedCodes(out: Uint8Array) {
   let length = 0
-  /** Bits that make no whole byte yet. */
+  /** Bits not yet put out, fewer than sixteen. */
   let held = 0
   let count = 0
 
@@ -74,11 +74,11 @@ export function fixedCodes(out: Uint8Array) {
   function write(bits: number, of: number): void {
     held |= bits << count
     count += of
-    while (count >= 8) {
-      out[length++] = held
-      held >>>= 8
-      count -= 8
-    }
+    if (count < 16) return
+    out[length++] = held
+    out[length++] = held >>> 8
+    held >>>= 16
+    count -= 16
   }
   function symbol(s: number): void {
     write(SYMBOLS.bits[s]!, SYMBOLS.count[s]!)
@@ -99,8 +99,9 @@ export function fixedCodes(out: Uint8Array) {
     /** The stream, whole, in bytes of its own. */
     end(): Uint8Array {
       symbol(END_OF_BLOCK)
-      write(0, 7)
-      return out.slice(0, length)
+      const end = length + Math.ceil(count / 8)
+      write(0, 16)
+      return out.slice(0, end)
     },
   }
 }

@@ -13,7 +13,7 @@ export interface Repeat {
 /** What stands farther back is not used: whatever fills the holes in between needs room in the window too. */
 const REACH = 24_000
 /** Places looked at for each byte; the nearest first. */
-const LOOKS = 64
+const LOOKS = 16
 const MOST_HASHES = 1 << 15
 
 /**

@@ -18,12 +18,12 @@ const load = (bytes: Uint8Array) => new ExcelJS.Workbook().xlsx.load(bytes as un
 const steps = {
   read: ({ bytes }) => read(snapshot(bytes, nodeInflate)),
   'read + check': ({ bytes }) => judged(bytes),
-  docx: ({ report, edition }) => docx(report, edition),
+  docx: ({ report, edition }) => docx(report, edition, nodeInflate),
   html: ({ report, edition }) => html(report, edition),
   json: ({ report }) => json(report),
   'whole conversion': ({ bytes }) => {
     const { report, edition } = judged(bytes)
-    return [docx(report!, edition!), html(report!, edition!), json(report!)]
+    return [docx(report!, edition!, nodeInflate), html(report!, edition!), json(report!)]
   },
   // The floor: zlib's work on what is read and on what is written, and nothing else.
   'zlib alone': ({ asked, parts }) => [
