@@ -13,7 +13,6 @@ import { openPackage, type Package } from './xlsx/patch-package.ts'
 import { attribute, attributesBut, spliced } from './xlsx/patch-tags.ts'
 import { textOfPart } from './xlsx/patch-text.ts'
 import { place } from './xlsx/reference.ts'
-import { readWorkbook } from './xlsx/workbook-xml.ts'
 
 interface Mark extends Note {
   readonly colour: Colour
@@ -37,11 +36,9 @@ export function annotate(
   file.change(stylesPart, (stylesXml) => {
     const styles = stylesOf(stylesXml)
     const marks = marksOf(findings, edition)
-    for (const { name } of readWorkbook(file.part(file.book)).sheets) {
-      const sheet = file.sheet(name)
+    for (const [name, sheet] of file.sheets) {
       const own = marks.get(name) ?? []
-      if (sheet === undefined) continue
-      colour(file, sheet, own, styles)
+      if (own.length > 0 || styles.painted) colour(file, sheet, own, styles)
       if (own.length > 0 || hasAttached(file, sheet)) remark(file, sheet, own)
     }
     return styles.xml()
@@ -86,7 +83,7 @@ function colour(file: Package, sheet: string, marks: readonly Mark[], styles: St
           const now = Number(attribute(open, 's') ?? 0)
           const own = wanted.get(cellKey(row, column))
           const plain = styles.plain(now)
-          const style = own ? styles.painted(plain, own) : plain
+          const style = own ? styles.inColour(plain, own) : plain
           if (style === now) return []
           const end = open.kind === 'empty' ? '/>' : '>'
           const text = `<${open.name}${attributesBut(open, ['s'])} s="${style}"${end}`

@@ -21,7 +21,7 @@ export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[
   const { book, own, change } = file
   let formulas = false
   for (const [sheet, cells] of bySheet(edits)) {
-    const target = file.sheet(sheet)
+    const target = file.sheets.get(sheet)
     if (target === undefined) throw new Unpatchable(`没有名为“${sheet.slice(0, 31)}”的工作表`)
     change(target, (xml) => {
       const result = patchSheet(xml, cells)

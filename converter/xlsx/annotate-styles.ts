@@ -17,10 +17,12 @@ interface List {
 }
 
 export interface Styles {
+  /** Are there formats with our colour from before? Then any cell may have one. */
+  readonly painted: boolean
   /** The format without our colour. */
   plain(style: number): number
   /** The same format in our colour. */
-  painted(style: number, colour: Colour): number
+  inColour(style: number, colour: Colour): number
   /** The part with all formats that were asked for. */
   xml(): string
 }
@@ -46,6 +48,7 @@ export function stylesOf(xml: string): Styles {
     const end = tag.kind === 'empty' ? '/>' : '>'
     return `<${tag.name}${attributesBut(tag, OF_FILL)} fillId="${fill}" applyFill="1"${end}${xf.slice(tag.end)}`
   }
+  const isOurs = (fill: string): boolean => OURS.includes(rgb(solid(fill)?.front ?? ''))
   const plain = new Map<number, number>()
   const uncoloured = (style: number): number => {
     const xf = xfs.items[style]
@@ -59,12 +62,13 @@ export function stylesOf(xml: string): Styles {
     return own >= 0 ? own : find(xfs.items, same)
   }
   return {
+    painted: fills.items.some(isOurs),
     plain(style) {
       const known = plain.get(style) ?? uncoloured(style)
       plain.set(style, known)
       return known
     },
-    painted(style, colour) {
+    inColour(style, colour) {
       const xf = xfs.items[style]
       if (xf === undefined) throw new Unpatchable('单元格的格式有误，不能在这个文件上批注')
       const covered = solid(fillOf(xf))?.front ?? NO_FILL

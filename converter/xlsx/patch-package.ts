@@ -16,8 +16,8 @@ export interface Package {
   has(name: string): boolean
   /** Throws `Unreadable` where there is none. */
   part(name: string): Uint8Array
-  /** The part of a sheet by the sheet's name. */
-  sheet(name: string): string | undefined
+  /** The parts of the worksheets by their names, in their order. */
+  readonly sheets: ReadonlyMap<string, string>
   /** Changes the text of an XML part, held to be well-formed first. */
   change(name: string, how: (xml: string) => string): void
   set(name: string, bytes: Uint8Array): void
@@ -40,10 +40,7 @@ export function openPackage(bytes: Uint8Array, inflate: Inflate): Package {
     own,
     has: (name) => parts.has(name),
     part,
-    sheet(name) {
-      const relation = readWorkbook(part(book)).sheets.find((s) => s.name === name)?.relation
-      return own.find((l) => l.id === relation && l.type === 'worksheet')?.target
-    },
+    sheets: sheetsOf(part(book), own),
     change(name, how) {
       const bytes = part(name)
       parse(bytes, { open() {}, close() {}, text() {} })
@@ -60,4 +57,15 @@ export function openPackage(bytes: Uint8Array, inflate: Inflate): Package {
       return pack(new Map([...parts].map(([name, bytes]) => [names.get(name) ?? name, content(name, bytes)])))
     },
   }
+}
+
+function sheetsOf(book: Uint8Array, own: readonly Relation[]): ReadonlyMap<string, string> {
+  const targets = new Map(own.flatMap((l) => (l.type === 'worksheet' ? [[l.id, l.target] as const] : [])))
+  const sheets = new Map<string, string>()
+  for (const { name, relation } of readWorkbook(book).sheets) {
+    const target = targets.get(relation)
+    // Of two with one name the first is meant, as everywhere.
+    if (target !== undefined && !sheets.has(name)) sheets.set(name, target)
+  }
+  return sheets
 }
