@@ -15,11 +15,11 @@ function tables(): readonly [Int32Array, Int32Array, Int32Array, Int32Array] {
   return [first, second, third, after(third)]
 }
 
-/** The sum of some bytes, as an unsigned number. */
-export function crc32(bytes: Uint8Array): number {
+/** The sum of some bytes, as an unsigned number; `before`: of the bytes that stand before them. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [last, one, two, three] = TABLES
   const whole = bytes.length - (bytes.length % 4)
-  let crc = -1
+  let crc = ~before
   let i = 0
   for (; i < whole; i += 4) {
     crc ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)

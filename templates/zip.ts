@@ -1,5 +1,5 @@
 /** Packs and unpacks Office files that we made ourselves; the same bytes for the same parts, whenever and wherever. */
-import { type DeflateOptions, deflateSync, unzipSync, Zip, ZipDeflate } from 'fflate'
+import { type DeflateOptions, deflateSync, unzipSync, Zip, type ZipInputFile } from 'fflate'
 import { utf8 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 
@@ -133,8 +133,16 @@ export interface Packer {
   readonly end: () => void
 }
 
-/** Begins a package; the same bytes for the same parts, like `pack`. */
-export function packer(sink: Sink): Packer {
+/** Raw DEFLATE of one piece of a stream, up to a byte's end: blocks of which none is the last. Each host has its own. */
+export type DeflatePiece = (bytes: Uint8Array) => Uint8Array<ArrayBuffer>
+
+/** An empty block, the last. */
+const LAST_BLOCK = Uint8Array.of(3, 0)
+/** Characters; shorter pieces would be larger when deflated, and take longer. */
+const PIECE = 1 << 18
+
+/** Begins a package; the same bytes for the same parts wherever `deflate` is the same. */
+export function packer(sink: Sink, deflate: DeflatePiece): Packer {
   const zip = new Zip((error, bytes) => {
     if (error) throw error
     sink(bytes)
@@ -143,12 +151,25 @@ export function packer(sink: Sink): Packer {
   return {
     part(name) {
       close()
-      const entry = new ZipDeflate(name, { level: 6 })
-      // The library turns it into the zip's own form by the local clock.
-      entry.mtime = new Date(1980, 0, 1)
-      zip.add(entry)
-      close = () => entry.push(new Uint8Array(), true)
-      return (text) => entry.push(utf8(text))
+      // The library turns the date into the zip's own form by the local clock; size and sum it asks for at the end.
+      const file: ZipInputFile = { filename: name, size: 0, crc: 0, compression: 8, mtime: new Date(1980, 0, 1) }
+      zip.add(file)
+      let waiting = ''
+      const flush = (): void => {
+        const bytes = utf8(waiting)
+        waiting = ''
+        file.size += bytes.length
+        file.crc = crc32(bytes, file.crc)
+        file.ondata!(null, deflate(bytes), false)
+      }
+      close = () => {
+        flush()
+        file.ondata!(null, LAST_BLOCK, true)
+      }
+      return (text) => {
+        waiting += text
+        if (waiting.length >= PIECE) flush()
+      }
     },
     end() {
       close()

@@ -13,6 +13,7 @@ import { findingsCsv } from '../converter/tables/findings.ts'
 import { heads } from '../converter/tables/heads.ts'
 import { writeNumbers } from '../converter/tables/parquet.ts'
 import { writeSummary } from '../converter/tables/summary.ts'
+import { nodeDeflatePiece } from '../converter/xlsx/inflate-node.ts'
 import { digits, sum } from '../templates/decimal.ts'
 import { currentEdition, editions } from '../templates/editions/index.ts'
 import { cells, type Edition, type Entry } from '../templates/form.ts'
@@ -100,7 +101,7 @@ function rowsOf(bytes: Uint8Array, name: string, head: number) {
 const headRows = (edition: Edition) => heads(edition).height + 1
 
 describe('汇总.xlsx', () => {
-  const bytes = written((sink) => writeSummary(season, sink))
+  const bytes = written((sink) => writeSummary(season, sink, nodeDeflatePiece))
 
   test('every number of every report that counts, `/` and blanks as they are', () => {
     const at = rowsOf(bytes, '数据', headRows(currentEdition))
@@ -158,7 +159,7 @@ describe('汇总.xlsx', () => {
 
   test('a batch of several editions has a sheet for each', () => {
     const mixed = seasonOf(editions.map((e, i) => record('某局', i, e)))
-    const all = written((sink) => writeSummary(mixed, sink))
+    const all = written((sink) => writeSummary(mixed, sink, nodeDeflatePiece))
     editions.forEach((edition, i) => {
       const at = rowsOf(all, `数据（${edition.id}版）`, headRows(edition))
       expect(cells(edition).map((_, j) => at(1, 5 + j))).toEqual(invented(edition, i))
@@ -177,13 +178,13 @@ describe('汇总.xlsx', () => {
         rows: [1, 2, 3, 4, 5].map((n) => ({ values: [n] })),
       },
     ]
-    const long = written((sink) => book(sheets, sink, 4))
+    const long = written((sink) => book(sheets, sink, nodeDeflatePiece, 4))
     expect(opened(long).sheets.map((s) => s.name)).toEqual(['问题', '问题(2)', '问题(3)'])
     expect(rowsOf(long, '问题(3)', 2)(1, 1)).toBe(5)
   })
 
   test('the same season is the same bytes, and no date stands in them', () => {
-    expect(written((sink) => writeSummary(season, sink)).equals(bytes)).toBe(true)
+    expect(written((sink) => writeSummary(season, sink, nodeDeflatePiece)).equals(bytes)).toBe(true)
     expect(bytes.readUInt16LE(12)).toBe(0x21)
   })
 
@@ -216,6 +217,7 @@ describe('组成.xlsx', () => {
         excluded: () => [{ file: '甲.xlsx', organ: '=甲局', rule: 'AG-YEAR', message: '是 2023 年的报告' }],
       },
       sink,
+      nodeDeflatePiece,
     ),
   )
 

@@ -13,6 +13,7 @@ import type { Report } from '../report.ts'
 import { rollup } from '../rollup.ts'
 import { contentOf, editionOf, type FileRecord, type Season } from '../season.ts'
 import { writeContributions } from '../tables/contributions.ts'
+import { nodeDeflatePiece } from '../xlsx/inflate-node.ts'
 import type { Streams } from './console.ts'
 import { draftsOf, guard } from './drafts.ts'
 import { evidence } from './evidence.ts'
@@ -74,7 +75,11 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   const outputs = Object.fromEntries([...drafts].map(([name, content]) => [name, sha256(content)]))
   writeText(join(out, CONTRIBUTIONS), evidence(choice, rolled, { notes, differences, outputs }))
   writeWholeBy(join(out, COMPOSITION), (sink) =>
-    writeContributions({ edition, rolled: rolled.report, units, excluded: () => reasons(choice) }, sink),
+    writeContributions(
+      { edition, rolled: rolled.report, units, excluded: () => reasons(choice) },
+      sink,
+      nodeDeflatePiece,
+    ),
   )
   if (differences) streams.out(againstLines(differences, edition))
   streams.out(`成果在“${out}”，每个数由哪些单位组成见其中的“${COMPOSITION}”。\n`)

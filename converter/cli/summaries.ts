@@ -5,6 +5,7 @@ import { OWN_FILES, writeWholeBy } from '../batch/files.ts'
 import type { FileRecord, FileResult, Season } from '../season.ts'
 import { findingsCsv } from '../tables/findings.ts'
 import { writeSummary } from '../tables/summary.ts'
+import { nodeDeflatePiece } from '../xlsx/inflate-node.ts'
 import { listing } from './check.ts'
 import { listPieces, objectPieces } from './jsonPieces.ts'
 import { resultOf } from './judge.ts'
@@ -23,7 +24,7 @@ export async function writeSummaries(season: Season, out: string): Promise<void>
   writeText(at('summary'), marked(listing(season)))
   writeText(at('findings'), findingsCsv(season))
   writeText(at('overview'), overview(season))
-  writeWholeBy(at('tables'), (sink) => writeSummary(season, sink))
+  writeWholeBy(at('tables'), (sink) => writeSummary(season, sink, nodeDeflatePiece))
   writeWholeBy(at('numbers'), (sink) => writeNumbers(season, sink))
   writeText(at('records'), lines(season.records()))
 }

@@ -6,7 +6,7 @@
  */
 import { a1, letters } from '../../templates/layout.ts'
 import { lines } from '../../templates/sheets/style.ts'
-import { packer, type Sink } from '../../templates/zip.ts'
+import { type DeflatePiece, packer, type Sink } from '../../templates/zip.ts'
 import { cellXml, letterOf, type Value } from './cell.ts'
 import type { Head } from './heads.ts'
 import { NAMESPACE, packageParts, STYLE } from './parts.ts'
@@ -44,8 +44,8 @@ const WIDE_HEAD = 20
 const LINE = 15
 
 /** Sheets in the order given; one with more rows than a sheet holds goes on in another, `问题(2)`. */
-export function book(sheets: Iterable<Sheet>, sink: Sink, mostRows = MOST_ROWS): void {
-  const zip = packer(sink)
+export function book(sheets: Iterable<Sheet>, sink: Sink, deflate: DeflatePiece, mostRows = MOST_ROWS): void {
+  const zip = packer(sink, deflate)
   const written: { readonly name: string; readonly headRow: number; readonly range: string }[] = []
   for (const sheet of sheets) {
     const rows = sheet.rows[Symbol.iterator]()

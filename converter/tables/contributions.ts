@@ -1,6 +1,6 @@
 /** A roll-up's evidence → 组成.xlsx: which unit gave what to each figure, and who was not added up and why. Adds nothing up. */
 import type { Edition } from '../../templates/form.ts'
-import type { Sink } from '../../templates/zip.ts'
+import type { DeflatePiece, Sink } from '../../templates/zip.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season.ts'
 import { book, plainHeads, type Row, type Sheet } from './book.ts'
@@ -23,8 +23,8 @@ export interface Excluded {
   readonly message: string
 }
 
-export function writeContributions(contributions: Contributions, sink: Sink): void {
-  book(sheets(contributions), sink)
+export function writeContributions(contributions: Contributions, sink: Sink, deflate: DeflatePiece): void {
+  book(sheets(contributions), sink, deflate)
 }
 
 function* sheets({ edition, rolled, units, excluded }: Contributions): Iterable<Sheet> {

@@ -1,6 +1,6 @@
 /** A season → 汇总.xlsx: every number of every unit, every finding, and whom to call. Knows no folder; holds one record at a time. */
 import type { Edition } from '../../templates/form.ts'
-import type { Sink } from '../../templates/zip.ts'
+import type { DeflatePiece, Sink } from '../../templates/zip.ts'
 import { STATUS } from '../message.ts'
 import { unitsByName } from '../roster.ts'
 import { editionOf, type Season } from '../season.ts'
@@ -9,8 +9,8 @@ import { figureRow, figureSheet } from './figures.ts'
 import { FINDING_COLUMNS, findingRows } from './findings.ts'
 
 /** Writes the workbook. `mostRows` is how many rows a sheet may have. */
-export function writeSummary(season: Season, sink: Sink, mostRows?: number): void {
-  book(sheets(season), sink, mostRows)
+export function writeSummary(season: Season, sink: Sink, deflate: DeflatePiece, mostRows?: number): void {
+  book(sheets(season), sink, deflate, mostRows)
 }
 
 function* sheets(season: Season): Iterable<Sheet> {

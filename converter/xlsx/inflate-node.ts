@@ -1,5 +1,6 @@
 /** DEFLATE and CRC-32 by Node's own zlib, for the command line. Knows nothing of zip or Excel; never part of a browser bundle. */
-import { crc32, inflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { DeflatePiece } from '../../templates/zip.ts'
 import type { Inflate } from './inflate.ts'
 
 export const nodeInflate: Inflate = {
@@ -12,3 +13,6 @@ export const nodeInflate: Inflate = {
   },
   crc32: (bytes) => crc32(bytes),
 }
+
+/** For long tables, which plain JavaScript would work at longer than at everything else. */
+export const nodeDeflatePiece: DeflatePiece = (bytes) => deflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH })
