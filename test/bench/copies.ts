@@ -28,11 +28,11 @@ interface Original {
   readonly others: readonly Packed[]
 }
 
-/** Writes `n` workbooks of as many organs; how many bytes they are together. */
-export function makeWorkbooks(folder: string, n: number): number {
+/** Writes `n` workbooks of as many organs, counted from `first`; how many bytes they are together. */
+export function makeWorkbooks(folder: string, n: number, first = 0): number {
   const originals = collected().flatMap((bytes) => originalOf(bytes) ?? [])
   let size = 0
-  for (let i = 0; i < n; i++) {
+  for (let i = first; i < first + n; i++) {
     const bytes = copy(originals[i % originals.length]!, i)
     writeFileSync(join(folder, `${String(i).padStart(6, '0')}.xlsx`), bytes)
     size += bytes.length
