@@ -24,15 +24,16 @@ export function repeats(pieces: readonly Uint8Array[]): readonly (readonly Repea
   const all = joined(pieces)
   const starts = startsOf(pieces)
   const pieceOf = new Int32Array(all.length)
-  for (const [p, start] of starts.entries()) pieceOf.fill(p, start)
   const endOf = (p: number): number => starts[p]! + pieces[p]!.length
-  /** The last place of each hash, and for each place the one of the same hash before it. */
+  for (const [p, start] of starts.entries()) pieceOf.fill(p, start, endOf(p))
   const hashes = Math.min(1 << (32 - Math.clz32(all.length)), MOST_HASHES)
+  const hashAt = (at: number): number => hashOf(all, at) & (hashes - 1)
+  /** The last place of each hash, and for each place the one of the same hash before it. */
   const last = new Int32Array(hashes).fill(-1)
   const before = new Int32Array(all.length)
 
   function remember(at: number): void {
-    const hash = hashOf(all, at) & (hashes - 1)
+    const hash = hashAt(at)
     before[at] = last[hash]!
     last[hash] = at
   }
@@ -42,11 +43,7 @@ export function repeats(pieces: readonly Uint8Array[]): readonly (readonly Repea
     const own = pieceOf[at]!
     const room = Math.min(endOf(own) - at, REPEAT.longest)
     let looks = LOOKS
-    for (
-      let other = last[hashOf(all, at) & (hashes - 1)]!;
-      other >= 0 && at - other <= REACH && looks > 0;
-      other = before[other]!
-    ) {
+    for (let other = last[hashAt(at)]!; other >= 0 && at - other <= REACH && looks > 0; other = before[other]!) {
       looks--
       const most = pieceOf[other] === own ? room : Math.min(room, endOf(pieceOf[other]!) - other)
       let n = 0
