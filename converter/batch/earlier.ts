@@ -1,4 +1,5 @@
 /** Last year's reports for many threads: packed once into memory that they share, unpacked where one is asked for. Pure. */
+import { utf8 } from '../../templates/bytes.ts'
 import { readJson } from '../json.ts'
 import type { Earlier } from '../lastYear.ts'
 import type { Report } from '../report.ts'
@@ -16,7 +17,7 @@ export function packEarlier(
   reports: readonly { readonly organ: string; readonly json: string }[],
   { single, unreadable }: Pick<Earlier, 'single' | 'unreadable'>,
 ): PackedEarlier {
-  const texts = reports.map(({ json }) => new TextEncoder().encode(json))
+  const texts = reports.map(({ json }) => utf8(json))
   const bytes = new Uint8Array(new SharedArrayBuffer(texts.reduce((n, t) => n + t.length, 0)))
   let at = 0
   const index = texts.map((text, i) => {

@@ -1,4 +1,5 @@
 /** Where the comments of a sheet and their boxes are kept, and how a sheet gets such parts. Knows no comment. */
+import { utf8 } from '../../templates/bytes.ts'
 import { Unpatchable } from './patch-content.ts'
 import type { Package } from './patch-package.ts'
 import { type Splice, spliced, type Tag, tags } from './patch-tags.ts'
@@ -27,8 +28,6 @@ export interface Attached {
   save(comments: string, boxes: string): void
 }
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
-
 /** The two parts of a sheet. Throws `Unpatchable` where a sheet has one without the other, or is of strict OOXML. */
 export function attached(file: Package, sheet: string): Attached {
   const links = own(file, sheet)
@@ -43,7 +42,7 @@ export function attached(file: Package, sheet: string): Attached {
       boxes: boxes[0]!,
       save(text, drawn) {
         file.change(comments[0]!, () => text)
-        file.set(boxes[0]!, encode(drawn))
+        file.set(boxes[0]!, utf8(drawn))
       },
     }
   const n = [1, 2, 3, 4, 5].map((k) => k * 1000 + numberOf(sheet)).find((k) => !names(k).some((name) => file.has(name)))
@@ -53,13 +52,13 @@ export function attached(file: Package, sheet: string): Attached {
     comments: commentsName,
     boxes: boxesName,
     save(text, drawn) {
-      file.set(commentsName, encode(text))
-      file.set(boxesName, encode(drawn))
+      file.set(commentsName, utf8(text))
+      file.set(boxesName, utf8(drawn))
       file.change(sheet, withDrawing)
       const rels = relationsOf(sheet)
       const link = (id: string, type: string, target: string) => (prefix: string) =>
         `<${prefix}Relationship Id="${id}" Type="${OFFICE}/${type}" Target="/${target}"/>`
-      if (!file.has(rels)) file.set(rels, encode(`<Relationships xmlns="${PACKAGE}/relationships"></Relationships>`))
+      if (!file.has(rels)) file.set(rels, utf8(`<Relationships xmlns="${PACKAGE}/relationships"></Relationships>`))
       file.change(rels, (xml) => appended(xml, link(LINK.comments, 'comments', commentsName)))
       file.change(rels, (xml) => appended(xml, link(LINK.boxes, 'vmlDrawing', boxesName)))
       file.change(TYPES, (xml) => {
