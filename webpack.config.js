@@ -25,7 +25,12 @@ const commandLine = {
   name: 'command line',
   mode: 'production',
   target: 'node20',
-  entry: { nianbao: './converter/nianbao.ts', start: './converter/start.ts', thread: './converter/batch/thread.ts' },
+  entry: {
+    nianbao: './converter/nianbao.ts',
+    start: './converter/start.ts',
+    thread: './converter/batch/thread.ts',
+    summary: './converter/cli/summary.ts',
+  },
   node: { __dirname: false },
   output: {
     path: resolve(root, 'dist'),

@@ -2,5 +2,8 @@
 import { join } from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
-/** webpack.config.js builds it beside the program that runs. */
-export const openThread = (options: WorkerOptions): Worker => new Worker(join(__dirname, 'thread.cjs'), options)
+/** webpack.config.js builds them beside the program that runs: for files (thread.ts), for a season (cli/summary.ts). */
+export type ThreadName = 'thread' | 'summary'
+
+export const openThread = (name: ThreadName, options: WorkerOptions): Worker =>
+  new Worker(join(__dirname, `${name}.cjs`), options)

@@ -64,10 +64,18 @@ interface Thread {
   end(): Promise<unknown>
 }
 
+/** The bytes themselves go to the thread, and no copy: nobody here looks at them again. Small ones are part of a larger buffer. */
+const owned = (content: Task['content']): readonly ArrayBuffer[] =>
+  content instanceof Uint8Array &&
+  content.buffer instanceof ArrayBuffer &&
+  content.byteLength === content.buffer.byteLength
+    ? [content.buffer]
+    : []
+
 function thread(settings: Settings, { milliseconds, megabytes }: Bounds): Thread {
   let worker: Worker | undefined
   const start = (): Worker =>
-    openThread({
+    openThread('thread', {
       workerData: settings,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     })
@@ -98,7 +106,7 @@ function thread(settings: Settings, { milliseconds, megabytes }: Bounds): Thread
         ),
       )
       at.once('exit', () => settle({ broken: 'fault', detail: '' }, false))
-      at.postMessage(task)
+      at.postMessage(task, owned(task.content))
     })
   }
   return { run, end: async () => worker?.terminate() }

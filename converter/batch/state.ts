@@ -5,7 +5,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writing } from './files.ts'
-import type { Judged } from './job.ts'
 import { openJournal, type Span } from './journal.ts'
 import { isLock, lock } from './lock.ts'
 import type { Done } from './thread.ts'
@@ -32,7 +31,8 @@ export interface State {
   /** Equal for equal results: the summaries are up to date with it. */
   readonly summary: string
   add(key: string, done: Done): void
-  judged(key: string): Judged
+  /** What was judged of an input (job.ts: `Judged`), as JSON text. */
+  judged(key: string): string
   place(files: readonly Placed[]): void
   unplace(names: readonly string[]): void
   summarised(digest: string): void
@@ -44,7 +44,8 @@ export interface State {
 
 type Line =
   | { readonly run: string }
-  | { readonly key: string; readonly known: Known; readonly judged: Judged }
+  /** What was judged stands behind, see `JUDGED`. */
+  | { readonly key: string; readonly known: Known }
   | { readonly placed: Placed }
   | { readonly unplaced: string }
   | { readonly summary: string }
@@ -65,7 +66,7 @@ export function memoryState(): State {
       known.set(key, rest)
       texts.set(key, judged)
     },
-    judged: (key) => JSON.parse(texts.get(key)!) as Judged,
+    judged: (key) => texts.get(key)!,
     place: () => {},
     unplace: () => {},
     summarised: () => {},
@@ -103,10 +104,9 @@ export function openState(out: string, run: string): State {
       at.set(line.key, span)
     }
   })
+  const lineOf = (key: string): string => journal.at(at.get(key)!)
   const append = (lines: readonly Line[]) => journal.append(lines.map(textOf))
   append([{ run }])
-
-  const judged = (key: string): Judged => (JSON.parse(journal.at(at.get(key)!)) as { judged: Judged }).judged
 
   return {
     known,
@@ -119,11 +119,11 @@ export function openState(out: string, run: string): State {
       return summary
     },
     add(key, { judged: text, report: _, ...rest }) {
-      const line = `{"key":${JSON.stringify(key)},"known":${JSON.stringify(rest)},"judged":${text}}`
+      const line = `${textOf({ key, known: rest }).slice(0, -1)}${JUDGED}${text}}`
       at.set(key, journal.append([line]))
       known.set(key, rest)
     },
-    judged,
+    judged: (key) => judgedIn(lineOf(key)),
     place(files) {
       append(files.map((f) => ({ placed: f })))
       files.forEach(put)
@@ -148,7 +148,7 @@ export function openState(out: string, run: string): State {
       if (journal.length > 2 * needed + 4096) {
         journal.close([
           textOf({ run }),
-          ...kept.map((key) => textOf({ key, known: known.get(key)!, judged: judged(key) })),
+          ...kept.map(lineOf),
           ...[...placed.values()].map((f) => textOf({ placed: f })),
           textOf({ summary }),
         ])
@@ -163,6 +163,10 @@ const isFilled = (path: string): boolean => (statSync(path, { throwIfNoEntry: fa
 
 /** Is there one of ours in this folder? */
 export const hasState = (out: string): boolean => existsSync(join(out, FOLDER, FILE))
+
+/** Last in its line. Where quotes stand as such, no text of anybody's is: nothing before it can look like it. */
+const JUDGED = ',"judged":'
+const judgedIn = (line: string): string => line.slice(line.indexOf(JUDGED) + JUDGED.length, -1)
 
 const textOf = (line: Line): string => JSON.stringify(line)
 

@@ -2,13 +2,18 @@
 import { memoryState } from '../batch/state.ts'
 import type { Season } from '../season.ts'
 import { countsOf, findingLines, publicLine, type Streams, summaryLine, verdictLine } from './console.ts'
-import { earlierOf, hasFaults, type JudgeOptions, judge, resultOf, seasonOf } from './judge.ts'
+import { earlierOf, hasFaults, type JudgeOptions, judge, recordOf, resultOf } from './judge.ts'
 
 /** Returns whether a file has errors. Throws `Refused`, `Stopped`. */
 export async function checkFiles(options: JudgeOptions, format: 'text' | 'json', streams: Streams): Promise<boolean> {
   const state = memoryState()
-  const judging = await judge(options, {}, await earlierOf(options, streams), state, streams)
-  const season = seasonOf(judging, state, options.roster)
+  const { entries, roster } = await judge(options, {}, await earlierOf(options, streams), state, streams)
+  const season: Season = {
+    *records() {
+      for (const entry of entries) yield recordOf(entry, state)
+    },
+    ...(roster ? { roster } : {}),
+  }
   if (format === 'json')
     streams.out(
       `${JSON.stringify(
@@ -21,7 +26,7 @@ export async function checkFiles(options: JudgeOptions, format: 'text' | 'json',
       )}\n`,
     )
   else for (const piece of listing(season)) streams.out(piece)
-  return hasFaults(judging.entries)
+  return hasFaults(entries)
 }
 
 /** Every file with its findings, then the units that sent nothing, then how many came to what. */

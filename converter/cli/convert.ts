@@ -11,7 +11,8 @@ import { SENT_BACK } from '../batch/sendBack.ts'
 import { hasState, openState, type State } from '../batch/state.ts'
 import type { FileResult } from '../season.ts'
 import { countsOf, findingLines, publicLine, type Streams, summaryLine, verdictLine } from './console.ts'
-import { earlierOf, hasFaults, type JudgeOptions, judge, recordOf, seasonOf } from './judge.ts'
+import { collect } from './frugal.ts'
+import { earlierOf, hasFaults, type JudgeOptions, judge, recordLine, recordOf } from './judge.ts'
 import { findOffice, pdfs } from './pdf.ts'
 import { haveSummaries, writeSummaries } from './summaries.ts'
 
@@ -37,18 +38,17 @@ export async function convertFiles(
   const state = openState(out, runOf(wanted, earlier))
   let keep: ((key: string) => boolean) | undefined
   try {
-    const judging = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
-    const { entries } = judging
+    const { entries, roster } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
     if (office) print(office, entries, state)
     const placed = place(entries, { out, force, state })
-    const season = seasonOf(judging, state, options.roster, placed.outputs)
-    const digest = digestOf(entries, placed, season.roster)
+    const digest = digestOf(entries, placed, roster)
     if (state.summary !== digest || !haveSummaries(out)) {
-      await writeSummaries(season, out)
+      collect()
+      await writeSummaries(lines(entries, placed, state), roster, out, options.jobs)
       state.summarised(digest)
     }
     say(entries, placed, state, streams)
-    for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
+    for (const f of roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
     const counts = countsOf(
       entries.map(({ head, supersededBy }) => ({
         status: head.status,
@@ -106,6 +106,10 @@ const digestOf = (entries: readonly Entry[], { outputs }: PlacedFiles, roster: u
   for (const [i, { file, key, supersededBy = '' }] of entries.entries())
     hash.update(JSON.stringify([file, key, supersededBy, outputs[i]]))
   return hash.update(JSON.stringify(roster ?? '')).digest('hex')
+}
+
+function* lines(entries: readonly Entry[], { outputs }: PlacedFiles, state: State): Generator<string> {
+  for (const [i, entry] of entries.entries()) yield recordLine(entry, state, outputs[i])
 }
 
 /** A line a file, with the findings of those that are sent back; of thousands only the latter. */

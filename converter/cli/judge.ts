@@ -5,8 +5,6 @@ import { gather, isDirectory, Refused } from '../batch/files.ts'
 import type { Wanted } from '../batch/job.ts'
 import { type Entry, type RunOptions, run, type Stopped } from '../batch/run.ts'
 import { memoryState, type State } from '../batch/state.ts'
-import { toPublic } from '../examine.ts'
-import type { Finding } from '../finding.ts'
 import type { RosterUnit } from '../roster.ts'
 import type { FileRecord, FileResult, Season } from '../season.ts'
 import { progress, type Streams } from './console.ts'
@@ -24,8 +22,8 @@ export interface JudgeOptions {
 
 export interface Judging {
   readonly entries: readonly Entry[]
-  /** What the list of units shows; `undefined` where none was given. */
-  readonly missing?: readonly Finding[]
+  /** Where a list of units was given: the list, and what it shows. */
+  readonly roster?: NonNullable<Season['roster']>
 }
 
 /** Judges everything that `paths` lead to; `apart`: without asking who sent the same report twice. Throws `Refused`, `Stopped`. */
@@ -50,7 +48,7 @@ export async function judge(
     ...(shard ? { shard } : {}),
     ...(apart ? { apart } : {}),
   })
-  return { entries, ...(roster ? { missing: absences(roster, entries) } : {}) }
+  return { entries, ...(roster ? { roster: absences(roster, entries) } : {}) }
 }
 
 /** The reports that `--last-year` names, for the threads. Those that cannot be read are said on the way. */
@@ -84,33 +82,24 @@ export async function earlierOf(
   )
 }
 
-/** An entry with all that is known of it, looked up. */
-export const recordOf = (
+/** An entry with all that is known of it, as the JSON text of a `FileRecord`: what was judged is text already. */
+export function recordLine(
   { file, sha256, key, supersededBy }: Entry,
   state: State,
   outputs?: FileResult['outputs'],
-): FileRecord => ({
-  file,
-  sha256,
-  ...state.judged(key),
-  ...(supersededBy === undefined ? {} : { supersededBy }),
-  ...(outputs ? { outputs } : {}),
-})
+): string {
+  const after = { ...(supersededBy === undefined ? {} : { supersededBy }), ...(outputs ? { outputs } : {}) }
+  const members = [JSON.stringify({ file, sha256 }), state.judged(key), JSON.stringify(after)].map((t) =>
+    t.slice(1, -1),
+  )
+  return `{${members.filter((m) => m !== '').join(',')}}`
+}
+
+export const recordOf = (...of: Parameters<typeof recordLine>): FileRecord =>
+  JSON.parse(recordLine(...of)) as FileRecord
 
 /** A record as other programs get it (contract §4). */
 export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => result
-
-export const seasonOf = (
-  { entries, missing }: Judging,
-  state: State,
-  roster: readonly RosterUnit[] | undefined,
-  outputs: readonly NonNullable<FileResult['outputs']>[] = [],
-): Season => ({
-  *records() {
-    for (const [i, entry] of entries.entries()) yield recordOf(entry, state, outputs[i])
-  },
-  ...(roster && missing ? { roster: { units: roster, findings: missing.map((f) => toPublic(f, undefined)) } } : {}),
-})
 
 /** Exit code 1 (contract §4): at least one file has errors or could not be read. */
 export const hasFaults = (entries: readonly Entry[]): boolean =>

@@ -42,7 +42,7 @@ async function mergeParts(
   const season = joined(parts, out, roster)
   if (!force && !haveSummaries(out) && readIfThere(join(out, OWN_FILES.batch)))
     throw new Refused(`“${join(out, OWN_FILES.batch)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
-  await writeSummaries(season, out)
+  await writeSummaries(lines(season), season.roster, out)
   for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
   const counts = countsOf(season.records())
   streams.out(`${summaryLine(counts)}。成果在“${out}”，先看其中的“${OWN_FILES.overview}”。\n`)
@@ -54,15 +54,18 @@ async function mergeParts(
 function joined(parts: readonly Part[], out: string, roster: MergeOptions['roster']): Season {
   const places = parts.flatMap((part) => [...frugally(part.places())]).sort(byFile)
   const said = duplicates(candidates(places))
-  const missing = roster && absences(roster, places)
   const links = new Map(parts.map((part) => [part, relative(out, part.folder).replaceAll('\\', '/')]))
   return {
     *records() {
       for (const [i, place] of frugally(places.entries()))
         yield among(place.part.read(place), said.get(i), links.get(place.part)!)
     },
-    ...(roster && missing ? { roster: { units: roster, findings: missing.map((f) => toPublic(f, undefined)) } } : {}),
+    ...(roster ? { roster: absences(roster, places) } : {}),
   }
+}
+
+function* lines({ records }: Season): Generator<string> {
+  for (const record of records()) yield JSON.stringify(record)
 }
 
 /** Contents are compared, and read, only where two reports contend. */

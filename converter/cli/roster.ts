@@ -1,10 +1,10 @@
 /** The list of units that `--roster` names: read, and held against the files of a run. */
 import { editionById } from '../../templates/editions/index.ts'
 import { Refused, readIfThere } from '../batch/files.ts'
-import type { Finding } from '../finding.ts'
+import { toPublic } from '../examine.ts'
 import { majority } from '../majority.ts'
 import { compareRoster, type RosterUnit, readRoster } from '../roster.ts'
-import type { FileRecord } from '../season.ts'
+import type { FileRecord, Season } from '../season.ts'
 
 /** Read before any report is: a wrong list should not cost a run. */
 export function rosterOf(path: string | undefined): readonly RosterUnit[] | undefined {
@@ -16,14 +16,14 @@ export function rosterOf(path: string | undefined): readonly RosterUnit[] | unde
   return roster
 }
 
-/** What the list of units shows of the files. */
+/** The list of units, and what it shows of the files. */
 export function absences(
   roster: readonly RosterUnit[],
   entries: readonly { readonly file: string; readonly head: Pick<FileRecord, 'organ' | 'year' | 'edition'> }[],
-): readonly Finding[] {
+): NonNullable<Season['roster']> {
   const season = majority(entries.map(({ head }) => head))
   const edition = season && editionById(season.edition)
-  return compareRoster(
+  const findings = compareRoster(
     roster,
     entries.map(({ file, head }) => {
       const notice = head.edition === undefined ? undefined : editionById(head.edition)?.notice
@@ -35,4 +35,5 @@ export function absences(
     }),
     season && edition ? { year: season.year, notice: edition.notice } : undefined,
   )
+  return { units: roster, findings: findings.map((f) => toPublic(f, undefined)) }
 }

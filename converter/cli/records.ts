@@ -1,0 +1,37 @@
+/** `records.ndjson`: all that a run knows of its files, one a line. What `merge` joins, and what the other summaries are made from. */
+import { closeSync } from 'node:fs'
+import { join } from 'node:path'
+import { OWN_FILES, Refused } from '../batch/files.ts'
+import type { FileRecord } from '../season.ts'
+import { frugally } from './frugal.ts'
+import { linesOf, windowOn } from './lines.ts'
+import { openToRead } from './open.ts'
+import { writeText } from './textFile.ts'
+
+/** Each line as JSON (`FileRecord`), without its end. Throws `Refused`. */
+export function writeRecords(folder: string, records: Iterable<string>): void {
+  writeText(join(folder, OWN_FILES.records), ended(records))
+}
+
+function* ended(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`
+}
+
+/** In their order, each read when it is asked for. Throws `Refused` where the folder is no run's. */
+export function* readRecords(folder: string): Generator<FileRecord> {
+  const file = openRecords(folder)
+  try {
+    const bytes = windowOn(file)
+    for (const { from, length } of frugally(linesOf(file)))
+      yield JSON.parse(bytes(from, length).toString('utf8')) as FileRecord
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The file, opened. Throws `Refused` where the folder is no run's. */
+export function openRecords(folder: string): number {
+  const opened = openToRead(join(folder, OWN_FILES.records))
+  if (!opened) throw new Refused(`“${folder}”里没有“${OWN_FILES.records}”，不是 convert 的成果文件夹`)
+  return opened.file
+}
