@@ -1,7 +1,8 @@
 /** The page that needs no installation: dropped files → list, pane, documents. Reads, judges and writes on this machine only. */
+
+import { looksLikeReport } from '../converter/endings.ts'
 import type { Fix } from '../converter/fixes.ts'
 import { Unreadable } from '../converter/snapshot.ts'
-import { looksLikeReport } from '../converter/source.ts'
 import { documentOf, previewOf } from './documents.ts'
 import { lastYearFix } from './lastYearCells.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './page/book.ts'

@@ -1,7 +1,8 @@
 /** An archive of collected files → the reports in it, one at a time. Knows names and bytes, not what a report says. */
+
+import { looksLikeArchive, looksLikeReport } from './endings.ts'
 import { oneLine } from './message.ts'
 import { Unreadable } from './snapshot.ts'
-import { looksLikeArchive, looksLikeReport } from './source.ts'
 import type { Inflate } from './xlsx/inflate.ts'
 import { type Limit, MB, unpacked } from './xlsx/unzip.ts'
 

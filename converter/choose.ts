@@ -2,9 +2,9 @@
 import { editionById } from '../templates/editions/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { type Candidate, duplicates, unitOf } from './duplicate.ts'
-import { type PublicFinding, toPublic } from './examine.ts'
 import { type Finding, found } from './finding.ts'
 import { majority } from './majority.ts'
+import { type PublicFinding, toPublic } from './public.ts'
 import type { Report } from './report.ts'
 
 export interface Collected {

@@ -2,18 +2,10 @@
 import { editions } from '../templates/editions/index.ts'
 import { Refused, readIfThere, writeWhole } from './batch/files.ts'
 import { Stopped } from './batch/run.ts'
-import { checkFiles } from './cli/check.ts'
-import type { Streams } from './cli/console.ts'
-import { convertFiles } from './cli/convert.ts'
-import { stoppedWords } from './cli/judge.ts'
-import { mergeFolders } from './cli/merge.ts'
+import { type Streams, stoppedWords } from './cli/console.ts'
 import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf, yearOf } from './cli/options.ts'
 import { rosterOf } from './cli/roster.ts'
-import { sumFiles } from './cli/sum.ts'
 import { type Command, help, isCommand } from './cli/usage.ts'
-import { watch } from './cli/watch.ts'
-import { fill, template } from './cli/workbooks.ts'
-import { manifest as manifestOf } from './manifest.ts'
 
 /** Runs one command; returns its exit code. Never throws for anything a user can cause. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {
@@ -39,9 +31,10 @@ export async function main(words: readonly string[], streams: Streams): Promise<
   }
 }
 
+/** Nobody waits for the programs of commands that were not asked for: each is loaded when it is run. */
 const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<number> | number>> = {
-  template,
-  fill,
+  template: async (o, streams) => (await import('./cli/workbooks.ts')).template(o, streams),
+  fill: async (o, streams) => (await import('./cli/workbooks.ts')).fill(o, streams),
   check,
   convert,
   sum,
@@ -51,6 +44,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
 }
 
 async function check(o: Options, streams: Streams): Promise<number> {
+  const { checkFiles } = await import('./cli/check.ts')
   const format = o.one('format', ['text', 'json'], 'text')
   return (await checkFiles(judging(o), format, streams)) ? EXIT.findings : EXIT.good
 }
@@ -65,9 +59,11 @@ async function convert(o: Options, streams: Streams): Promise<number> {
     ...shardOf(o),
   }
   if (o.watch) {
+    const { watch } = await import('./cli/watch.ts')
     await watch(options, streams)
     return EXIT.good
   }
+  const { convertFiles } = await import('./cli/convert.ts')
   const { errors, refused } = await convertFiles(options, streams)
   return refused ? EXIT.refused : errors ? EXIT.findings : EXIT.good
 }
@@ -77,6 +73,7 @@ async function sum(o: Options, streams: Streams): Promise<number> {
   const [out, year] = [o.output(), yearOf(o)]
   const organ = o.organ?.trim() || o.refuse('请用 --organ 写明汇总成哪个机关的报告。')
   const options = { ...judging(o), organ, out, force, ...(year ? { year } : {}), ...(against ? { against } : {}) }
+  const { sumFiles } = await import('./cli/sum.ts')
   return (await sumFiles(options, streams)) > 0 ? EXIT.findings : EXIT.good
 }
 
@@ -91,6 +88,7 @@ async function merge(o: Options, streams: Streams): Promise<number> {
     ...(roster ? { roster } : {}),
     ...(organ ? { organ } : {}),
   }
+  const { mergeFolders } = await import('./cli/merge.ts')
   return (await mergeFolders(options, streams)) ? EXIT.findings : EXIT.good
 }
 
@@ -105,7 +103,7 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   o.need({ least: 0, most: 0 }, 'manifest 不需要路径。')
   const url = o['base-url'] ?? o.refuse('请用 --base-url 写明加载项所在的 https 地址。')
   const path = o.output()
-  const text = manifestAt(url) ?? o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`)
+  const text = (await manifestAt(url)) ?? o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`)
   const there = o.force ? undefined : readIfThere(path)
   if (there && there.toString('utf8') !== text)
     throw new Refused(`已有“${path}”，没有覆盖。请换一个文件名，或加 --force`)
@@ -114,9 +112,10 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   return EXIT.good
 }
 
-function manifestAt(url: string): string | undefined {
+async function manifestAt(url: string): Promise<string | undefined> {
+  const { manifest } = await import('./manifest.ts')
   try {
-    return manifestOf(url)
+    return manifest(url)
   } catch {
     return undefined
   }

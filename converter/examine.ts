@@ -2,7 +2,6 @@
 import { type Edition, idOf } from '../templates/form.ts'
 import { check, type LastYear } from './check.ts'
 import { type Finding, foundAs, type Status, statusOf } from './finding.ts'
-import { message } from './message.ts'
 import type { Reading } from './read.ts'
 import { type Repair, repairs } from './repair.ts'
 import { entry, type Report } from './report.ts'
@@ -21,20 +20,6 @@ export interface Examined {
 /** What was examined, with the hints for whoever puts it right. */
 export interface Hinted extends Examined {
   readonly repairs: readonly Repair[]
-}
-
-/** A finding as other programs get it (contract §4). */
-export interface PublicFinding {
-  readonly rule: string
-  readonly severity: Finding['severity']
-  readonly message: string
-  readonly sheet?: string
-  readonly cell?: string
-  readonly at?: string
-  readonly actual?: number
-  readonly expected?: number
-  /** What single number would mend it. */
-  readonly hints?: readonly string[]
 }
 
 /**
@@ -84,18 +69,4 @@ export function hinted(examined: Examined): Hinted {
 function placed(finding: Finding, places: Reading['places']): Finding {
   const spot = places.get(finding.field ?? (finding.at ? idOf(finding.at) : ''))
   return spot && finding.sheet === undefined ? { ...finding, ...spot } : finding
-}
-
-export function toPublic(finding: Finding, edition: Edition | undefined): PublicFinding {
-  const { rule, severity, sheet, cell, at } = finding
-  return {
-    rule,
-    severity,
-    message: message(finding, edition),
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(cell === undefined ? {} : { cell }),
-    ...(at === undefined ? {} : { at: idOf(at) }),
-    ...('actual' in finding ? { actual: finding.actual } : {}),
-    ...('expected' in finding && typeof finding.expected === 'number' ? { expected: finding.expected } : {}),
-  }
 }

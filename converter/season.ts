@@ -2,8 +2,8 @@
 import { editionById } from '../templates/editions/index.ts'
 import { cells, type Edition, type Entry } from '../templates/form.ts'
 import { memo } from '../templates/memo.ts'
-import type { PublicFinding } from './examine.ts'
 import type { Status } from './finding.ts'
+import type { PublicFinding } from './public.ts'
 import { entry, type Report } from './report.ts'
 import type { RosterUnit } from './roster.ts'
 
@@ -32,6 +32,9 @@ export interface FileRecord extends FileResult {
   /** Last year's numbers that they were compared with, at the same places; `null` where unknown. */
   readonly before?: readonly Entry[]
 }
+
+/** A record as other programs get it (contract §4). */
+export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => result
 
 /** One run's files and whoever should have sent some. */
 export interface Season {

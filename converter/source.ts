@@ -6,13 +6,6 @@ import { Unreadable } from './snapshot.ts'
 import type { Inflate } from './xlsx/inflate.ts'
 import { snapshot } from './xlsx.ts'
 
-/** Endings of files that are, or pretend to be, reports; others in a folder are left alone. */
-const ENDINGS = ['.xlsx', '.xlsm', '.xls', '.et', '.json']
-
-export const looksLikeReport = (name: string): boolean => ENDINGS.some((e) => name.toLowerCase().endsWith(e))
-/** May hold reports of many units; archive.ts opens it. */
-export const looksLikeArchive = (name: string): boolean => name.toLowerCase().endsWith('.zip')
-
 /** Reads a workbook or a report's JSON, by content rather than ending where they disagree. Throws `Unreadable`. */
 export function readSource(name: string, bytes: Uint8Array, inflate: Inflate): Reading {
   if (!name.toLowerCase().endsWith('.json')) return read(snapshot(bytes, inflate))

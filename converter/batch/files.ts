@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { looksLikeArchive, looksLikeReport } from '../source.ts'
+import { looksLikeArchive, looksLikeReport } from '../endings.ts'
 
 /** A command cannot go on: wrong words, or nowhere to write. The text is for the user (contract §4, exit code 2). */
 export class Refused extends Error {}

@@ -2,12 +2,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { archiveEntries } from '../archive.ts'
-import { type Examined, examine } from '../examine.ts'
+import { looksLikeArchive } from '../endings.ts'
 import { Unreadable } from '../snapshot.ts'
-import { looksLikeArchive } from '../source.ts'
 import { nodeInflate } from '../xlsx/inflate-node.ts'
 import { sha256 } from './files.ts'
-import { opened, type Unread } from './job.ts'
+import type { Unread } from './job.ts'
 
 export interface Input {
   /** The path, with `/`; in an archive, the archive's path and its name there. */
@@ -36,12 +35,6 @@ export function again(paths: readonly string[], { file, sha256 }: Pick<Input, 'f
   const path = paths.find((p) => file === p.replaceAll('\\', '/') || file.startsWith(`${p.replaceAll('\\', '/')}/`))
   for (const one of inputs(path === undefined ? [] : [path])) if (one.file === file && one.sha256 === sha256) return one
   return undefined
-}
-
-/** One file read and judged here and now, without a thread. */
-export function examineFile(path: string): Examined & Pick<Input, 'sha256'> {
-  const [input] = inputs([path])
-  return { ...examine(() => opened(input!, nodeInflate)), sha256: input!.sha256 }
 }
 
 function* entries(path: string, file: string, onMore: (more: number) => void): Generator<Input> {

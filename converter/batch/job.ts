@@ -2,22 +2,21 @@
 
 import { cells } from '../../templates/form.ts'
 import { docx } from '../docx.ts'
-import { examine, type Hinted, hinted, toPublic } from '../examine.ts'
+import { examine, type Hinted, hinted } from '../examine.ts'
 import { type Finding, type Status, statusOf } from '../finding.ts'
 import { html } from '../html.ts'
 import { json } from '../json.ts'
 import { type Earlier, pickLastYear } from '../lastYear.ts'
 import { repairWords } from '../message.ts'
+import { toPublic } from '../public.ts'
 import type { Reading } from '../read.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season.ts'
 import { Unreadable, type UnreadableCode } from '../snapshot.ts'
 import { readSource } from '../source.ts'
 import type { Inflate } from '../xlsx/inflate.ts'
+import { type Format, PRINTABLE } from './kinds.ts'
 import { sendBack } from './sendBack.ts'
-
-export const FORMATS = ['docx', 'html', 'json', 'pdf'] as const
-export type Format = (typeof FORMATS)[number]
 
 /** What is made of every file of a run. */
 export interface Wanted {
@@ -59,9 +58,6 @@ export interface Worked {
   readonly report: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
 }
-
-/** The key of what `pdf` is printed from; LibreOffice does that for many at once, later. */
-export const PRINTABLE = 'pdf.docx'
 
 /** Reads, judges and prints one file. `earlier` gives what last year's report may be found in. */
 export function work(

@@ -3,9 +3,8 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { documentName, safeName } from '../names.ts'
 import { readIfThere, sha256 as sha256Of, writing } from './files.ts'
-import { PRINTABLE } from './job.ts'
+import { PRINTABLE, SENT_BACK, type SentBack } from './kinds.ts'
 import type { Entry } from './run.ts'
-import { SENT_BACK, type SentBack } from './sendBack.ts'
 import type { Placed, State } from './state.ts'
 
 export interface PlaceOptions {
@@ -28,9 +27,9 @@ export function place(entries: readonly Entry[], { out, force, state }: PlaceOpt
   const files = wanted.flat()
 
   // A name may pass from one report to another: whatever moves is first put back.
-  const target = new Map(files.map((f) => [`${f.key} ${f.kind}`, f.name]))
+  const target = new Map(entries.map(({ key }, i) => [key, wanted[i]!]))
   for (const old of [...state.placed.values()]) {
-    const name = target.get(`${old.key} ${old.kind}`)
+    const name = target.get(old.key)?.find((f) => f.kind === old.kind)?.name
     if (name !== undefined && name !== old.name && state.isPlaced(old.key, old.kind))
       move(join(out, old.name), staged(state, old))
   }
@@ -73,9 +72,10 @@ function namesOf(entries: readonly Entry[]): readonly (readonly Placed[])[] {
     const isLetter = (kind: string): kind is SentBack => kind in SENT_BACK
     const document = kinds.some((kind) => !isLetter(kind)) ? free(taken.document) : ''
     const letter = kinds.some(isLetter) ? free(taken.letter) : ''
+    const owner = ownersOf(entry)[0]!
     return kinds.map((kind) => ({
       name: isLetter(kind) ? `${letter}-${bookEnding(SENT_BACK[kind], file)}` : `${document}.${kind}`,
-      owner: ownersOf(entry)[0]!,
+      owner,
       key,
       kind,
       sha256: made[kind] ?? '',

@@ -5,14 +5,7 @@ import { letterDocx, letterHtml } from '../letter.ts'
 import { Unreadable } from '../snapshot.ts'
 import type { Inflate } from '../xlsx/inflate.ts'
 import { Unpatchable } from '../xlsx/patch-content.ts'
-
-/** By their keys in `outputs`: what each file is called behind the report's own name. */
-export const SENT_BACK = {
-  letterDocx: '退回意见.docx',
-  letterHtml: '退回意见.html',
-  annotated: '批注.xlsx',
-} as const
-export type SentBack = keyof typeof SENT_BACK
+import type { SentBack } from './kinds.ts'
 
 /** The files for a report that failed, by key. `name`: of its file; `workbook`: its bytes, where it is one. */
 export function sendBack(

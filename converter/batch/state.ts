@@ -82,14 +82,15 @@ export function openState(out: string, run: string): State {
   const unlock = lock(folder)
   const known = new Map<string, Known>()
   const placed = new Map<string, Placed>()
-  /** By input and kind; of a name that went to another input, `placed` says so. */
-  const names = new Map<string, string>()
+  /** By input; of a name that went to another input, `placed` says so. */
+  const placedOf = new Map<string, readonly Placed[]>()
   const at = new Map<string, Span>()
   let summary = ''
 
   const put = (one: Placed): void => {
     placed.set(one.name, one)
-    names.set(`${one.key} ${one.kind}`, one.name)
+    const others = placedOf.get(one.key)?.filter((p) => p.kind !== one.kind) ?? []
+    placedOf.set(one.key, [...others, one])
   }
   let current = ''
   const journal = openJournal(join(folder, FILE), (text, span) => {
@@ -112,8 +113,8 @@ export function openState(out: string, run: string): State {
     known,
     placed,
     isPlaced: (key, kind) => {
-      const name = names.get(`${key} ${kind}`)
-      return name !== undefined && placed.get(name)?.key === key && isFilled(join(out, name))
+      const one = placedOf.get(key)?.find((p) => p.kind === kind)
+      return one !== undefined && placed.get(one.name)?.key === key && isFilled(join(out, one.name))
     },
     get summary() {
       return summary

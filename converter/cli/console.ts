@@ -1,7 +1,8 @@
 /** What a person at a terminal sees of a run: a line a file, progress, a summary. */
-import type { PublicFinding } from '../examine.ts'
+import type { Stopped } from '../batch/run.ts'
 import type { Finding, Status } from '../finding.ts'
 import { heading, STATUS } from '../message.ts'
+import type { PublicFinding } from '../public.ts'
 import { titleLine } from '../report.ts'
 import type { FileResult } from '../season.ts'
 
@@ -92,3 +93,7 @@ export function progressLine(done: number, of: number, seconds: number, counts: 
     `可报送 ${counts.good}，退回 ${counts.returned}，读不了 ${counts.unread}`
   )
 }
+
+/** What is said when somebody stops a run. */
+export const stoppedWords = ({ done }: Stopped, resumable: boolean): string =>
+  `已停下，处理了 ${done} 份。${resumable ? '成果没有写全；再运行同一条命令，从停下的地方接着做。' : ''}`

@@ -1,12 +1,12 @@
 /** What `check` and `convert` have in common: collect, judge in threads, compare with last year and with the list of units. */
 import { availableParallelism } from 'node:os'
-import { type PackedEarlier, packEarlier } from '../batch/earlier.ts'
+import type { PackedEarlier } from '../batch/earlier.ts'
 import { gather, isDirectory, Refused } from '../batch/files.ts'
 import type { Wanted } from '../batch/job.ts'
-import { type Entry, type RunOptions, run, type Stopped } from '../batch/run.ts'
+import { type Entry, type RunOptions, run } from '../batch/run.ts'
 import { memoryState, type State } from '../batch/state.ts'
 import type { RosterUnit } from '../roster.ts'
-import type { FileRecord, FileResult, Season } from '../season.ts'
+import type { Season } from '../season.ts'
 import { progress, type Streams } from './console.ts'
 import { absences } from './roster.ts'
 
@@ -58,6 +58,7 @@ export async function earlierOf(
 ): Promise<PackedEarlier | undefined> {
   if (lastYear === undefined) return undefined
   const reports = new Map<string, string>()
+  const { packEarlier } = await import('../batch/earlier.ts')
   const state = memoryState()
   const entries = await run(gather([lastYear]), {
     settings: { wanted: { report: true } },
@@ -82,29 +83,6 @@ export async function earlierOf(
   )
 }
 
-/** An entry with all that is known of it, as the JSON text of a `FileRecord`: what was judged is text already. */
-export function recordLine(
-  { file, sha256, key, supersededBy }: Entry,
-  state: State,
-  outputs?: FileResult['outputs'],
-): string {
-  const after = { ...(supersededBy === undefined ? {} : { supersededBy }), ...(outputs ? { outputs } : {}) }
-  const members = [JSON.stringify({ file, sha256 }), state.judged(key), JSON.stringify(after)].map((t) =>
-    t.slice(1, -1),
-  )
-  return `{${members.filter((m) => m !== '').join(',')}}`
-}
-
-export const recordOf = (...of: Parameters<typeof recordLine>): FileRecord =>
-  JSON.parse(recordLine(...of)) as FileRecord
-
-/** A record as other programs get it (contract §4). */
-export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => result
-
 /** Exit code 1 (contract §4): at least one file has errors or could not be read. */
 export const hasFaults = (entries: readonly Entry[]): boolean =>
   entries.some(({ head }) => head.status === 'errors' || head.status === 'unreadable')
-
-/** What is said when somebody stops a run. */
-export const stoppedWords = ({ done }: Stopped, resumable: boolean): string =>
-  `已停下，处理了 ${done} 份。${resumable ? '成果没有写全；再运行同一条命令，从停下的地方接着做。' : ''}`

@@ -2,7 +2,7 @@
 import { join, relative, resolve } from 'node:path'
 import { OWN_FILES, Refused, readIfThere } from '../batch/files.ts'
 import { type Candidate, type Duplicate, duplicates, unitOf } from '../duplicate.ts'
-import { toPublic } from '../examine.ts'
+import { toPublic } from '../public.ts'
 import type { RosterUnit } from '../roster.ts'
 import { contentOf, type FileRecord, type Season } from '../season.ts'
 import { countsOf, publicLine, type Streams, summaryLine } from './console.ts'

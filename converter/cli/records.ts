@@ -2,7 +2,9 @@
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { OWN_FILES, Refused } from '../batch/files.ts'
-import type { FileRecord } from '../season.ts'
+import type { Entry } from '../batch/run.ts'
+import type { State } from '../batch/state.ts'
+import type { FileRecord, FileResult } from '../season.ts'
 import { frugally } from './frugal.ts'
 import { linesOf, windowOn } from './lines.ts'
 import { openToRead } from './open.ts'
@@ -28,6 +30,22 @@ export function* readRecords(folder: string): Generator<FileRecord> {
     closeSync(file)
   }
 }
+
+/** An entry with all that is known of it, as the JSON text of a `FileRecord`: what was judged is text already. */
+export function recordLine(
+  { file, sha256, key, supersededBy }: Entry,
+  state: State,
+  outputs?: FileResult['outputs'],
+): string {
+  const after = { ...(supersededBy === undefined ? {} : { supersededBy }), ...(outputs ? { outputs } : {}) }
+  const members = [JSON.stringify({ file, sha256 }), state.judged(key), JSON.stringify(after)].map((t) =>
+    t.slice(1, -1),
+  )
+  return `{${members.filter((m) => m !== '').join(',')}}`
+}
+
+export const recordOf = (...of: Parameters<typeof recordLine>): FileRecord =>
+  JSON.parse(recordLine(...of)) as FileRecord
 
 /** The file, opened. Throws `Refused` where the folder is no run's. */
 export function openRecords(folder: string): number {

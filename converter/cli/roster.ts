@@ -1,8 +1,8 @@
 /** The list of units that `--roster` names: read, and held against the files of a run. */
 import { editionById } from '../../templates/editions/index.ts'
 import { Refused, readIfThere } from '../batch/files.ts'
-import { toPublic } from '../examine.ts'
 import { majority } from '../majority.ts'
+import { toPublic } from '../public.ts'
 import { compareRoster, type RosterUnit, readRoster } from '../roster.ts'
 import type { FileRecord, Season } from '../season.ts'
 

@@ -1,8 +1,8 @@
 /** The commands `template` and `fill`: a workbook to be filled in, or filled in already. */
 import { governs } from '../../templates/editions/index.ts'
 import { BLANK } from '../../templates/sheets/filling.ts'
+import { examineFile } from '../batch/examine-file.ts'
 import { gather, Refused, readIfThere, writeWhole } from '../batch/files.ts'
-import { examineFile } from '../batch/inputs.ts'
 import { fillingOf } from '../fill.ts'
 import { line } from '../message.ts'
 import { entry, type Report } from '../report.ts'

@@ -1,6 +1,6 @@
 /** Single files as the overview shows them: whose, from whom, found where, with what wrong and which documents. Knows no list. */
 import { SEVERITY } from '../../templates/words.ts'
-import type { PublicFinding } from '../examine.ts'
+import type { PublicFinding } from '../public.ts'
 import type { FileRecord, Season } from '../season.ts'
 import { link, text } from './markup.ts'
 import { type Outcome, outcomeOf } from './tally.ts'

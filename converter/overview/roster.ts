@@ -1,7 +1,8 @@
 /** What the list of units shows, told apart: who has sent nothing, and what else there is to look at. Pure. */
-import type { PublicFinding } from '../examine.ts'
+
 import { found } from '../finding.ts'
 import { message } from '../message.ts'
+import type { PublicFinding } from '../public.ts'
 import type { RosterUnit } from '../roster.ts'
 import type { Season } from '../season.ts'
 

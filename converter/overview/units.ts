@@ -1,6 +1,6 @@
 /** The list of everything that came and did not come, what needs attention first. Streams: holds one row at a time. */
 import { SEVERITY } from '../../templates/words.ts'
-import type { PublicFinding } from '../examine.ts'
+import type { PublicFinding } from '../public.ts'
 import type { RosterUnit } from '../roster.ts'
 import type { FileRecord, Season } from '../season.ts'
 import { type Column, grouped, link, row, TABLE_END, table, tableStart, text } from './markup.ts'

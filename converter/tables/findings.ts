@@ -1,7 +1,7 @@
 /** Every finding of a season, one a row: for the sheet 问题 and for `findings.csv`. */
 import { digits } from '../../templates/decimal.ts'
 import { SEVERITY } from '../../templates/words.ts'
-import type { PublicFinding } from '../examine.ts'
+import type { PublicFinding } from '../public.ts'
 import type { Season } from '../season.ts'
 import type { Value } from './cell.ts'
 

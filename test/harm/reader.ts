@@ -1,9 +1,10 @@
 /** Reads one file, as the command line would, in a process of its own: one code for each report in it, and the memory it took. */
 import { readFileSync } from 'node:fs'
 import { archiveEntries } from '../../converter/archive.ts'
+import { looksLikeArchive } from '../../converter/endings.ts'
 import { examine } from '../../converter/examine.ts'
 import { line } from '../../converter/message.ts'
-import { looksLikeArchive, readSource } from '../../converter/source.ts'
+import { readSource } from '../../converter/source.ts'
 import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
 
 export interface Told {

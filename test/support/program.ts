@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
+import { THREADS } from './threads.ts'
 
 /** Builds it into a folder; returns the path of the program. */
 export async function program(folder: string): Promise<string> {
   await build({
-    entryPoints: { nianbao: 'converter/nianbao.ts', thread: 'converter/batch/thread.ts' },
+    entryPoints: { nianbao: 'converter/nianbao.ts', ...THREADS },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     bundle: true,

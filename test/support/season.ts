@@ -1,9 +1,9 @@
 /** An invented season of any size: real figures multiplied, so that they still add up; some made wrong, some unreadable, some not sent. */
 
 import { check } from '../../converter/check.ts'
-import { toPublic } from '../../converter/examine.ts'
 import { foundAs, statusOf } from '../../converter/finding.ts'
 import { documentName } from '../../converter/names.ts'
+import { toPublic } from '../../converter/public.ts'
 import { build, entry, type Report } from '../../converter/report.ts'
 import { compareRoster, type RosterUnit } from '../../converter/roster.ts'
 import { type FileRecord, figuresOf, type Season } from '../../converter/season.ts'

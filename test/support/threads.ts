@@ -1,11 +1,16 @@
 /** Before all tests: Node starts no thread from TypeScript, so the threads' programs are bundled from the sources as they are now. */
 import { build } from 'esbuild'
+import type { ThreadName } from '../../converter/batch/open-thread.ts'
+
+export const THREADS: Readonly<Record<ThreadName, string>> = {
+  thread: 'converter/batch/thread.ts',
+  summary: 'converter/cli/summary.ts',
+}
 
 export const setup = async (): Promise<void> => {
   await build({
-    entryPoints: ['converter/batch/thread.ts', 'converter/cli/summary.ts'],
+    entryPoints: THREADS,
     outdir: 'dist/test',
-    entryNames: '[name]',
     outExtension: { '.js': '.mjs' },
     bundle: true,
     // As in the program itself, what one summary needs is not loaded for another.
