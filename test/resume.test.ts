@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OWN_FILES } from '../converter/batch/files.ts'
 import { json, readJson } from '../converter/json.ts'
 import { ended, held, program, written } from './support/program.ts'
 
@@ -134,6 +135,18 @@ describe('what cannot be written', () => {
     rmSync(join(out, name), { recursive: true })
     await run(out)
     expect(held(out)).toEqual(held(await calmly()))
+  }, 60_000)
+  test('nor can a summary that a thread writes: the reason names it, and the next run writes it', async () => {
+    const out = await calmly()
+    const expected = held(out)
+    rmSync(join(out, OWN_FILES.tables))
+    mkdirSync(join(out, OWN_FILES.tables))
+    rmSync(join(out, OWN_FILES.findings))
+    const { code, err } = await run(out)
+    expect([code, err]).toEqual([2, expect.stringMatching(/^无法写入“[^”]*汇总\.xlsx”[^\n]*\n$/)])
+    rmSync(join(out, OWN_FILES.tables), { recursive: true })
+    await run(out)
+    expect(held(out)).toEqual(expected)
   }, 60_000)
   const calmly = async (): Promise<string> => {
     const out = fresh()

@@ -43,6 +43,7 @@ export async function convertFiles(
     const placed = place(entries, { out, force, state })
     const digest = digestOf(entries, placed, roster)
     if (state.summary !== digest || !haveSummaries(out)) {
+      if (entries.length > MANY) streams.err('正在写总览和汇总……\n')
       collect()
       await writeSummaries(lines(entries, placed, state), roster, out, options.jobs)
       state.summarised(digest)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Worker } from 'node:worker_threads'
+import type { ResourceLimits, Worker } from 'node:worker_threads'
 import { OWN_FILES, Refused } from '../batch/files.ts'
 import { openThread } from '../batch/open-thread.ts'
 import type { Season } from '../season.ts'
@@ -18,6 +18,9 @@ const NAMES: readonly Summary[] = ['tables', 'numbers', 'overview', 'batch', 'su
 /** The longest takes about a third of the time of all: with more threads nothing would be ready earlier. */
 const MOST_THREADS = 3
 
+/** One record at a time lives; without a bound garbage would grow to several times what 200 000 records need. */
+const FRUGAL: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 150 }
+
 /** `records`: each as a line of JSON (`FileRecord`). Throws `Refused`. */
 export async function writeSummaries(
   records: Iterable<string>,
@@ -29,17 +32,17 @@ export async function writeSummaries(
   const left = [...NAMES]
   const workerData: SummarySettings = { out, ...(roster ? { roster } : {}) }
   const some = async () => {
-    const thread = openThread('summary', {
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 150 },
-    })
+    const thread = openThread('summary', { workerData, resourceLimits: FRUGAL })
     try {
       for (let name = left.shift(); name !== undefined; name = left.shift()) await write(thread, name)
     } finally {
       await thread.terminate()
     }
   }
-  await Promise.all(Array.from({ length: Math.min(jobs, MOST_THREADS) }, some))
+  // Where one cannot be written, what another thread is in the middle of is still written whole.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(jobs, MOST_THREADS) }, some))
+  const failed = ended.find((e) => e.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 const write = (thread: Worker, name: Summary): Promise<void> =>
