@@ -1,9 +1,11 @@
 /** The finished files of a report. Loaded only when somebody asks for one: the pane opens without it. Knows no host. */
+
 import { docx } from '../converter/docx.ts'
 import type { Examined } from '../converter/examine.ts'
 import { html } from '../converter/html.ts'
 import { json } from '../converter/json.ts'
 import { documentName } from '../converter/names.ts'
+import { utf8 } from '../templates/bytes.ts'
 import type { Format } from './state.ts'
 
 export interface Document {
@@ -21,11 +23,10 @@ export function documentOf(examined: Examined, format: Format): Document | undef
   const { report, edition } = examined
   if (!report || !edition) return undefined
   const draft = isDraft(examined)
-  const encode = (text: string) => new TextEncoder().encode(text)
   const bytes =
     format === 'docx'
       ? docx(report, edition, { draft })
-      : encode(format === 'html' ? html(report, edition, { draft }) : json(report))
+      : utf8(format === 'html' ? html(report, edition, { draft }) : json(report))
   return { name: `${documentName(report)}${draft ? '（草稿）' : ''}.${format}`, bytes }
 }
 

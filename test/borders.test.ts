@@ -101,7 +101,7 @@ describe('to the outside: one file for each library', () => {
     ['echarts', ['converter/overview/charts.ts']],
     ['exceljs', ['templates/workbook.ts']],
     ['hyparquet-writer', ['converter/tables/parquet.ts']],
-    ['fflate', ['converter/xlsx/inflate-web.ts', 'templates/zip.ts']],
+    ['fflate', ['converter/xlsx/inflate-web.ts', 'templates/packer.ts', 'templates/zip.ts']],
     ['saxes', ['converter/xlsx/xml.ts']],
     ['zod', ['converter/schema.ts']],
   ])('%s', (library, files) => {

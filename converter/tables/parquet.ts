@@ -3,8 +3,8 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { digits } from '../../templates/decimal.ts'
 import { cells, type Edition, type Entry, grids } from '../../templates/form.ts'
 import { memo } from '../../templates/memo.ts'
+import type { Sink } from '../../templates/packer.ts'
 import { numberWords } from '../../templates/words.ts'
-import type { Sink } from '../../templates/zip.ts'
 import { editionOf, type Season } from '../season.ts'
 
 /** Money has at most so many places; a DECIMAL(18,6) is exact and adds exactly. */

@@ -1,6 +1,6 @@
 /** A season → 汇总.xlsx: every number of every unit, every finding, and whom to call. Knows no folder; holds one record at a time. */
 import type { Edition } from '../../templates/form.ts'
-import type { DeflatePiece, Sink } from '../../templates/zip.ts'
+import type { DeflatePiece, Sink } from '../../templates/packer.ts'
 import { STATUS } from '../message.ts'
 import { unitsByName } from '../roster.ts'
 import { editionOf, type Season } from '../season.ts'

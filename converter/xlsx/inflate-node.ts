@@ -1,6 +1,6 @@
 /** DEFLATE and CRC-32 by Node's own zlib, for the command line. Knows nothing of zip or Excel; never part of a browser bundle. */
 import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { DeflatePiece } from '../../templates/zip.ts'
+import type { DeflatePiece } from '../../templates/packer.ts'
 import type { Inflate } from './inflate.ts'
 
 export const nodeInflate: Inflate = {
