@@ -2,6 +2,7 @@
 
 import { docx } from '../converter/docx.ts'
 import type { Examined } from '../converter/examine.ts'
+import { isFaulty } from '../converter/finding.ts'
 import { html } from '../converter/html.ts'
 import { json } from '../converter/json.ts'
 import { documentName } from '../converter/names.ts'
@@ -13,8 +14,6 @@ export interface Document {
   readonly bytes: Uint8Array
 }
 
-const isDraft = ({ status }: Examined): boolean => status === 'errors' || status === 'unreadable'
-
 /**
  * A document by the same code as the command line's, byte for byte; with errors only as a marked draft. `undefined` where
  * there is no report to print.
@@ -22,7 +21,7 @@ const isDraft = ({ status }: Examined): boolean => status === 'errors' || status
 export function documentOf(examined: Examined, format: Format): Document | undefined {
   const { report, edition } = examined
   if (!report || !edition) return undefined
-  const draft = isDraft(examined)
+  const draft = isFaulty(examined.status)
   const bytes =
     format === 'docx'
       ? docx(report, edition, { draft })
@@ -32,4 +31,6 @@ export function documentOf(examined: Examined, format: Format): Document | undef
 
 /** The document as it would be printed, for the preview; empty where there is none. */
 export const previewOf = (examined: Examined): string =>
-  examined.report && examined.edition ? html(examined.report, examined.edition, { draft: isDraft(examined) }) : ''
+  examined.report && examined.edition
+    ? html(examined.report, examined.edition, { draft: isFaulty(examined.status) })
+    : ''

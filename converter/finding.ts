@@ -139,3 +139,6 @@ export function statusOf(findings: readonly Finding[]): Status {
   if (findings.some((f) => f.severity === 'error')) return 'errors'
   return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ok'
 }
+
+/** Nothing that may be published: it goes back. */
+export const isFaulty = (status: Status): boolean => status === 'errors' || status === 'unreadable'

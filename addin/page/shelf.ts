@@ -1,7 +1,7 @@
 /** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
 import { duplicates, unitOf } from '../../converter/duplicate.ts'
 import type { Examined } from '../../converter/examine.ts'
-import { statusOf } from '../../converter/finding.ts'
+import { isFaulty, statusOf } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
 import type { Earlier } from '../../converter/lastYear.ts'
 import type { Report } from '../../converter/report.ts'
@@ -31,7 +31,7 @@ export function judgeShelf(books: readonly Book[], given: Earlier): readonly She
       name: book.name,
       unit: report && unitOf(report),
       content: report ? json(report) : '',
-      sound: status === 'ok' || status === 'warnings',
+      sound: !isFaulty(status),
     })),
   )
   return shelved.map((one, i) => {

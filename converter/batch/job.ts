@@ -3,7 +3,7 @@
 import { cells } from '../../templates/form.ts'
 import { docx } from '../docx.ts'
 import { examine, type Hinted, hinted } from '../examine.ts'
-import { type Finding, type Status, statusOf } from '../finding.ts'
+import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
 import { html } from '../html.ts'
 import { json } from '../json.ts'
 import { type Earlier, pickLastYear } from '../lastYear.ts'
@@ -122,7 +122,7 @@ function filesOf(
   inflate: Inflate,
 ): ReadonlyMap<string, Uint8Array | string> {
   const { report, edition, status } = examined
-  const failed = status === 'errors' || status === 'unreadable'
+  const failed = isFaulty(status)
   const isBook = content instanceof Uint8Array && !/\.json$/i.test(name)
   return new Map<string, Uint8Array | string>([
     ...(report && edition && (!failed || draft)

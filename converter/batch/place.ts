@@ -20,6 +20,9 @@ export interface PlacedFiles {
   readonly refused: readonly string[]
 }
 
+/** What is said of all files of 50 000 reports at once would take 100 MB. */
+const AT_ONCE = 1_000
+
 /** Throws `Refused` where the folder cannot be written to; what has its name by then keeps it, a later run does the rest. */
 export function place(entries: readonly Entry[], { out, force, state }: PlaceOptions): PlacedFiles {
   const refused: string[] = []
@@ -40,9 +43,12 @@ export function place(entries: readonly Entry[], { out, force, state }: PlaceOpt
     refused.push(`已有“${file.name}”，不是本程序为该单位生成的，没有覆盖。确要覆盖请加 --force`)
     return false
   })
-  // Said before it is done: after a power cut, a name that has its file is known to have it.
-  state.place(ready.map((file) => (file.sha256 === '' ? { ...file, sha256: hashOf(staged(state, file)) } : file)))
-  for (const file of ready) move(staged(state, file), join(out, file.name))
+  for (let i = 0; i < ready.length; i += AT_ONCE) {
+    const some = ready.slice(i, i + AT_ONCE)
+    // Said before it is done: after a power cut, a name that has its file is known to have it.
+    state.place(some.map((file) => (file.sha256 === '' ? { ...file, sha256: hashOf(staged(state, file)) } : file)))
+    for (const file of some) move(staged(state, file), join(out, file.name))
+  }
 
   const missing = new Set(refused.length > 0 ? files.filter((f) => !state.isPlaced(f.key, f.kind)) : [])
   refused.push(...takeAway(entries, files, state, out))

@@ -1,5 +1,6 @@
 /** Reports that came twice, which only a look at all of them shows (AG-DUP): those are judged once more. */
 import { type Duplicate, duplicates, unitOf } from '../duplicate.ts'
+import { isFaulty } from '../finding.ts'
 import { nodeInflate } from '../xlsx/inflate-node.ts'
 import { savedAt } from '../xlsx/saved-at.ts'
 import { Refused } from './files.ts'
@@ -21,7 +22,7 @@ export async function withDuplicates(
       name: entry.file,
       unit: unitOf({ organ: { name: entry.head.organ ?? '' }, year: entry.head.year ?? null }),
       content: entry.content,
-      sound: entry.head.status === 'ok' || entry.head.status === 'warnings',
+      sound: !isFaulty(entry.head.status),
       savedAt: () => {
         const content = again(paths, entry)?.content
         return content instanceof Uint8Array ? savedAt(content, nodeInflate) : undefined

@@ -5,6 +5,7 @@ import { gather, isDirectory, Refused } from '../batch/files.ts'
 import type { Wanted } from '../batch/job.ts'
 import { type Entry, type RunOptions, run } from '../batch/run.ts'
 import { memoryState, type State } from '../batch/state.ts'
+import { isFaulty } from '../finding.ts'
 import type { RosterUnit } from '../roster.ts'
 import type { Season } from '../season.ts'
 import { progress, type Streams } from './console.ts'
@@ -84,5 +85,4 @@ export async function earlierOf(
 }
 
 /** Exit code 1 (contract §4): at least one file has errors or could not be read. */
-export const hasFaults = (entries: readonly Entry[]): boolean =>
-  entries.some(({ head }) => head.status === 'errors' || head.status === 'unreadable')
+export const hasFaults = (entries: readonly Entry[]): boolean => entries.some(({ head }) => isFaulty(head.status))

@@ -2,6 +2,7 @@
 import { join, relative, resolve } from 'node:path'
 import { OWN_FILES, Refused, readIfThere } from '../batch/files.ts'
 import { type Candidate, type Duplicate, duplicates, unitOf } from '../duplicate.ts'
+import { isFaulty } from '../finding.ts'
 import { toPublic } from '../public.ts'
 import type { RosterUnit } from '../roster.ts'
 import { contentOf, type FileRecord, type Season } from '../season.ts'
@@ -82,7 +83,7 @@ function candidates(places: readonly Place[]): readonly Candidate[] {
       name: file,
       unit,
       content: unit !== undefined && contended.has(unit) ? contentOf(part.read(place)) : '',
-      sound: head.status === 'ok' || head.status === 'warnings',
+      sound: !isFaulty(head.status),
     }
   })
 }
