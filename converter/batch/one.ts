@@ -9,6 +9,15 @@ import type { Broken, Pool } from './pool.ts'
 import type { Known, State } from './state.ts'
 import type { Done, Task } from './thread.ts'
 
+/** A file of a run, done. Light: there may be 200 000. */
+export interface Entry extends Known {
+  readonly file: string
+  readonly sha256: string
+  /** Under which the state knows it. */
+  readonly key: string
+  readonly supersededBy?: string
+}
+
 /** Of what, and where: a letter names the file. What cannot be read has no content to know it by. */
 export const keyOf = ({ file, sha256, content }: Input): string =>
   shortHash(file, sha256, content instanceof Uint8Array ? '' : `${content.code} ${content.detail}`)

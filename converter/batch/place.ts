@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { documentName, safeName } from '../names.ts'
 import { readIfThere, sha256 as sha256Of, writing } from './files.ts'
 import { PRINTABLE, SENT_BACK, type SentBack } from './kinds.ts'
-import type { Entry } from './run.ts'
+import type { Entry } from './one.ts'
 import type { Placed, State } from './state.ts'
 
 export interface PlaceOptions {

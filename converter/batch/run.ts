@@ -1,19 +1,10 @@
 /** Many files, judged: which of them are done already, which go to a thread. What one file does never stops the others. */
 import { type Input, inputs } from './inputs.ts'
-import { does, keyOf, knownOf, shortHash } from './one.ts'
+import { does, type Entry, keyOf, knownOf, shortHash } from './one.ts'
 import { type Bounds, openPool, type Pool } from './pool.ts'
 import type { Known, State } from './state.ts'
 import type { Settings } from './thread.ts'
 import { withDuplicates } from './twice.ts'
-
-/** A file of a run, done. Light: there may be 200 000. */
-export interface Entry extends Known {
-  readonly file: string
-  readonly sha256: string
-  /** Under which the state knows it. */
-  readonly key: string
-  readonly supersededBy?: string
-}
 
 export interface RunOptions {
   readonly settings: Settings

@@ -5,9 +5,8 @@ import { nodeInflate } from '../xlsx/inflate-node.ts'
 import { savedAt } from '../xlsx/saved-at.ts'
 import { Refused } from './files.ts'
 import { again } from './inputs.ts'
-import { does, knownOf, shortHash } from './one.ts'
+import { does, type Entry, knownOf, shortHash } from './one.ts'
 import type { Pool } from './pool.ts'
-import type { Entry } from './run.ts'
 import type { Known, State } from './state.ts'
 
 /** Reports of one organ and year, judged with what is to be said of them; the others as they are. */

@@ -7,7 +7,7 @@ import { message } from '../message.ts'
 import { entry } from '../report.ts'
 import { type Rollup, summed } from '../rollup.ts'
 import { listPieces, objectPieces } from './jsonPieces.ts'
-import type { Choice } from './sum.ts'
+import type { Choice } from './sent.ts'
 
 interface Rest {
   readonly notes: readonly Finding[]

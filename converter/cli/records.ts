@@ -2,7 +2,7 @@
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { OWN_FILES, Refused } from '../batch/files.ts'
-import type { Entry } from '../batch/run.ts'
+import type { Entry } from '../batch/one.ts'
 import type { State } from '../batch/state.ts'
 import type { FileRecord, FileResult } from '../season.ts'
 import { frugally } from './frugal.ts'

@@ -7,11 +7,11 @@ import { against as compare } from '../against.ts'
 import { examineFile } from '../batch/examine-file.ts'
 import { Refused, sha256, writeWhole, writeWholeBy } from '../batch/files.ts'
 import { memoryState } from '../batch/state.ts'
-import { type Choice as ChoiceOf, type Collected, choose } from '../choose.ts'
+import { choose } from '../choose.ts'
 import { found } from '../finding.ts'
 import type { Report } from '../report.ts'
 import { rollup } from '../rollup.ts'
-import { contentOf, editionOf, type FileRecord, type Season } from '../season.ts'
+import type { Season } from '../season.ts'
 import { writeContributions } from '../tables/contributions.ts'
 import { nodeDeflatePiece } from '../xlsx/inflate-node.ts'
 import type { Streams } from './console.ts'
@@ -19,6 +19,7 @@ import { draftsOf, guard } from './drafts.ts'
 import { evidence } from './evidence.ts'
 import { earlierOf, type JudgeOptions, judge } from './judge.ts'
 import { recordOf } from './records.ts'
+import { type Choice, only, sentOf } from './sent.ts'
 import { againstLines, COMPOSITION, sumLines } from './sumLines.ts'
 import { writeText } from './textFile.ts'
 
@@ -30,13 +31,6 @@ export interface SumOptions {
   /** The government's own report, to compare with. */
   readonly against?: string
 }
-
-export interface Sent extends Collected {
-  /** Which of the records it is. */
-  readonly index: number
-  readonly sha256: string
-}
-export type Choice = ChoiceOf<Sent>
 
 const CONTRIBUTIONS = 'contributions.json'
 
@@ -96,35 +90,6 @@ async function collect(options: SumOptions & JudgeOptions, streams: Streams): Pr
   const sorted = entries.filter(({ file }) => resolve(file) !== given).sort((a, b) => (a.file < b.file ? -1 : 1))
   return function* () {
     for (const entry of sorted) yield recordOf(entry, state)
-  }
-}
-
-function* sentOf(records: Season['records']): Generator<Sent> {
-  let index = 0
-  for (const record of records()) {
-    const { file, organ = '', year = null, figures, findings } = record
-    const edition = editionOf(record)
-    yield {
-      index: index++,
-      file,
-      sha256: record.sha256,
-      errors: findings.filter((f) => f.severity === 'error'),
-      content: sha256(contentOf(record)),
-      ...(edition && figures ? { report: { organ: { name: organ }, year } } : {}),
-      ...(edition ? { edition } : {}),
-    }
-  }
-}
-
-/** The records of some, which stand in the records' order. */
-function* only(records: Season['records'], some: readonly Sent[]): Generator<FileRecord> {
-  let index = 0
-  let next = 0
-  for (const record of records()) {
-    if (next === some.length) return
-    if (some[next]!.index !== index++) continue
-    next++
-    yield record
   }
 }
 

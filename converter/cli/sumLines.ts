@@ -7,7 +7,7 @@ import type { Finding } from '../finding.ts'
 import { line, oneLine } from '../message.ts'
 import { printed, titleLine } from '../report.ts'
 import { publicLine } from './console.ts'
-import type { Choice } from './sum.ts'
+import type { Choice } from './sent.ts'
 
 /** For people: which unit gave what, and why others gave nothing. */
 export const COMPOSITION = '组成.xlsx'
