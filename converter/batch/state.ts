@@ -53,28 +53,6 @@ type Line =
 const FOLDER = '.nianbao'
 const FILE = 'state.ndjson'
 
-/** In memory only: for a run that writes nothing. */
-export function memoryState(): State {
-  const known = new Map<string, Known>()
-  const texts = new Map<string, string>()
-  return {
-    known,
-    placed: new Map(),
-    isPlaced: () => false,
-    summary: '',
-    add: (key, { judged, report: _, ...rest }) => {
-      known.set(key, rest)
-      texts.set(key, judged)
-    },
-    judged: (key) => texts.get(key)!,
-    place: () => {},
-    unplace: () => {},
-    summarised: () => {},
-    stage: () => '',
-    close: () => {},
-  }
-}
-
 /** The state of an output folder. `run` names program and options: what another program or other options made does not count. */
 export function openState(out: string, run: string): State {
   const folder = join(out, FOLDER)

@@ -1,5 +1,5 @@
 /** The command `check`: findings to the screen, nothing to the disk. */
-import { memoryState } from '../batch/state.ts'
+import { memoryState } from '../batch/memory-state.ts'
 import { resultOf, type Season } from '../season.ts'
 import type { Streams } from './console.ts'
 import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
