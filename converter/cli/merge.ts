@@ -9,6 +9,7 @@ import { contentOf, type FileRecord, type Season } from '../season.ts'
 import { countsOf, publicLine, type Streams, summaryLine } from './console.ts'
 import { frugally } from './frugal.ts'
 import { byFile, openPart, type Part, type Place } from './parts.ts'
+import { readRecords } from './records.ts'
 import { absences } from './roster.ts'
 import { addUp } from './sum.ts'
 import { haveSummaries, writeSummaries } from './summaries.ts'
@@ -45,9 +46,11 @@ async function mergeParts(
     throw new Refused(`“${join(out, OWN_FILES.batch)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
   await writeSummaries(lines(season), season.roster, out)
   for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
-  const counts = countsOf(season.records())
+  // From here on what was joined is read as it was written.
+  const records = () => readRecords(out)
+  const counts = countsOf(records())
   streams.out(`${summaryLine(counts)}。成果在“${out}”，先看其中的“${OWN_FILES.overview}”。\n`)
-  if (organ !== undefined) await addUp(season.records, { organ, out, force }, streams)
+  if (organ !== undefined) await addUp(records, { organ, out, force }, streams)
   return counts.returned + counts.unread > 0
 }
 
