@@ -41,7 +41,8 @@ const commandLine = {
   // exceljs can read archives in the cloud; nobody asks it to.
   externals: { '@aws-sdk/client-s3': 'commonjs @aws-sdk/client-s3' },
   // Readable stack traces are worth more than a smaller file on a machine that never downloads it.
-  optimization: { minimize: false },
+  // Named, so that a new build writes over the last one's.
+  optimization: { minimize: false, chunkIds: 'named' },
   experiments: { topLevelAwait: true },
   performance: { hints: false },
   stats: 'errors-warnings',
