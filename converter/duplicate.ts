@@ -33,8 +33,12 @@ export const unitOf = ({ organ, year }: Pick<Report, 'organ' | 'year'>): string 
 export function duplicates(candidates: readonly Candidate[]): ReadonlyMap<number, Duplicate> {
   const said = new Map<number, Duplicate>()
   const units = new Map<string, number[]>()
-  for (const [i, { unit }] of candidates.entries())
-    if (unit !== undefined) units.set(unit, [...(units.get(unit) ?? []), i])
+  for (const [i, { unit }] of candidates.entries()) {
+    if (unit === undefined) continue
+    const members = units.get(unit)
+    if (members) members.push(i)
+    else units.set(unit, [i])
+  }
   for (const members of units.values()) if (members.length > 1) ruleOn(members, candidates, said)
   return said
 }

@@ -21,33 +21,51 @@ export interface Input {
 /** More than any workbook of ours, or a season's archive; beyond, a file is not even opened. */
 const LIMIT = 50 * 2 ** 20
 
+/** A file that a path leads to, not yet read. */
+interface Found {
+  readonly file: string
+  readonly read: () => Uint8Array
+}
+
 /** The files that paths lead to, in their order; `onMore` hears how many more there are than paths, as archives are opened. */
 export function* inputs(paths: readonly string[], onMore: (more: number) => void = () => {}): Generator<Input> {
   for (const path of paths) {
-    const file = path.replaceAll('\\', '/')
-    if (!looksLikeArchive(path)) yield input(file, () => bytesOf(path))
-    else yield* entries(path, file, onMore)
+    const files = found(path)
+    if (files.length !== 1) onMore(files.length - 1)
+    for (const { file, read } of files) yield input(file, read)
   }
 }
 
-/** One file again, e.g. to judge it anew. `undefined`: it is no longer there as it was. */
-export function again(paths: readonly string[], { file, sha256 }: Pick<Input, 'file' | 'sha256'>): Input | undefined {
-  const path = paths.find((p) => file === p.replaceAll('\\', '/') || file.startsWith(`${p.replaceAll('\\', '/')}/`))
-  for (const one of inputs(path === undefined ? [] : [path])) if (one.file === file && one.sha256 === sha256) return one
-  return undefined
+/** Finds files again among all that paths lead to, e.g. to judge them anew. `undefined`: it is no longer there as it was. */
+export function finder(paths: readonly string[]): (of: Pick<Input, 'file' | 'sha256'>) => Input | undefined {
+  const byFile = new Map(paths.map((path) => [slashed(path), path]))
+  const archives = paths.filter(looksLikeArchive)
+  return ({ file, sha256 }) => {
+    const path = byFile.get(file) ?? archives.find((p) => file.startsWith(`${slashed(p)}/`))
+    // Of an archive only what has the name is read; two may have it.
+    for (const one of path === undefined ? [] : found(path).filter((f) => f.file === file)) {
+      const again = input(file, one.read)
+      if (again.sha256 === sha256) return again
+    }
+    return undefined
+  }
 }
 
-function* entries(path: string, file: string, onMore: (more: number) => void): Generator<Input> {
+/** A file itself, or those in an archive; one that cannot be opened is found, and cannot be read. */
+function found(path: string): readonly Found[] {
+  const file = slashed(path)
+  if (!looksLikeArchive(path)) return [{ file, read: () => bytesOf(path) }]
   try {
-    const found = archiveEntries(bytesOf(path), nodeInflate)
-    onMore(found.length - 1)
-    for (const entry of found) yield input(`${file}/${entry.name}`, entry.read)
+    return archiveEntries(bytesOf(path), nodeInflate).map(({ name, read }) => ({ file: `${file}/${name}`, read }))
   } catch (error) {
-    yield input(file, () => {
+    const read = () => {
       throw error
-    })
+    }
+    return [{ file, read }]
   }
 }
+
+const slashed = (path: string): string => path.replaceAll('\\', '/')
 
 function input(file: string, read: () => Uint8Array): Input {
   const name = basename(file)

@@ -2,6 +2,7 @@
 import { type Input, inputs } from './inputs.ts'
 import { does, type Entry, keyOf, knownOf, shortHash } from './one.ts'
 import { type Bounds, openPool, type Pool } from './pool.ts'
+import { spread } from './spread.ts'
 import type { Known, State } from './state.ts'
 import type { Settings } from './thread.ts'
 import { withDuplicates } from './twice.ts'
@@ -12,6 +13,8 @@ export interface RunOptions {
   readonly jobs: number
   /** Hears of each file that is done, and how many there are as far as is known. */
   readonly onDone?: (entry: Entry, of: number) => void
+  /** Hears how many came twice and are judged once more. */
+  readonly onAgain?: (count: number) => void
   readonly stop?: AbortSignal
   /** Only files whose content falls to this part of `of`, counted from 1. */
   readonly shard?: { readonly part: number; readonly of: number }
@@ -37,7 +40,9 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const pool = openPool(options.jobs, options.settings, options.bounds)
   try {
     const entries = await each(paths, pool, options)
-    return options.apart ? entries : await withDuplicates(entries, paths, pool, options.state)
+    const settled = options.apart ? entries : await withDuplicates(entries, paths, pool, options)
+    if (options.stop?.aborted) throw new Stopped(entries.length)
+    return settled
   } finally {
     await pool.close()
   }
@@ -47,13 +52,10 @@ async function each(paths: readonly string[], pool: Pool, options: RunOptions): 
   const { state, stop, shard } = options
   let of = paths.length
   const slots: (Entry | undefined)[] = []
-  const failed: unknown[] = []
-  const under = new Set<Promise<void>>()
-  for (const input of inputs(paths, (more) => (of += more))) {
-    if (stop?.aborted || failed.length > 0) break
+  const begin = (input: Input) => {
     if (shard && !fallsTo(input, shard)) {
       of--
-      continue
+      return undefined
     }
     const slot = slots.push(undefined) - 1
     const key = keyOf(input)
@@ -62,18 +64,16 @@ async function each(paths: readonly string[], pool: Pool, options: RunOptions): 
       options.onDone?.(slots[slot], of)
     }
     const before = knownOf(state, key)
-    if (before) {
-      finish(before)
-      continue
-    }
-    await pool.free()
-    const doing: Promise<void> = does(pool, state, input, key)
-      .then(finish, (error) => void failed.push(error))
-      .finally(() => under.delete(doing))
-    under.add(doing)
+    if (!before) return () => does(pool, state, input, key).then(finish)
+    finish(before)
+    return undefined
   }
-  await Promise.all(under)
-  if (failed.length > 0) throw failed[0]
+  await spread(
+    inputs(paths, (more) => (of += more)),
+    pool,
+    begin,
+    stop,
+  )
   if (stop?.aborted) throw new Stopped(slots.filter((s) => s !== undefined).length)
   return slots.map((s) => s!)
 }

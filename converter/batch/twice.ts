@@ -4,18 +4,27 @@ import { isFaulty } from '../finding.ts'
 import { nodeInflate } from '../xlsx/inflate-node.ts'
 import { savedAt } from '../xlsx/saved-at.ts'
 import { Refused } from './files.ts'
-import { again } from './inputs.ts'
+import { finder } from './inputs.ts'
+import type { Job } from './job.ts'
 import { does, type Entry, knownOf, shortHash } from './one.ts'
 import type { Pool } from './pool.ts'
+import { spread } from './spread.ts'
 import type { Known, State } from './state.ts'
 
-/** Reports of one organ and year, judged with what is to be said of them; the others as they are. */
+export interface TwiceOptions {
+  readonly state: State
+  readonly onAgain?: (count: number) => void
+  readonly stop?: AbortSignal
+}
+
+/** Reports of one organ and year, judged with what is to be said of them; the others as they are. Incomplete when stopped. */
 export async function withDuplicates(
   entries: readonly Entry[],
   paths: readonly string[],
   pool: Pool,
-  state: State,
+  { state, onAgain, stop }: TwiceOptions,
 ): Promise<readonly Entry[]> {
+  const again = finder(paths)
   const said = duplicates(
     entries.map((entry) => ({
       name: entry.file,
@@ -23,32 +32,31 @@ export async function withDuplicates(
       content: entry.content,
       sound: !isFaulty(entry.head.status),
       savedAt: () => {
-        const content = again(paths, entry)?.content
+        const content = again(entry)?.content
         return content instanceof Uint8Array ? savedAt(content, nodeInflate) : undefined
       },
     })),
   )
-  return Promise.all(
-    entries.map(async (entry, i): Promise<Entry> => {
-      const duplicate = said.get(i)
-      return duplicate ? { ...entry, ...(await judgedAnew(entry, duplicate, paths, pool, state)) } : entry
-    }),
-  )
-}
+  if (said.size > 0) onAgain?.(said.size)
+  const settled = [...entries]
+  const begin = ([i, { finding, supersededBy }]: readonly [number, Duplicate]) => {
+    const entry = entries[i]!
+    const also = { finding, superseded: supersededBy !== undefined }
+    const key = shortHash(entry.key, JSON.stringify(also))
+    const finish = (known: Known): void => {
+      settled[i] = { ...entry, ...known, key, ...(supersededBy === undefined ? {} : { supersededBy }) }
+    }
+    const before = knownOf(state, key)
+    if (!before) return () => anew(entry, key, also).then(finish)
+    finish(before)
+    return undefined
+  }
+  await spread(said, pool, begin, stop)
+  return settled
 
-async function judgedAnew(
-  entry: Entry,
-  { finding, supersededBy }: Duplicate,
-  paths: readonly string[],
-  pool: Pool,
-  state: State,
-): Promise<Known & Pick<Entry, 'key' | 'supersededBy'>> {
-  const also = { finding, superseded: supersededBy !== undefined }
-  const key = shortHash(entry.key, JSON.stringify(also))
-  const rest = { key, ...(supersededBy === undefined ? {} : { supersededBy }) }
-  const before = knownOf(state, key)
-  if (before) return { ...before, ...rest }
-  const input = again(paths, entry)
-  if (!input) throw new Refused(`“${entry.file}”在处理过程中被改动了。请再运行一次`)
-  return { ...(await does(pool, state, input, key, also)), ...rest }
+  async function anew(entry: Entry, key: string, also: NonNullable<Job['also']>): Promise<Known> {
+    const input = again(entry)
+    if (!input) throw new Refused(`“${entry.file}”在处理过程中被改动了。请再运行一次`)
+    return does(pool, state, input, key, also)
+  }
 }

@@ -29,6 +29,9 @@ export interface Judging {
   readonly roster?: NonNullable<Season['roster']>
 }
 
+/** So many take long enough for somebody to wonder. */
+const MANY_TWICE = 100
+
 /** Judges everything that `paths` lead to; `apart`: without asking who sent the same report twice. Throws `Refused`, `Stopped`. */
 export async function judge(
   { paths, except, jobs = availableParallelism(), roster, shard }: JudgeOptions,
@@ -47,6 +50,9 @@ export async function judge(
     state,
     jobs,
     onDone: ({ head }, of) => show(head.status, of),
+    onAgain: (count) => {
+      if (count > MANY_TWICE) streams.err(`其中 ${count} 份是重复报送的，再看一遍……\n`)
+    },
     ...(streams.stop ? { stop: streams.stop } : {}),
     ...(shard ? { shard } : {}),
     ...(apart ? { apart } : {}),
