@@ -3,8 +3,8 @@ import { chmodSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import webpack from 'webpack'
-import page from './addin/page.webpack.js'
-import { taskpane } from './addin/taskpane.webpack.js'
+import page from './addin/page/build.js'
+import { taskpane } from './addin/taskpane/build.js'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -26,10 +26,10 @@ const commandLine = {
   mode: 'production',
   target: 'node20',
   entry: {
-    nianbao: './converter/nianbao.ts',
-    start: './converter/start.ts',
-    thread: './converter/batch/thread.ts',
-    summary: './converter/cli/summary.ts',
+    nianbao: './converter/cli/nianbao.ts',
+    start: './converter/cli/demo.ts',
+    thread: './converter/batch/threads/thread.ts',
+    summary: './converter/batch/results/summary-thread.ts',
   },
   node: { __dirname: false },
   output: {

@@ -1,5 +1,5 @@
 /** What the pane needs of the place that it runs in: Excel, a page with a dropped file, or a test. Knows neither. */
-import type { Edit } from '../converter/fixes.ts'
+import type { Edit } from '../converter/edit/index.ts'
 import type { Snapshot } from '../converter/snapshot.ts'
 
 /** A cell as Excel shows it: sheet name and address such as D30. */

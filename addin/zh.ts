@@ -1,8 +1,8 @@
 /** Every word of the pane and the page that is not about a finding: buttons, headings, empty states. Sentences about findings are converter/message.ts's. */
-import { DRAFT } from '../converter/print/draft.ts'
+import { DRAFT } from '../converter/print/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { SHEET } from '../templates/layout.ts'
-import type { Format, Overall } from './state.ts'
+import type { Format, Overall } from './session/index.ts'
 
 /** The first line of the pane. */
 export const STATE: Readonly<Record<Overall | 'unreadable', { readonly word: string; readonly next: string }>> = {

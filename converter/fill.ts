@@ -1,5 +1,5 @@
 /** Report → the values a workbook is made with. */
-import type { Filling } from '../templates/sheets/filling.ts'
+import type { Filling } from '../templates/filling.ts'
 import { entry, type Report } from './report.ts'
 
 /** Everything that a report holds, for `templates/workbook.ts`; last year's figures where its report is given. */

@@ -2,8 +2,7 @@
 import { editionById } from '../templates/editions/index.ts'
 import { type Entry, grids, idOf, leaves } from '../templates/form.ts'
 import { type Finding, found } from './finding.ts'
-import { understand } from './read/number.ts'
-import { type Reading, unreadableEdition } from './read.ts'
+import { type Reading, understand, unreadableEdition } from './read/index.ts'
 import { build, type Report, title } from './report.ts'
 import { Unreadable } from './snapshot.ts'
 

@@ -1,11 +1,12 @@
 /** Every sentence that a user reads about a finding. English in code, Chinese on screen: here is the border. */
-import { digits, sum } from '../templates/decimal.ts'
+
 import { termsOf } from '../templates/equation.ts'
 import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
+import { digits, sum } from '../templates/lib/decimal.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
+import type { Repair } from './check/index.ts'
 import type { Finding, Kind, Status } from './finding.ts'
-import type { Repair } from './repair.ts'
 import { printed } from './report.ts'
 import type { UnreadableCode } from './snapshot.ts'
 

@@ -1,5 +1,5 @@
 /** What one authority filled in (contract §3). Plain data: no addresses, no words of the law. */
-import { digits } from '../templates/decimal.ts'
+
 import {
   type Cell,
   cellsOf,
@@ -10,6 +10,7 @@ import {
   leaves,
   narratives,
 } from '../templates/form.ts'
+import { digits } from '../templates/lib/decimal.ts'
 
 export interface Report {
   readonly edition: string

@@ -1,5 +1,5 @@
 /** A rule, written out: one equation per row or column. Formulas, checks, sentences and tests all come from this list. */
-import * as decimal from './decimal.ts'
+
 import {
   type Edition,
   type Entry,
@@ -13,7 +13,8 @@ import {
   type Tabular,
   tables,
 } from './form.ts'
-import { memo } from './memo.ts'
+import * as decimal from './lib/decimal.ts'
+import { memo } from './lib/memo.ts'
 
 export interface Equation {
   readonly rule: Rule

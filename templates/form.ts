@@ -1,6 +1,6 @@
 /** The vocabulary of an official form. An edition is data; nothing here knows a sheet, a file or a language. */
 
-import { memo } from './memo.ts'
+import { memo } from './lib/memo.ts'
 
 /** One edition of the official format, as one notice laid it down. */
 export interface Edition {

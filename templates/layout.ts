@@ -1,8 +1,8 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
 import { type Equation, equations, lastYearTerms, type Term, termId, totals } from './equation.ts'
 import { cellsOf, type Edition, idOf, type Narrative, type Section, type Tabular, tables } from './form.ts'
-import { memo } from './memo.ts'
-import { table } from './place.ts'
+import { memo } from './lib/memo.ts'
+import { table } from './printed-table.ts'
 
 /** Rows and columns count from 1, as Excel shows them. */
 export interface Address {

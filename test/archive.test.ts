@@ -1,9 +1,9 @@
 /** Archives as they are sent and as nobody would send them: what is found in them, under which names, and what is refused. */
 import { describe, expect, test } from 'vitest'
-import { archiveEntries } from '../converter/archive.ts'
 import { Unreadable } from '../converter/snapshot.ts'
-import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
-import { webInflate } from '../converter/xlsx/inflate-web.ts'
+import { archiveEntries } from '../converter/source/archive.ts'
+import { nodeInflate } from '../templates/lib/inflate-node.ts'
+import { webInflate } from '../templates/lib/inflate-web.ts'
 import { gbk } from './support/gbk.ts'
 import { type RawEntry, zeros, zip } from './xlsx-zips.ts'
 

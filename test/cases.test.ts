@@ -1,10 +1,10 @@
 /** Real published figures: put into the workbook, read back and judged, they say what was published and what is wrong with it. */
 import { describe, expect, test } from 'vitest'
-import type { Examined } from '../converter/examine.ts'
+import type { Examined } from '../converter/examine/examine.ts'
 import { fillingOf } from '../converter/fill.ts'
 import type { Report } from '../converter/report.ts'
 import { idOf } from '../templates/form.ts'
-import { workbook } from '../templates/workbook.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
 import { examined } from './support/book.ts'
 import { type Case, caseOf, cases, casesIn, haveShared, SHARED } from './support/cases.ts'
 

@@ -2,7 +2,7 @@
 import { build, type Report } from '../converter/report.ts'
 import { editionById } from '../templates/editions/index.ts'
 import { type Entry, idOf } from '../templates/form.ts'
-import { unpack } from '../templates/zip.ts'
+import { unpack } from '../templates/lib/zip.ts'
 import { all, attribute, child, type Element, elements, parseXml } from './xml-tree.ts'
 
 /** A part of the package as a tree. */

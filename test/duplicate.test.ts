@@ -1,7 +1,7 @@
 /** Reports of one organ and year: which counts, what is said of the others. */
 import { describe, expect, test } from 'vitest'
-import { type Candidate, duplicates, unitOf } from '../converter/duplicate.ts'
 import { message } from '../converter/message.ts'
+import { type Candidate, duplicates, unitOf } from '../converter/season/duplicates.ts'
 
 const one = (name: string, content: string, rest: Partial<Candidate> = {}): Candidate => ({
   name,

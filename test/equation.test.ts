@@ -1,7 +1,6 @@
 /** Exact sums, the list of equations, how one is judged, and the formulas and addresses that it becomes. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digits, places, sum } from '../templates/decimal.ts'
 import { currentEdition, editionById, editions } from '../templates/editions/index.ts'
 import {
   type Equation,
@@ -17,6 +16,7 @@ import {
 import type { Entry } from '../templates/form.ts'
 import { areas, far, rangeOf, totalFormula } from '../templates/formula.ts'
 import { a1, layout, letters } from '../templates/layout.ts'
+import { digits, places, sum } from '../templates/lib/decimal.ts'
 
 const equation = (code: string, each: string, edition = currentEdition): Equation =>
   equations(edition).find((e) => e.rule.code === code && e.each === each)!

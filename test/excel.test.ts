@@ -1,7 +1,7 @@
 /** The pane’s eyes inside Excel, against a strict stand-in over a real workbook: when it looks, and what it sees. */
 import { describe, expect, test, vi } from 'vitest'
-import { overall } from '../addin/state.ts'
-import { toPublic } from '../converter/public.ts'
+import { overall } from '../addin/session/state.ts'
+import { toPublic } from '../converter/public-finding.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
 import { idOf, tables } from '../templates/form.ts'

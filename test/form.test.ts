@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { editionById, editionForYear, editions, governs } from '../templates/editions/index.ts'
 import { type Edition, idOf, tables } from '../templates/form.ts'
 import { locators } from '../templates/layout.ts'
-import { table } from '../templates/place.ts'
+import { table } from '../templates/printed-table.ts'
 import { printedRows } from './support/printed.ts'
 
 const edition = (id: string): Edition => editionById(id)!

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { main } from '../converter/cli.ts'
+import { main } from '../converter/cli/main.ts'
 
 const EXAMPLES = 'templates/examples'
 const DISTRICT = `${EXAMPLES}/青山区`

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { lock } from '../converter/batch/lock.ts'
+import { lock } from '../converter/batch/state/lock.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'nianbao-lock-'))
 const PROGRAM = join(scratch, 'holder.cjs')

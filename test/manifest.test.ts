@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { OfficeAddinManifest } from 'office-addin-manifest'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { main } from '../converter/cli.ts'
-import { manifest } from '../converter/manifest.ts'
+import { main } from '../converter/cli/main.ts'
+import { manifest } from '../converter/cli/manifest.ts'
 import { all, attribute, type Element, parseXml } from './xml-tree.ts'
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -126,7 +126,7 @@ describe('what is served from this machine', () => {
   })
 
   test('the function that a button runs is there', () => {
-    expect(readFileSync(path('../addin/commands.ts'), 'utf8')).toContain("onButton('next'")
+    expect(readFileSync(path('../addin/taskpane/commands.ts'), 'utf8')).toContain("onButton('next'")
   })
 
   test.skipIf(!existsSync(SCHEMAS))('is valid against Microsoft’s old schema', async () => {

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { listPieces, objectPieces } from '../converter/cli/jsonPieces.ts'
+import { listPieces, objectPieces } from '../converter/batch/disk/json-pieces.ts'
+import { openPart } from '../converter/batch/results/parts.ts'
 import { mergeFolders } from '../converter/cli/merge.ts'
-import { openPart } from '../converter/cli/parts.ts'
-import { giving } from '../converter/given.ts'
-import { overview } from '../converter/overview.ts'
-import type { FileRecord } from '../converter/season.ts'
+import { overview } from '../converter/overview/overview.ts'
+import { giving } from '../converter/season/contribution-tally.ts'
+import type { FileRecord } from '../converter/season/records.ts'
 import { judged, seasonOf, unread } from './support/season.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-merge-'))

@@ -2,10 +2,10 @@
 import { inflateRawSync, crc32 as theirs } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fixedCodes, REPEAT } from '../converter/print/fixed-codes.ts'
-import { cast, mould } from '../converter/print/mould.ts'
-import { repeats } from '../converter/print/repeats.ts'
-import { utf8 } from '../templates/bytes.ts'
+import { utf8 } from '../templates/lib/bytes.ts'
+import { fixedCodes, REPEAT } from '../templates/lib/fixed-codes.ts'
+import { cast, mould } from '../templates/lib/precompress.ts'
+import { repeats } from '../templates/lib/repeats.ts'
 
 /** A hole is whatever fills it. */
 interface Hole {

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { check } from '../converter/check.ts'
+import { check } from '../converter/check/check.ts'
 import type { Finding } from '../converter/finding.ts'
 import { message } from '../converter/message.ts'
 import { entry } from '../converter/report.ts'

@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { page as pageConfig } from '../addin/page.webpack.js'
+import { page as pageConfig } from '../addin/page/build.js'
 import { isLogged } from '../addin/pane/list.ts'
-import type { PaneState } from '../addin/state.ts'
+import type { PaneState } from '../addin/session/state.ts'
 import { PANE, STATE } from '../addin/zh.ts'
 import { fillingOf } from '../converter/fill.ts'
 import { message } from '../converter/message.ts'
-import { workbook } from '../templates/workbook.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
 import { examined } from './support/book.ts'
 import {
   built,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   // The pane as the page builds it, with a small page of its own around it.
   const config = { ...pageConfig(folder.path), plugins: [] }
   await built({ ...config, mode: 'development', devtool: false, entry: { pane: './test/support/pane-page.ts' } })
-  const css = readFileSync('addin/pane.css', 'utf8')
+  const css = readFileSync('addin/pane/pane.css', 'utf8')
   writeFileSync(
     PAGE,
     `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>pane</title><style>${css}</style><body><script src="pane.js"></script>`,

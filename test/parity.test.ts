@@ -5,7 +5,7 @@
 import ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fillingOf } from '../converter/fill.ts'
-import { type Reading, read } from '../converter/read.ts'
+import { type Reading, read } from '../converter/read/read.ts'
 import { entry, type Report } from '../converter/report.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../converter/snapshot.ts'
 import { editions } from '../templates/editions/index.ts'
@@ -13,7 +13,7 @@ import { equations, judge, type Lookup, severityOf, totals, VERDICT } from '../t
 import { cellsOf, type Edition, type Entry, type Severity, tables } from '../templates/form.ts'
 import { type Address, a1, layout, SHEET, summaryRow, ZERO_CHOICES, zeroName } from '../templates/layout.ts'
 import { COLUMN } from '../templates/sheets/status.ts'
-import { workbook } from '../templates/workbook.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
 import { opened, typed, withCells } from './support/book.ts'
 import { caseOf, cases } from './support/cases.ts'
 import {

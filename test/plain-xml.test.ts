@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { readPlain, type Tags } from '../converter/xlsx/plain-xml.ts'
+import { readPlain, type Tags } from '../converter/ooxml/plain-xml.ts'
 
 /** What was sent, in one line each; texts in one piece, space outside the root left out. */
 function noted() {

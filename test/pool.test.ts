@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { gather } from '../converter/batch/files.ts'
+import { gather } from '../converter/batch/disk/files.ts'
 import type { Judged } from '../converter/batch/job.ts'
-import { memoryState } from '../converter/batch/memory-state.ts'
 import { run } from '../converter/batch/run.ts'
-import { main } from '../converter/cli.ts'
+import { memoryState } from '../converter/batch/state/memory-state.ts'
+import { main } from '../converter/cli/main.ts'
 import { json, readJson } from '../converter/json.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-pool-'))

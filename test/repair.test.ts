@@ -1,6 +1,6 @@
 /** Which single number is hinted at. Each case: what was typed into a report that adds up, and the hints for it, best first. */
 import { expect, test } from 'vitest'
-import { repairs } from '../converter/repair.ts'
+import { repairs } from '../converter/check/repair.ts'
 import { build, entry } from '../converter/report.ts'
 import { type Entry, idOf, type Locator } from '../templates/form.ts'
 import { thisYear } from './support/wrong.ts'

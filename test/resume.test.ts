@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { OWN_FILES } from '../converter/batch/files.ts'
+import { OWN_FILES } from '../converter/batch/disk/files.ts'
 import { json, readJson } from '../converter/json.ts'
 import { ended, held, program, written } from './support/program.ts'
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { main } from '../converter/cli.ts'
-import { compareRoster, readRoster } from '../converter/roster.ts'
+import { main } from '../converter/cli/main.ts'
+import { compareRoster, readRoster } from '../converter/season/roster.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-roster-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

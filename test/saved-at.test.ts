@@ -1,8 +1,8 @@
 /** When a workbook was last saved, as it says itself; anything doubtful is unknown. */
 import { expect, test } from 'vitest'
-import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
-import { webInflate } from '../converter/xlsx/inflate-web.ts'
 import { savedAt } from '../converter/xlsx/saved-at.ts'
+import { nodeInflate } from '../templates/lib/inflate-node.ts'
+import { webInflate } from '../templates/lib/inflate-web.ts'
 import { zip } from './xlsx-zips.ts'
 
 const core = (inside: string) =>

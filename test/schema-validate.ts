@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { validateXML } from 'xmllint-wasm'
-import type { Parts } from '../templates/zip.ts'
+import type { Parts } from '../templates/lib/zip.ts'
 import { type Element, parseXml } from './xml-tree.ts'
 
 const FOLDER = fileURLToPath(new URL('../../shared/xsd/ooxml/', import.meta.url))

@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import webpack, { type Configuration } from 'webpack'
-import { taskpane } from '../addin/taskpane.webpack.js'
+import { taskpane } from '../addin/taskpane/build.js'
 import { editions } from '../templates/editions/index.ts'
 import { opened } from './support/book.ts'
 

@@ -1,8 +1,8 @@
 /** The pool of threads by itself, with threads that do what their task says: answer, run for ever, or die. */
 import { Worker } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
-import { openPool } from '../converter/batch/pool.ts'
-import type { Task } from '../converter/batch/thread.ts'
+import { openPool } from '../converter/batch/threads/pool.ts'
+import type { Task } from '../converter/batch/threads/thread.ts'
 
 const THREAD = `
 const { parentPort } = require('node:worker_threads')

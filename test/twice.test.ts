@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { finder, inputs } from '../converter/batch/inputs.ts'
-import type { Pool } from '../converter/batch/pool.ts'
-import { spread } from '../converter/batch/spread.ts'
+import type { Pool } from '../converter/batch/threads/pool.ts'
+import { spread } from '../converter/batch/threads/spread.ts'
 import { json, readJson } from '../converter/json.ts'
-import { pack } from '../templates/zip.ts'
+import { pack } from '../templates/lib/zip.ts'
 import { checkJson } from './support/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-twice-'))

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Unreadable } from '../converter/snapshot.ts'
-import { readCells } from '../converter/xlsx/sheet-xml.ts'
-import { readStrings, readWorkbook } from '../converter/xlsx/workbook-xml.ts'
+import { readCells } from '../converter/xlsx/sheet.ts'
+import { readStrings, readWorkbook } from '../converter/xlsx/workbook.ts'
 
 /** A comment in front is nothing that the fast reader knows: everything is left to the parser. */
 const PARSER = '<!-- -->'

@@ -9,9 +9,9 @@ import { editions } from '../templates/editions/index.ts'
 import { lastYearTerms, termId, totals } from '../templates/equation.ts'
 import { idOf, narratives, tables } from '../templates/form.ts'
 import { lastYearTotal, letters, locators, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
-import { table } from '../templates/place.ts'
-import { workbook } from '../templates/workbook.ts'
-import { type Parts, unpack } from '../templates/zip.ts'
+import { type Parts, unpack } from '../templates/lib/zip.ts'
+import { table } from '../templates/printed-table.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
 import { haveSchemas, schemaErrors } from './schema-validate.ts'
 import { opened, textOf } from './support/book.ts'
 import { cases } from './support/cases.ts'
@@ -30,7 +30,7 @@ describe('the same bytes', () => {
     const script = `
       import { createHash } from 'node:crypto'
       import { editions } from './templates/editions/index.ts'
-      import { workbook } from './templates/workbook.ts'
+      import { workbook } from './templates/sheets/index.ts'
       for (const edition of editions)
         console.log(createHash('sha256').update(await workbook(edition)).digest('hex'))`
     const here = await Promise.all(editions.map(async (e) => sha256(await workbook(e))))

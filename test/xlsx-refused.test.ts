@@ -1,9 +1,9 @@
 /** Harmful and foreign files: read, or refused with the right code, in a moment; damage is noticed. */
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
-import { snapshot } from '../converter/xlsx.ts'
-import { pack } from '../templates/zip.ts'
+import { snapshot } from '../converter/xlsx/snapshot.ts'
+import { nodeInflate } from '../templates/lib/inflate-node.ts'
+import { pack } from '../templates/lib/zip.ts'
 import { code, contents } from './support/contents.ts'
 import { bytesOf, ROOT_RELATIONS, scratch, scratchParts } from './xlsx-scratch.ts'
 import { changed, sample } from './xlsx-variants.ts'

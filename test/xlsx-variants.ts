@@ -1,6 +1,6 @@
 /** A sample workbook, and the same as other programs might write it. */
 import ExcelJS from 'exceljs'
-import { pack, unpack } from '../templates/zip.ts'
+import { pack, unpack } from '../templates/lib/zip.ts'
 import { bytesOf } from './xlsx-scratch.ts'
 import { commented, zip } from './xlsx-zips.ts'
 

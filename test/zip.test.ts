@@ -3,10 +3,10 @@ import { crc32 as zlibCrc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { nodeInflate } from '../converter/xlsx/inflate-node.ts'
-import { unzip } from '../converter/xlsx/unzip.ts'
-import { crc32 } from '../templates/crc32.ts'
-import { deflated, type Packed, pack, stored, unpack } from '../templates/zip.ts'
+import { unzip } from '../converter/ooxml/unzip.ts'
+import { crc32 } from '../templates/lib/crc32.ts'
+import { nodeInflate } from '../templates/lib/inflate-node.ts'
+import { deflated, type Packed, pack, stored, unpack } from '../templates/lib/zip.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const PARTS = new Map([

@@ -1,6 +1,6 @@
 /** Writes cells through Office.js, all or none, and leaves sheets protected as they were. */
 /// <reference types="office-js" />
-import type { Edit } from '../../converter/fixes.ts'
+import type { Edit } from '../../converter/edit/index.ts'
 import { HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { codeOf, isPassing } from './errors.ts'

@@ -1,16 +1,15 @@
 /** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
-import { type Examined, judgeReading, unreadable } from '../../converter/examine.ts'
-import type { Fix } from '../../converter/fixes.ts'
-import { type Earlier, pickLastYear } from '../../converter/lastYear.ts'
-import { patch } from '../../converter/patch.ts'
-import { type Reading, read } from '../../converter/read.ts'
+
+import { type Earlier, pickLastYear } from '../../converter/check/index.ts'
+import { type Fix, patch } from '../../converter/edit/index.ts'
+import { type Examined, judgeReading, unreadable } from '../../converter/examine/index.ts'
+import { type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
-import { readSource } from '../../converter/source.ts'
-import { webInflate } from '../../converter/xlsx/inflate-web.ts'
-import { snapshot } from '../../converter/xlsx.ts'
-import { judgedState } from '../judged.ts'
-import type { Judged } from '../state.ts'
+import { readSource } from '../../converter/source/index.ts'
+import { snapshot } from '../../converter/xlsx/index.ts'
+import { webInflate } from '../../templates/lib/inflate-web.ts'
+import { type Judged, judgedState } from '../session/index.ts'
 import type { Source } from './files.ts'
 
 export interface Book {

@@ -1,10 +1,8 @@
 /** What stands around the pane on the page: the bar, the drop area, the list, the grid. Knows no file format. */
 
 import type { CellPlace } from '../host.ts'
-import { button, el, icon, say } from '../pane/dom.ts'
-import { templateButtons } from '../pane/parts.ts'
-import { createPane } from '../pane.ts'
-import type { Judged, PaneActions } from '../state.ts'
+import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
+import type { Judged, PaneActions } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { chosen, onDrop, type Source } from './files.ts'
 import { createGrid } from './grid.ts'

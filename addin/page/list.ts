@@ -1,7 +1,5 @@
 /** The list of files, a verdict each, with progress while they are read. Knows no report but its name and state. */
-import { button, type Child, el, icon } from '../pane/dom.ts'
-import { redraw } from '../pane/redraw.ts'
-import { countWords, type Shown, STATE_ICON, shownState } from '../pane/summary.ts'
+import { button, type Child, countWords, el, icon, redraw, type Shown, STATE_ICON, shownState } from '../pane/index.ts'
 import { PAGE, PANE, STATE } from '../zh.ts'
 import { exportable } from './save.ts'
 import type { Shelved } from './shelf.ts'

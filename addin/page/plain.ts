@@ -2,11 +2,11 @@
 
 import type { Finding } from '../../converter/finding.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
-import { place as parsePlace } from '../../converter/xlsx/reference.ts'
-import { digits } from '../../templates/decimal.ts'
 import { a1, letters } from '../../templates/layout.ts'
+import { place as parsePlace } from '../../templates/lib/a1.ts'
+import { digits } from '../../templates/lib/decimal.ts'
 import type { CellPlace } from '../host.ts'
-import { el } from '../pane/dom.ts'
+import { el } from '../pane/index.ts'
 import { PAGE } from '../zh.ts'
 import { cellId } from './table.ts'
 

@@ -1,8 +1,7 @@
 /** Finished files on their way out: an archive of many documents, and the browser's own download. Knows no pane. */
-import type { Examined } from '../../converter/examine.ts'
-import { pack } from '../../templates/zip.ts'
-import { documentOf } from '../documents.ts'
-import { FORMATS } from '../state.ts'
+import type { Examined } from '../../converter/examine/index.ts'
+import { pack } from '../../templates/lib/zip.ts'
+import { documentOf, FORMATS } from '../session/index.ts'
 import { freeName } from './names.ts'
 
 /** May these documents be written? Those of a report with errors only as drafts (contract §4). */

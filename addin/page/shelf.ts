@@ -1,10 +1,11 @@
 /** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
-import { duplicates, unitOf } from '../../converter/duplicate.ts'
-import type { Examined } from '../../converter/examine.ts'
+
+import type { Earlier } from '../../converter/check/index.ts'
+import type { Examined } from '../../converter/examine/index.ts'
 import { isFaulty, statusOf } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
-import type { Earlier } from '../../converter/lastYear.ts'
 import type { Report } from '../../converter/report.ts'
+import { duplicates, unitOf } from '../../converter/season/index.ts'
 import { type Book, judgeBook, readingOf } from './book.ts'
 
 export interface Shelved {

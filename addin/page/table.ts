@@ -1,16 +1,16 @@
 /** A table of the form with the numbers of one workbook, each in its cell. Knows no pane. */
 import type { Finding } from '../../converter/finding.ts'
-import type { Reading } from '../../converter/read.ts'
+import type { Reading } from '../../converter/read/index.ts'
 import { entry, printed, type Report } from '../../converter/report.ts'
 import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
-import { place as parsePlace } from '../../converter/xlsx/reference.ts'
 import { totals, VERDICT } from '../../templates/equation.ts'
 import { type Edition, idOf, type Locator, type Tabular } from '../../templates/form.ts'
 import { a1, layout, letters, TABLE_TOP } from '../../templates/layout.ts'
-import { type Placed, table } from '../../templates/place.ts'
+import { place as parsePlace } from '../../templates/lib/a1.ts'
+import { type Placed, table } from '../../templates/printed-table.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
-import { el } from '../pane/dom.ts'
+import { el } from '../pane/index.ts'
 
 export interface TableView {
   readonly section: Tabular

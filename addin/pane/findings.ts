@@ -1,13 +1,12 @@
 /** The list of findings, by sheet: code, sentence, cell, and for an equation its card and hints. Words come from message.ts. */
 
+import type { Fix } from '../../converter/edit/index.ts'
 import type { Finding } from '../../converter/finding.ts'
-import type { Fix } from '../../converter/fixes.ts'
 import { message, repairWords } from '../../converter/message.ts'
-import type { Edition } from '../../templates/form.ts'
-import { idOf } from '../../templates/form.ts'
+import { type Edition, idOf } from '../../templates/form.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
-import type { Judged } from '../state.ts'
+import type { Judged } from '../session/index.ts'
 import { PANE } from '../zh.ts'
 import { equationCard } from './card.ts'
 import { button, el, icon } from './dom.ts'

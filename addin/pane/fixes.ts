@@ -1,7 +1,7 @@
 /** One-click fixes: the button beside a finding, the question before blanks become 0, and the list of what was changed. */
 
-import type { Content, Edit, Fix } from '../../converter/fixes.ts'
-import { digits } from '../../templates/decimal.ts'
+import type { Content, Edit, Fix } from '../../converter/edit/index.ts'
+import { digits } from '../../templates/lib/decimal.ts'
 import { PANE } from '../zh.ts'
 import { button, el } from './dom.ts'
 import { placeWords } from './list.ts'

@@ -2,7 +2,7 @@
 
 import type { Progress } from '../../converter/progress.ts'
 import { editions } from '../../templates/editions/index.ts'
-import { FORMATS, type Judged, type PaneActions } from '../state.ts'
+import { FORMATS, type Judged, type PaneActions } from '../session/index.ts'
 import { PANE, templateOf } from '../zh.ts'
 import { button, el, icon } from './dom.ts'
 import { shownState } from './summary.ts'

@@ -1,6 +1,6 @@
 /** The head of the pane: the overall state with its counts, read out when it changes, and the way through the findings. */
 import type { Finding } from '../../converter/finding.ts'
-import { type Judged, type Overall, overall } from '../state.ts'
+import { type Judged, type Overall, overall } from '../session/index.ts'
 import { counted, PANE, STATE } from '../zh.ts'
 import { button, el, type Icon, icon, say } from './dom.ts'
 

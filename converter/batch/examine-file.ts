@@ -1,6 +1,7 @@
 /** One file read and judged here and now, without a thread: for commands that are about a single report. */
-import { type Examined, examine } from '../examine.ts'
-import { nodeInflate } from '../xlsx/inflate-node.ts'
+
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { type Examined, examine } from '../examine/index.ts'
 import { type Input, inputs } from './inputs.ts'
 import { opened } from './job.ts'
 

@@ -1,11 +1,10 @@
 /** The collected files one after the other, those in archives too: their bytes, or why there are none. */
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { archiveEntries } from '../archive.ts'
-import { looksLikeArchive } from '../endings.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../snapshot.ts'
-import { nodeInflate } from '../xlsx/inflate-node.ts'
-import { sha256 } from './files.ts'
+import { archiveEntries, looksLikeArchive } from '../source/index.ts'
+import { sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
 export interface Input {

@@ -1,22 +1,20 @@
 /** One file from its bytes to everything that a run wants of it. What a thread does with each file; knows no file system. */
 
 import { cells } from '../../templates/form.ts'
-import { docx } from '../docx.ts'
-import { examine, type Hinted, hinted } from '../examine.ts'
+import type { Inflate } from '../../templates/lib/inflate.ts'
+import { type Earlier, pickLastYear } from '../check/index.ts'
+import { sendBack } from '../edit/index.ts'
+import { examine, type Hinted, hinted } from '../examine/index.ts'
 import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
-import { html } from '../html.ts'
 import { json } from '../json.ts'
-import { type Earlier, pickLastYear } from '../lastYear.ts'
 import { repairWords } from '../message.ts'
-import { toPublic } from '../public.ts'
-import type { Reading } from '../read.ts'
+import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
+import { toPublic } from '../public-finding.ts'
+import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf } from '../season.ts'
+import { type FileRecord, figuresOf } from '../season/index.ts'
 import { Unreadable, type UnreadableCode } from '../snapshot.ts'
-import { readSource } from '../source.ts'
-import type { Inflate } from '../xlsx/inflate.ts'
-import { type Format, PRINTABLE } from './kinds.ts'
-import { sendBack } from './sendBack.ts'
+import { readSource } from '../source/index.ts'
 
 /** What is made of every file of a run. */
 export interface Wanted {

@@ -1,11 +1,9 @@
 /** Many files, judged: which of them are done already, which go to a thread. What one file does never stops the others. */
 import { type Input, inputs } from './inputs.ts'
-import { does, type Entry, keyOf, knownOf, shortHash } from './one.ts'
-import { type Bounds, openPool, type Pool } from './pool.ts'
-import { spread } from './spread.ts'
-import type { Known, State } from './state.ts'
-import type { Settings } from './thread.ts'
-import { withDuplicates } from './twice.ts'
+import { withDuplicates } from './rejudge.ts'
+import type { Known, State } from './state/index.ts'
+import { type Bounds, openPool, type Pool, type Settings, spread } from './threads/index.ts'
+import { does, type Entry, keyOf, knownOf, shortHash } from './work-file.ts'
 
 export interface RunOptions {
   readonly settings: Settings

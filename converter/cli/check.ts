@@ -1,10 +1,8 @@
 /** The command `check`: findings to the screen, nothing to the disk. */
-import { memoryState } from '../batch/memory-state.ts'
-import { resultOf, type Season } from '../season.ts'
+import { memoryState, recordOf } from '../batch/index.ts'
+import { listing, resultOf, type Season } from '../season/index.ts'
 import type { Streams } from './console.ts'
 import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
-import { listing } from './listing.ts'
-import { recordOf } from './records.ts'
 
 /** Returns whether a file has errors. Throws `Refused`, `Stopped`. */
 export async function checkFiles(options: JudgeOptions, format: 'text' | 'json', streams: Streams): Promise<boolean> {

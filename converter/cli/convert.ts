@@ -2,20 +2,30 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { OWN_FILES, Refused, writeWhole } from '../batch/files.ts'
-import type { Wanted } from '../batch/job.ts'
-import { type Format, PRINTABLE, SENT_BACK } from '../batch/kinds.ts'
-import type { Entry } from '../batch/one.ts'
-import { type PlacedFiles, place } from '../batch/place.ts'
-import { Stopped } from '../batch/run.ts'
-import { hasState, openState, type State } from '../batch/state.ts'
-import type { FileResult } from '../season.ts'
-import { countsOf, findingLines, publicLine, type Streams, summaryLine, verdictLine } from './console.ts'
-import { collect } from './frugal.ts'
+import {
+  collect,
+  type Entry,
+  findOffice,
+  hasState,
+  haveSummaries,
+  OWN_FILES,
+  openState,
+  type PlacedFiles,
+  pdfs,
+  place,
+  Refused,
+  recordLine,
+  recordOf,
+  type State,
+  Stopped,
+  type Wanted,
+  writeSummaries,
+  writeWhole,
+} from '../batch/index.ts'
+import { type Format, PRINTABLE, SENT_BACK } from '../print/index.ts'
+import { countsOf, type FileResult, findingLines, publicLine, summaryLine, verdictLine } from '../season/index.ts'
+import type { Streams } from './console.ts'
 import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
-import { findOffice, pdfs } from './pdf.ts'
-import { recordLine, recordOf } from './records.ts'
-import { haveSummaries, writeSummaries } from './summaries.ts'
 
 export interface ConvertOptions extends JudgeOptions {
   readonly out: string

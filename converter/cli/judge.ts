@@ -1,15 +1,19 @@
 /** What `check` and `convert` have in common: collect, judge in threads, compare with last year and with the list of units. */
 import { availableParallelism } from 'node:os'
-import type { PackedEarlier } from '../batch/earlier.ts'
-import { gather, isDirectory, Refused } from '../batch/files.ts'
-import type { Wanted } from '../batch/job.ts'
-import { memoryState } from '../batch/memory-state.ts'
-import type { Entry } from '../batch/one.ts'
-import { type RunOptions, run } from '../batch/run.ts'
-import type { State } from '../batch/state.ts'
+import {
+  type Entry,
+  gather,
+  isDirectory,
+  memoryState,
+  type PackedEarlier,
+  Refused,
+  type RunOptions,
+  run,
+  type State,
+  type Wanted,
+} from '../batch/index.ts'
 import { isFaulty } from '../finding.ts'
-import type { RosterUnit } from '../roster.ts'
-import type { Season } from '../season.ts'
+import type { RosterUnit, Season } from '../season/index.ts'
 import { progress, type Streams } from './console.ts'
 import { absences } from './roster.ts'
 
@@ -67,7 +71,7 @@ export async function earlierOf(
 ): Promise<PackedEarlier | undefined> {
   if (lastYear === undefined) return undefined
   const reports = new Map<string, string>()
-  const { packEarlier } = await import('../batch/earlier.ts')
+  const { packEarlier } = await import('../batch/index.ts')
   const state = memoryState()
   const entries = await run(gather([lastYear]), {
     settings: { wanted: { report: true } },

@@ -1,18 +1,36 @@
 /** The command `merge`: the results of several runs, e.g. of the parts of a large one, as one season. The order of the folders does not matter. */
 import { join, relative, resolve } from 'node:path'
-import { OWN_FILES, Refused, readIfThere } from '../batch/files.ts'
-import { type Candidate, type Duplicate, duplicates, unitOf } from '../duplicate.ts'
+import {
+  byFile,
+  frugally,
+  haveSummaries,
+  OWN_FILES,
+  openPart,
+  type Part,
+  type Place,
+  Refused,
+  readIfThere,
+  readRecords,
+  writeSummaries,
+} from '../batch/index.ts'
 import { isFaulty } from '../finding.ts'
-import { toPublic } from '../public.ts'
-import type { RosterUnit } from '../roster.ts'
-import { contentOf, type FileRecord, type Season } from '../season.ts'
-import { countsOf, publicLine, type Streams, summaryLine } from './console.ts'
-import { frugally } from './frugal.ts'
-import { byFile, openPart, type Part, type Place } from './parts.ts'
-import { readRecords } from './records.ts'
+import { toPublic } from '../public-finding.ts'
+import {
+  type Candidate,
+  contentOf,
+  countsOf,
+  type Duplicate,
+  duplicates,
+  type FileRecord,
+  publicLine,
+  type RosterUnit,
+  type Season,
+  summaryLine,
+  unitOf,
+} from '../season/index.ts'
+import type { Streams } from './console.ts'
 import { absences } from './roster.ts'
 import { addUp } from './sum.ts'
-import { haveSummaries, writeSummaries } from './summaries.ts'
 
 export interface MergeOptions {
   readonly folders: readonly string[]

@@ -1,10 +1,8 @@
 /** The list of units that `--roster` names: read, and held against the files of a run. */
 import { editionById } from '../../templates/editions/index.ts'
-import { Refused, readIfThere } from '../batch/files.ts'
-import { majority } from '../majority.ts'
-import { toPublic } from '../public.ts'
-import { compareRoster, type RosterUnit, readRoster } from '../roster.ts'
-import type { FileRecord, Season } from '../season.ts'
+import { Refused, readIfThere } from '../batch/index.ts'
+import { toPublic } from '../public-finding.ts'
+import { compareRoster, type FileRecord, majority, type RosterUnit, readRoster, type Season } from '../season/index.ts'
 
 /** Read before any report is: a wrong list should not cost a run. */
 export function rosterOf(path: string | undefined): readonly RosterUnit[] | undefined {

@@ -3,25 +3,27 @@
  * the records again for each result: of a unit, memory holds whose it is and where it came from, not its numbers.
  */
 import { join, resolve } from 'node:path'
-import { against as compare } from '../against.ts'
-import { examineFile } from '../batch/examine-file.ts'
-import { Refused, sha256, writeWhole, writeWholeBy } from '../batch/files.ts'
-import { memoryState } from '../batch/memory-state.ts'
-import { choose } from '../choose.ts'
+import { nodeDeflatePiece } from '../../templates/lib/inflate-node.ts'
+import {
+  draftsOf,
+  evidence,
+  examineFile,
+  guard,
+  memoryState,
+  Refused,
+  recordOf,
+  sha256,
+  writeText,
+  writeWhole,
+  writeWholeBy,
+} from '../batch/index.ts'
 import { found } from '../finding.ts'
 import type { Report } from '../report.ts'
-import { rollup } from '../rollup.ts'
-import type { Season } from '../season.ts'
-import { writeContributions } from '../tables/contributions.ts'
-import { nodeDeflatePiece } from '../xlsx/inflate-node.ts'
+import { type Choice, choose, against as compare, only, rollup, type Season, sentOf } from '../season/index.ts'
+import { writeContributions } from '../tables/index.ts'
 import type { Streams } from './console.ts'
-import { draftsOf, guard } from './drafts.ts'
-import { evidence } from './evidence.ts'
 import { earlierOf, type JudgeOptions, judge } from './judge.ts'
-import { recordOf } from './records.ts'
-import { type Choice, only, sentOf } from './sent.ts'
-import { againstLines, COMPOSITION, sumLines } from './sumLines.ts'
-import { writeText } from './textFile.ts'
+import { againstLines, COMPOSITION, sumLines } from './sum-lines.ts'
 
 export interface SumOptions {
   readonly organ: string

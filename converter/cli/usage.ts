@@ -1,5 +1,5 @@
 /** What the command line says about itself. Sentences about findings stand in message.ts. */
-import { FORMATS } from '../batch/kinds.ts'
+import { FORMATS } from '../print/index.ts'
 
 export const COMMANDS = {
   template: {

@@ -2,8 +2,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { gather, Refused } from '../batch/files.ts'
-import { Stopped } from '../batch/run.ts'
+import { gather, Refused, Stopped } from '../batch/index.ts'
 import type { Streams } from './console.ts'
 import { type ConvertOptions, convertFiles } from './convert.ts'
 

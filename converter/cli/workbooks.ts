@@ -1,8 +1,8 @@
 /** The commands `template` and `fill`: a workbook to be filled in, or filled in already. */
 import { governs } from '../../templates/editions/index.ts'
-import { BLANK } from '../../templates/sheets/filling.ts'
-import { examineFile } from '../batch/examine-file.ts'
-import { gather, Refused, readIfThere, writeWhole } from '../batch/files.ts'
+import { BLANK } from '../../templates/filling.ts'
+import { workbook } from '../../templates/sheets/index.ts'
+import { examineFile, gather, Refused, readIfThere, writeWhole } from '../batch/index.ts'
 import { fillingOf } from '../fill.ts'
 import { line } from '../message.ts'
 import { entry, type Report } from '../report.ts'
@@ -16,7 +16,7 @@ export async function template(o: Options, { out }: Streams): Promise<number> {
   const edition = chooseEdition(o, year ?? undefined)
   if (year && !governs(edition, year)) o.refuse(`${edition.notice}的格式不适用于 ${year} 年的报告。`)
   const organ = o.organ ?? before?.organ.name
-  const bytes = await workbookOf(edition, {
+  const bytes = await workbook(edition, {
     ...BLANK,
     cover: { ...(organ ? { 'organ.name': organ } : {}), ...(year ? { 'report.year': year } : {}) },
     lastYear: (at) => (before ? entry(before, at) : null),
@@ -34,14 +34,10 @@ export async function fill(o: Options, { out, err }: Streams): Promise<number> {
   for (const f of lost) err(`${line(f, edition)}\n`)
   if (!report || !edition) return EXIT.findings
   const before = o['last-year'] === undefined ? undefined : lastReport(o['last-year'])
-  writeWorkbook(o, await workbookOf(edition, fillingOf(report, before)), report)
+  writeWorkbook(o, await workbook(edition, fillingOf(report, before)), report)
   out(`已生成 ${o.output()}\n`)
   return lost.length > 0 ? EXIT.findings : EXIT.good
 }
-
-/** exceljs takes longer to load than a check takes to run: only the commands that write workbooks load it. */
-const workbookOf: typeof import('../../templates/workbook.ts').workbook = async (...values) =>
-  (await import('../../templates/workbook.ts')).workbook(...values)
 
 /** Never over a workbook in which somebody may have typed: only the same one again, or the same report's (issue 2, §7). */
 function writeWorkbook(o: Options, bytes: Uint8Array, report?: Report): void {

@@ -3,8 +3,8 @@ import { BarChart } from 'echarts/charts'
 import { GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { escapeText } from '../../templates/lib/markup.ts'
 import { oneLine } from '../message.ts'
-import { escapeText } from '../print/markup.ts'
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer])
 

@@ -1,5 +1,5 @@
 /** A chart in the page: what it shows, the drawing, and the same numbers as a table. Knows no season. */
-import { escapeText } from '../print/markup.ts'
+import { escapeText } from '../../templates/lib/markup.ts'
 import { type Bars, bars } from './charts.ts'
 
 export interface Drawn {

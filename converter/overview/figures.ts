@@ -1,8 +1,9 @@
 /** The numbers of many reports, added up and compared with last year's. Holds sums and the largest few, never every report. */
-import * as decimal from '../../templates/decimal.ts'
+
 import { cells, cellsOf, type Edition, type Entry, grids, tables } from '../../templates/form.ts'
+import * as decimal from '../../templates/lib/decimal.ts'
 import { numberWords } from '../../templates/words.ts'
-import { editionOf, type FileRecord, placesOf, type Season } from '../season.ts'
+import { editionOf, type FileRecord, placesOf, type Season } from '../season/index.ts'
 import { outcomeOf, type Tally } from './tally.ts'
 
 /** What is asked for first every January. Those that the season's edition does not have are left out. */

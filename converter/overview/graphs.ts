@@ -1,9 +1,10 @@
 /** What people would rather look at than read: applications by unit, problems by rule, this year against last. Adds nothing up. */
-import { sum } from '../../templates/decimal.ts'
+
 import { equations } from '../../templates/equation.ts'
 import type { Edition } from '../../templates/form.ts'
+import { sum } from '../../templates/lib/decimal.ts'
 import { equationWords, SEVERITY } from '../../templates/words.ts'
-import type { Season } from '../season.ts'
+import type { Season } from '../season/index.ts'
 import { drawn } from './drawn.ts'
 import { type Comparison, type Figures, figures, type Ranking } from './figures.ts'
 import { grouped, table, text } from './markup.ts'

@@ -1,7 +1,7 @@
 /** Single files as the overview shows them: whose, from whom, found where, with what wrong and which documents. Knows no list. */
 import { SEVERITY } from '../../templates/words.ts'
-import type { PublicFinding } from '../public.ts'
-import type { FileRecord, Season } from '../season.ts'
+import type { PublicFinding } from '../public-finding.ts'
+import type { FileRecord, Season } from '../season/index.ts'
 import { link, text } from './markup.ts'
 import { type Outcome, outcomeOf } from './tally.ts'
 import { documentWords } from './words.ts'

@@ -2,9 +2,8 @@
 
 import { found } from '../finding.ts'
 import { message } from '../message.ts'
-import type { PublicFinding } from '../public.ts'
-import type { RosterUnit } from '../roster.ts'
-import type { Season } from '../season.ts'
+import type { PublicFinding } from '../public-finding.ts'
+import type { RosterUnit, Season } from '../season/index.ts'
 
 export interface Roster {
   readonly units: number

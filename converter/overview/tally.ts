@@ -1,7 +1,7 @@
 /** A season in counts: how many files came to what, whose year it is, which rules found something where. Knows no numbers of reports. */
 import type { Edition, Severity } from '../../templates/form.ts'
 import type { Status } from '../finding.ts'
-import { editionOf, type FileRecord, type Season } from '../season.ts'
+import { editionOf, type FileRecord, type Season } from '../season/index.ts'
 
 /** What became of a file: its verdict, unless another file of the same unit counts in its place. */
 export type Outcome = Status | 'superseded'

@@ -1,5 +1,5 @@
 /** Whom to call today: the first few of each kind, with the way to the rest. Knows no numbers of reports. */
-import type { FileRecord, Season } from '../season.ts'
+import type { FileRecord, Season } from '../season/index.ts'
 import { grouped, link, text } from './markup.ts'
 import { contactOf, count, nameOf, recordsOf } from './records.ts'
 import type { Roster } from './roster.ts'

@@ -1,8 +1,7 @@
 /** The list of everything that came and did not come, what needs attention first. Streams: holds one row at a time. */
 import { SEVERITY } from '../../templates/words.ts'
-import type { PublicFinding } from '../public.ts'
-import type { RosterUnit } from '../roster.ts'
-import type { FileRecord, Season } from '../season.ts'
+import type { PublicFinding } from '../public-finding.ts'
+import type { FileRecord, RosterUnit, Season } from '../season/index.ts'
 import { type Column, grouped, link, row, TABLE_END, table, tableStart, text } from './markup.ts'
 import { contactOf, count, documents, nameOf, problem, problems, recordsOf } from './records.ts'
 import type { Roster } from './roster.ts'

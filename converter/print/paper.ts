@@ -1,7 +1,7 @@
 /** The printed page of GB/T 9704—2012 and how a table of the form is fitted into it. Knows no file format and no numbers. */
 import type { Tabular } from '../../templates/form.ts'
-import { memo } from '../../templates/memo.ts'
-import { type Placed, type Table, table } from '../../templates/place.ts'
+import { memo } from '../../templates/lib/memo.ts'
+import { type Placed, type Table, table } from '../../templates/printed-table.ts'
 
 /** In twentieths of a point: A4 210 × 297 mm, margins 37 / 26 / 35 / 28 mm, so that the text is 156 mm wide. */
 export const PAGE = { width: 11906, height: 16838, top: 2098, right: 1474, bottom: 1984, left: 1588 } as const

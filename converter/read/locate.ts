@@ -4,7 +4,7 @@
  */
 import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'
 import { a1 } from '../../templates/layout.ts'
-import { memo } from '../../templates/memo.ts'
+import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { type Area, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { bare, type Headings, headingsOf, type Spot } from './labels.ts'

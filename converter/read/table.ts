@@ -4,11 +4,11 @@ import { cellsOf, type Edition, type Entry, type Tabular } from '../../templates
 import { a1, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
 import { type Finding, found, foundAs } from '../finding.ts'
 import { cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
+import { withoutShoved } from './displaced-totals.ts'
 import { bare, type Spot, textsOf } from './labels.ts'
 import { leavesWorkbook } from './links.ts'
 import { type Located, locate } from './locate.ts'
 import { formulaOf, understand } from './number.ts'
-import { withoutShoved } from './shoved.ts'
 import { compute, isOwnFormula, overwritten } from './totals.ts'
 
 export interface TableReading {

@@ -3,7 +3,7 @@ import { add, type Equation, type Lookup, type Term, totals } from '../../templa
 import { type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { type Area, near, sumFormula, totalFormula } from '../../templates/formula.ts'
 import { type Address, a1, layout } from '../../templates/layout.ts'
-import { memo } from '../../templates/memo.ts'
+import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import type { Spot } from './labels.ts'

@@ -5,8 +5,8 @@
  * bytes, and its memory grows with the rows (10 million cells: 300 MB and ten times as long). A table needs the few elements below.
  */
 import { a1, letters } from '../../templates/layout.ts'
-import { type DeflatePiece, packer, type Sink } from '../../templates/packer.ts'
-import { lines } from '../../templates/sheets/style.ts'
+import { type DeflatePiece, packer, type Sink } from '../../templates/lib/packer.ts'
+import { lines } from '../../templates/sheets/index.ts'
 import { cellXml, letterOf, type Value } from './cell.ts'
 import type { Head } from './heads.ts'
 import { NAMESPACE, packageParts, STYLE } from './parts.ts'

@@ -1,7 +1,8 @@
 /** A value → the XML of its cell. Knows no row and no form. */
-import { digits } from '../../templates/decimal.ts'
+
 import { letters } from '../../templates/layout.ts'
-import { escapeText } from '../print/markup.ts'
+import { digits } from '../../templates/lib/decimal.ts'
+import { escapeText } from '../../templates/lib/markup.ts'
 import { STYLE } from './parts.ts'
 
 /** A text is never a formula, whatever it begins with; `null` stays blank. */

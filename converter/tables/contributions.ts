@@ -1,8 +1,8 @@
 /** A roll-up's evidence → 组成.xlsx: which unit gave what to each figure, and who was not added up and why. Adds nothing up. */
 import type { Edition } from '../../templates/form.ts'
-import type { DeflatePiece, Sink } from '../../templates/packer.ts'
+import type { DeflatePiece, Sink } from '../../templates/lib/packer.ts'
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf } from '../season.ts'
+import { type FileRecord, figuresOf } from '../season/index.ts'
 import { book, plainHeads, type Row, type Sheet } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 

@@ -1,6 +1,6 @@
 /** Sheets whose rows are units and whose columns are all the numbers of an edition: 数据, and what a roll-up is made of. */
 import { cells, type Edition, type Entry } from '../../templates/form.ts'
-import { memo } from '../../templates/memo.ts'
+import { memo } from '../../templates/lib/memo.ts'
 import type { Row, Sheet } from './book.ts'
 import { type Head, heads } from './heads.ts'
 

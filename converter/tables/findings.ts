@@ -1,8 +1,8 @@
 /** Every finding of a season, one a row: for the sheet 问题 and for `findings.csv`. */
-import { digits } from '../../templates/decimal.ts'
+import { digits } from '../../templates/lib/decimal.ts'
 import { SEVERITY } from '../../templates/words.ts'
-import type { PublicFinding } from '../public.ts'
-import type { Season } from '../season.ts'
+import type { PublicFinding } from '../public-finding.ts'
+import type { Season } from '../season/index.ts'
 import type { Value } from './cell.ts'
 
 export const FINDING_COLUMNS = ['机关', '文件', '工作表', '单元格', '规则', '程度', '说明', '现为', '应为'] as const

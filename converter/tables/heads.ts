@@ -1,6 +1,6 @@
 /** An edition's heading trees laid out above one line of numbers: table, row and column of each as the form prints them. */
 import { type Edition, type Grid, type Heading, type Leaf, tables } from '../../templates/form.ts'
-import { memo } from '../../templates/memo.ts'
+import { memo } from '../../templates/lib/memo.ts'
 
 /** A heading over a rectangle of the head; rows and columns count from 0. */
 export interface Head {

@@ -1,11 +1,11 @@
 /** A season's numbers → numbers.parquet, one number a row. The only file that loads hyparquet-writer; holds one row group at a time. */
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { digits } from '../../templates/decimal.ts'
 import { cells, type Edition, type Entry, grids } from '../../templates/form.ts'
-import { memo } from '../../templates/memo.ts'
-import type { Sink } from '../../templates/packer.ts'
+import { digits } from '../../templates/lib/decimal.ts'
+import { memo } from '../../templates/lib/memo.ts'
+import type { Sink } from '../../templates/lib/packer.ts'
 import { numberWords } from '../../templates/words.ts'
-import { editionOf, type Season } from '../season.ts'
+import { editionOf, type Season } from '../season/index.ts'
 
 /** Money has at most so many places; a DECIMAL(18,6) is exact and adds exactly. */
 const SCALE = 6

@@ -1,6 +1,7 @@
 /** The parts of a table's .xlsx beside its sheets: what they are called, how they look. Knows no row. */
-import { COLOUR } from '../../templates/sheets/style.ts'
-import { escapeText } from '../print/markup.ts'
+
+import { escapeText } from '../../templates/lib/markup.ts'
+import { COLOUR } from '../../templates/sheets/index.ts'
 
 const OOXML = 'http://schemas.openxmlformats.org'
 const RELATION = `${OOXML}/officeDocument/2006/relationships`

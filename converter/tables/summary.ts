@@ -1,9 +1,8 @@
 /** A season → 汇总.xlsx: every number of every unit, every finding, and whom to call. Knows no folder; holds one record at a time. */
 import type { Edition } from '../../templates/form.ts'
-import type { DeflatePiece, Sink } from '../../templates/packer.ts'
+import type { DeflatePiece, Sink } from '../../templates/lib/packer.ts'
 import { STATUS } from '../message.ts'
-import { unitsByName } from '../roster.ts'
-import { editionOf, type Season } from '../season.ts'
+import { editionOf, type Season, unitsByName } from '../season/index.ts'
 import { book, plainHeads, type Row, type Sheet } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 import { FINDING_COLUMNS, findingRows } from './findings.ts'

@@ -1,7 +1,6 @@
 /** When a workbook says that it was last saved: its own core properties. Knows nothing of cells; believes no file's date on a disk. */
-import type { Inflate } from './inflate.ts'
-import { unzip } from './unzip.ts'
-import { parse } from './xml.ts'
+import type { Inflate } from '../../templates/lib/inflate.ts'
+import { parse, unzip } from '../ooxml/index.ts'
 
 const PART = 'docprops/core.xml'
 const LONGEST = 64 << 10

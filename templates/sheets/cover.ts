@@ -1,9 +1,9 @@
 /** The cover: whose report of which year, how far it is, and where everything is. */
 import type { CellValue, Style, Worksheet } from 'exceljs'
+import type { Filling } from '../filling.ts'
 import type { Edition } from '../form.ts'
 import { COVER, COVER_COLUMN, META, SHEET, TEMPLATE_VERSION } from '../layout.ts'
 import { overallAddress } from './checks.ts'
-import type { Filling } from './filling.ts'
 import { statusFormula } from './status.ts'
 import { BORDER, black, box, COLOUR, fill, font, formula, LINK, link, paper, protect, verdictColours } from './style.ts'
 

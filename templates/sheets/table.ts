@@ -4,7 +4,7 @@ import { add, type Equation, type Lookup, termId, totals, VERDICT } from '../equ
 import { cellsOf, type Edition, type Tabular } from '../form.ts'
 import { totalFormula } from '../formula.ts'
 import { a1, layout, letters, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout.ts'
-import { type Placed, table } from '../place.ts'
+import { type Placed, table } from '../printed-table.ts'
 import { colour, offerChoice, validate } from './guard.ts'
 import { inputAreas, statusFormula } from './status.ts'
 import { BORDER, black, box, COLOUR, fill, font, formula, lines, paper, protect, verdictColours } from './style.ts'

@@ -16,7 +16,7 @@ import { columnWidths, type Row, rows, TEXT_WIDTH, widthOf } from '../../convert
 import { prose } from '../../converter/print/prose.ts'
 import { entry, printed, type Report, title } from '../../converter/report.ts'
 import type { Edition, Tabular } from '../../templates/form.ts'
-import type { Content } from '../../templates/place.ts'
+import type { Content } from '../../templates/printed-table.ts'
 
 const style = (id: string, font: string, size: number): IParagraphStyleOptions => ({
   id,

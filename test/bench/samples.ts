@@ -1,16 +1,16 @@
 /** What is measured with: example reports as the workbooks that units send in, and what becomes of them. Knows no clock. */
 import { readFileSync } from 'node:fs'
-import { docx } from '../../converter/docx.ts'
-import { type Examined, examine } from '../../converter/examine.ts'
+import { type Examined, examine } from '../../converter/examine/examine.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { readJson } from '../../converter/json.ts'
-import { read } from '../../converter/read.ts'
+import { docx } from '../../converter/print/docx/docx.ts'
+import { read } from '../../converter/read/read.ts'
 import type { Report } from '../../converter/report.ts'
-import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
-import { snapshot } from '../../converter/xlsx.ts'
+import { snapshot } from '../../converter/xlsx/snapshot.ts'
 import type { Edition } from '../../templates/form.ts'
-import { workbook } from '../../templates/workbook.ts'
-import { unpack } from '../../templates/zip.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { unpack } from '../../templates/lib/zip.ts'
+import { workbook } from '../../templates/sheets/workbook.ts'
 
 const EXAMPLES = ['示例市人民政府2024', '示例市青山区科学技术局2024', '示例市人民政府2023']
 const FILES = 30

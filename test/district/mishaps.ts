@@ -1,10 +1,10 @@
 /** What goes wrong while people fill in a form and send it: each a change of a sound report or its workbook, with what it was. */
 import { entry, type Report } from '../../converter/report.ts'
-import { digits } from '../../templates/decimal.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
 import { cellsOf, grids, leaves, tables } from '../../templates/form.ts'
 import { layout, zeroName } from '../../templates/layout.ts'
+import { digits } from '../../templates/lib/decimal.ts'
 import { edited, typed } from '../support/book.ts'
 import { cellAt, changed, type Mishap, numberAt, retyped, words } from './change.ts'
 

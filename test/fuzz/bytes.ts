@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { json } from '../../converter/json.ts'
 import type { Report } from '../../converter/report.ts'
-import { unpack } from '../../templates/zip.ts'
+import { unpack } from '../../templates/lib/zip.ts'
 import { zip } from '../xlsx-zips.ts'
 import { type Draw, hostile } from './draw.ts'
 

@@ -1,12 +1,12 @@
 /** Cells written into damaged workbooks: refused, or written so that the cell holds it and no other cell is another. */
 import { deepStrictEqual, ok } from 'node:assert'
-import type { Edit } from '../../converter/fixes.ts'
-import { patch } from '../../converter/patch.ts'
+import type { Edit } from '../../converter/edit/fixes.ts'
+import { Unpatchable } from '../../converter/edit/patch/content.ts'
+import { patch } from '../../converter/edit/patch/patch.ts'
 import { cellKey, Unreadable } from '../../converter/snapshot.ts'
-import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
-import { Unpatchable } from '../../converter/xlsx/patch-content.ts'
-import { place } from '../../converter/xlsx/reference.ts'
 import { a1 } from '../../templates/layout.ts'
+import { place } from '../../templates/lib/a1.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { opened } from '../support/book.ts'
 import { type Draw, hostile } from './draw.ts'
 

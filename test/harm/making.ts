@@ -1,6 +1,6 @@
 /** What the worst files are made of: much that shrinks to little, and workbooks with one part that is too much. Knows no reader. */
 import { constants, crc32, deflateRawSync } from 'node:zlib'
-import { pack, unpack } from '../../templates/zip.ts'
+import { pack, unpack } from '../../templates/lib/zip.ts'
 import { edited } from '../support/book.ts'
 import { bytesOf, scratchParts } from '../xlsx-scratch.ts'
 import { type RawEntry, zeros, zip } from '../xlsx-zips.ts'

@@ -1,11 +1,11 @@
 /** Reads one file, as the command line would, in a process of its own: one code for each report in it, and the memory it took. */
 import { readFileSync } from 'node:fs'
-import { archiveEntries } from '../../converter/archive.ts'
-import { looksLikeArchive } from '../../converter/endings.ts'
-import { examine } from '../../converter/examine.ts'
+import { examine } from '../../converter/examine/examine.ts'
 import { line } from '../../converter/message.ts'
-import { readSource } from '../../converter/source.ts'
-import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
+import { archiveEntries } from '../../converter/source/archive.ts'
+import { looksLikeArchive } from '../../converter/source/endings.ts'
+import { readSource } from '../../converter/source/source.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 
 export interface Told {
   /** `ok`, `warnings` or `errors` where it was read; else the code that it was refused with. */

@@ -1,12 +1,12 @@
 /** Names lost, labels changed, lines put in and taken out: a number is the right one, or unknown and said. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { read } from '../../converter/read.ts'
+import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
 import { totals } from '../../templates/equation.ts'
 import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
 import { layout, locators } from '../../templates/layout.ts'
-import { table } from '../../templates/place.ts'
+import { table } from '../../templates/printed-table.ts'
 import { deletes, type Edit, move, putAt } from '../support/moving.ts'
 import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, report, saidTwice } from './filled.ts'
 

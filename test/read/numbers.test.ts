@@ -1,9 +1,9 @@
 /** Numbers: what is typed into a cell, what is typed over a total, and what a blank is. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeReading } from '../../converter/examine.ts'
+import { judgeReading } from '../../converter/examine/examine.ts'
 import { message } from '../../converter/message.ts'
-import { read } from '../../converter/read.ts'
+import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
 import type { SnapshotCell } from '../../converter/snapshot.ts'
 import { currentEdition } from '../../templates/editions/index.ts'

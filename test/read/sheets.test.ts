@@ -1,7 +1,7 @@
 /** Sheets renamed, deleted, added; which edition a workbook is of; where its cells stand. */
 import { describe, expect, test } from 'vitest'
-import { judgeReading } from '../../converter/examine.ts'
-import { read } from '../../converter/read.ts'
+import { judgeReading } from '../../converter/examine/examine.ts'
+import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
 import { tables } from '../../templates/form.ts'

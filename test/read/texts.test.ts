@@ -1,7 +1,7 @@
 /** The written sections and the cover. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { read } from '../../converter/read.ts'
+import { read } from '../../converter/read/read.ts'
 import { NARRATIVE_TOP } from '../../templates/layout.ts'
 import { PROSE } from '../support/figures.ts'
 import { type Book, move, put, putAt } from '../support/moving.ts'

@@ -1,13 +1,12 @@
 /** Generated workbooks for tests: as a snapshot, and with single cells of their XML changed. */
-import { type Examined, examine } from '../../converter/examine.ts'
-import { read } from '../../converter/read.ts'
+import { type Examined, examine } from '../../converter/examine/examine.ts'
+import { read } from '../../converter/read/read.ts'
 import type { Report } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
-import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
-import { snapshot } from '../../converter/xlsx.ts'
-import type { Address } from '../../templates/layout.ts'
-import { a1 } from '../../templates/layout.ts'
-import { type Parts, pack, unpack } from '../../templates/zip.ts'
+import { snapshot } from '../../converter/xlsx/snapshot.ts'
+import { type Address, a1 } from '../../templates/layout.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { type Parts, pack, unpack } from '../../templates/lib/zip.ts'
 
 export const opened = (bytes: Uint8Array): Snapshot => snapshot(bytes, nodeInflate)
 

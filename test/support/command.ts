@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { main } from '../../converter/cli.ts'
+import { main } from '../../converter/cli/main.ts'
 import { json, readJson } from '../../converter/json.ts'
 import type { Report } from '../../converter/report.ts'
-import type { FileResult } from '../../converter/season.ts'
+import type { FileResult } from '../../converter/season/records.ts'
 
 export const EXAMPLES = 'templates/examples'
 export const folder = mkdtempSync(join(tmpdir(), 'nianbao-cli-'))

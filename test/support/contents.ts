@@ -1,9 +1,9 @@
 /** All that a file holds for the reader, or the code that it is refused with. */
 import { expect } from 'vitest'
 import { type Area, type SnapshotCell, Unreadable } from '../../converter/snapshot.ts'
-import { nodeInflate } from '../../converter/xlsx/inflate-node.ts'
-import { webInflate } from '../../converter/xlsx/inflate-web.ts'
-import { snapshot } from '../../converter/xlsx.ts'
+import { snapshot } from '../../converter/xlsx/snapshot.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { webInflate } from '../../templates/lib/inflate-web.ts'
 
 export interface Contents {
   readonly sheets: readonly (readonly [string, ReadonlyMap<number, SnapshotCell>])[]

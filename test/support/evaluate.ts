@@ -1,5 +1,5 @@
 /** Computes the formulas that the totals of our workbook are made of, as a spreadsheet would. What it does not know it refuses. */
-import { place } from '../../converter/xlsx/reference.ts'
+import { place } from '../../templates/lib/a1.ts'
 
 export type Value = string | number | boolean | null
 

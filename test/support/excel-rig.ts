@@ -1,20 +1,20 @@
 /** The pane over the stand-in for Excel, with what it shows and saves kept; and the workbooks that the tests of it open. */
 import { afterEach, beforeEach, vi } from 'vitest'
-import { excelHost } from '../../addin/excel.ts'
-import { startSession } from '../../addin/session.ts'
-import type { Judged, PaneState } from '../../addin/state.ts'
+import { excelHost } from '../../addin/excel/host.ts'
+import { startSession } from '../../addin/session/session.ts'
+import type { Judged, PaneState } from '../../addin/session/state.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
 import { idOf } from '../../templates/form.ts'
 import { a1, layout, locators } from '../../templates/layout.ts'
-import { workbook } from '../../templates/workbook.ts'
+import { workbook } from '../../templates/sheets/workbook.ts'
 import { cases } from './cases.ts'
 import { type Fake, fakeExcel } from './fake-excel.ts'
 import { randomFigures, reportOf, seeded, settled } from './figures.ts'
 
 // Loaded beforehand: the stopped clock does not wait for it.
-await import('../../addin/judge.ts')
+await import('../../addin/session/judge.ts')
 
 const random = seeded(11)
 export const figures = settled(edition, random, randomFigures(edition, random))

@@ -4,8 +4,8 @@
  */
 import ExcelJS from 'exceljs'
 import { type Area, cellKey } from '../../converter/snapshot.ts'
-import { place } from '../../converter/xlsx/reference.ts'
 import { absolute, onSheet } from '../../templates/formula.ts'
+import { place } from '../../templates/lib/a1.ts'
 import { opened } from './book.ts'
 import { evaluate, Unsupported, type Value } from './evaluate.ts'
 import { createContext, fail, failure, type Handler, type Sheet, type World } from './fake-excel-objects.ts'

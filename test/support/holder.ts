@@ -2,7 +2,7 @@
  * A process that locks folders: says of each whether it got it, and keeps what it got until it is ended. Given a moment, it takes
  * the first then and the others one by one after it, together with whoever was given the same.
  */
-import { lock } from '../../converter/batch/lock.ts'
+import { lock } from '../../converter/batch/state/lock.ts'
 
 const [moment, ...folders] = process.argv.slice(2)
 const STEP = 4

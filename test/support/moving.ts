@@ -1,6 +1,5 @@
 /** What people and programs do to a workbook's cells, done to a snapshot in memory: lines come and go, cells are shoved aside. */
-import type { Area, Snapshot, SnapshotCell } from '../../converter/snapshot.ts'
-import { cellKey, columnOf, rowOf } from '../../converter/snapshot.ts'
+import { type Area, cellKey, columnOf, rowOf, type Snapshot, type SnapshotCell } from '../../converter/snapshot.ts'
 import { a1 } from '../../templates/layout.ts'
 
 /** A snapshot that may be changed. */

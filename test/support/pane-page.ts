@@ -1,10 +1,10 @@
 /** A page around the pane alone, for its tests: states are made here from workbooks, and what the pane asks for is written down. */
 
-import { previewOf } from '../../addin/documents.ts'
 import { openBook, viewOf } from '../../addin/page/book.ts'
 import { judgeShelf } from '../../addin/page/shelf.ts'
-import { createPane } from '../../addin/pane.ts'
-import type { Judged, PaneActions, PaneState } from '../../addin/state.ts'
+import { createPane } from '../../addin/pane/pane.ts'
+import { previewOf } from '../../addin/session/documents.ts'
+import type { Judged, PaneActions, PaneState } from '../../addin/session/state.ts'
 
 export interface PaneTest {
   /** Shows a state; a workbook is given in base64. `made` lists its first fixes as made. */

@@ -1,6 +1,6 @@
 /** A printed table as text, one line a row: labels as they stand, `▢` for a number, `→3` and `↓2` for cells that span. */
 import { idOf, type Tabular } from '../../templates/form.ts'
-import { table } from '../../templates/place.ts'
+import { table } from '../../templates/printed-table.ts'
 
 const NUMBER = '▢'
 

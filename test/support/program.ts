@@ -9,7 +9,7 @@ import { THREADS } from './threads.ts'
 /** Builds it into a folder; returns the path of the program. */
 export async function program(folder: string): Promise<string> {
   await build({
-    entryPoints: { nianbao: 'converter/nianbao.ts', ...THREADS },
+    entryPoints: { nianbao: 'converter/cli/nianbao.ts', ...THREADS },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -21,7 +21,7 @@ export async function program(folder: string): Promise<string> {
       {
         name: 'no top-level await',
         setup: ({ onLoad }) =>
-          onLoad({ filter: /converter\/nianbao\.ts$/ }, ({ path }) => ({
+          onLoad({ filter: /converter\/cli\/nianbao\.ts$/ }, ({ path }) => ({
             contents: readFileSync(path, 'utf8').replace(
               /process\.exitCode = await (main\(.*\))/,
               '$1.then((code) => (process.exitCode = code))',

@@ -1,14 +1,14 @@
 /** An invented season of any size: real figures multiplied, so that they still add up; some made wrong, some unreadable, some not sent. */
 
-import { check } from '../../converter/check.ts'
+import { check } from '../../converter/check/check.ts'
 import { foundAs, statusOf } from '../../converter/finding.ts'
 import { documentName } from '../../converter/names.ts'
-import { toPublic } from '../../converter/public.ts'
+import { toPublic } from '../../converter/public-finding.ts'
 import { build, entry, type Report } from '../../converter/report.ts'
-import { compareRoster, type RosterUnit } from '../../converter/roster.ts'
-import { type FileRecord, figuresOf, type Season } from '../../converter/season.ts'
-import { sum } from '../../templates/decimal.ts'
+import { type FileRecord, figuresOf, type Season } from '../../converter/season/records.ts'
+import { compareRoster, type RosterUnit } from '../../converter/season/roster.ts'
 import { type Entry, idOf } from '../../templates/form.ts'
+import { sum } from '../../templates/lib/decimal.ts'
 import { caseOf } from './cases.ts'
 import { PROSE } from './figures.ts'
 

@@ -1,10 +1,10 @@
 /** Before all tests: Node starts no thread from TypeScript, so the threads' programs are bundled from the sources as they are now. */
 import { build } from 'esbuild'
-import type { ThreadName } from '../../converter/batch/open-thread.ts'
+import type { ThreadName } from '../../converter/batch/threads/open-thread.ts'
 
 export const THREADS: Readonly<Record<ThreadName, string>> = {
-  thread: 'converter/batch/thread.ts',
-  summary: 'converter/cli/summary.ts',
+  thread: 'converter/batch/threads/thread.ts',
+  summary: 'converter/batch/results/summary-thread.ts',
 }
 
 export const setup = async (): Promise<void> => {
@@ -16,6 +16,7 @@ export const setup = async (): Promise<void> => {
     // As in the program itself, what one summary needs is not loaded for another.
     splitting: true,
     platform: 'node',
+    external: ['@aws-sdk/client-s3'],
     format: 'esm',
   })
 }

@@ -6,7 +6,7 @@ import { readJson } from '../../converter/json.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Edition, tables } from '../../templates/form.ts'
 import { layout } from '../../templates/layout.ts'
-import { workbook } from '../../templates/workbook.ts'
+import { workbook } from '../../templates/sheets/workbook.ts'
 import { typed, withCells } from './book.ts'
 
 const example = (name: string) => {

@@ -1,0 +1,136 @@
+/** The workbook that is open in Excel, through Office.js: with excel/, the only one that says `Excel.`. Knows cells, not what they mean. */
+/// <reference types="office-js" />
+import type { Snapshot, SnapshotSheet } from '../../converter/snapshot.ts'
+import { SHEET } from '../../templates/layout.ts'
+import { type CellPlace, type Host, HostError } from '../host.ts'
+import { cellsOfBlock, namesOf } from './cells.ts'
+import { codeOf, sentenceFor } from './errors.ts'
+import { write } from './write.ts'
+
+/** More than any sheet of ours; a stray cell at the far end of a sheet must not make us read all of it. */
+const BLOCK = 'A1:AD1500'
+const MOST_SHEETS = 30
+/** Sheets of ours that hold nothing to read. */
+const UNREAD: readonly string[] = [SHEET.guide, SHEET.checks]
+
+export interface ExcelOptions {
+  /** Hands a file to the user, as the web view allows. */
+  readonly save: Host['save']
+  /** Milliseconds between looks at the workbook for changes that no event told of; 0 for none. */
+  readonly every?: number
+}
+
+/** Is there a requirement set? The manifest asks for 1.7 only. */
+const supports = (version: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', version)
+
+/**
+ * Needs ExcelApi 1.7. One batch and one `sync` a check; a second one only where sheets appeared since the last. While a cell
+ * is being typed in, a batch waits until that is done.
+ */
+export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
+  /** Sheets that the next check will ask for, by their ids, which stay when a sheet is renamed. */
+  let known: readonly string[] = []
+  const heard = new Set<string>()
+  let dirty: (() => void) | undefined
+
+  const run = async <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> => {
+    try {
+      return await Excel.run({ delayForCellEdit: true }, batch)
+    } catch (error) {
+      throw error instanceof HostError ? error : new HostError(sentenceFor(codeOf(error)))
+    }
+  }
+
+  async function snapshot(): Promise<Snapshot> {
+    const ids = known
+    try {
+      return await run((context) => readAll(context, ids))
+    } catch (error) {
+      // A sheet that is gone fails the whole batch; then they are all looked up anew.
+      if (ids.length === 0) throw error
+      known = []
+      return run((context) => readAll(context, known))
+    }
+  }
+
+  async function readAll(context: Excel.RequestContext, ids: readonly string[]): Promise<Snapshot> {
+    const { worksheets, names } = context.workbook
+    worksheets.load('items/id,items/name')
+    names.load('items/name,items/formula')
+    const blocks = new Map(ids.map((id) => [id, blockOf(worksheets.getItem(id))]))
+    await context.sync()
+    const wanted = worksheets.items.filter((s) => !UNREAD.includes(s.name)).slice(0, MOST_SHEETS)
+    const fresh = wanted.filter((s) => !blocks.has(s.id))
+    for (const sheet of fresh) blocks.set(sheet.id, blockOf(sheet))
+    const unheard = dirty && !supports('1.9') ? worksheets.items.filter((s) => !heard.has(s.id)) : []
+    for (const sheet of unheard) listen(sheet)
+    if (fresh.length > 0 || unheard.length > 0) await context.sync()
+    known = wanted.map((s) => s.id)
+    const sheets = worksheets.items.map(({ id, name }): SnapshotSheet => {
+      const block = blocks.get(id)
+      const cells = block && !block.isNullObject ? cellsOfBlock(block) : new Map()
+      return { name, cells: () => cells }
+    })
+    return {
+      sheets,
+      names: namesOf(
+        names.items,
+        sheets.map((s) => s.name),
+      ),
+    }
+  }
+
+  /** The part of a sheet that holds anything, with what it holds. */
+  function blockOf(sheet: Excel.Worksheet): Excel.Range {
+    const block = sheet.getRange(BLOCK).getUsedRangeOrNullObject(true)
+    block.load('rowIndex,columnIndex,values,formulas')
+    return block
+  }
+
+  /** Events only say that something may have changed: what, is read anew. None of them is caused by a check. */
+  const mark = async (): Promise<void> => dirty?.()
+
+  function listen(sheet: Excel.Worksheet): void {
+    heard.add(sheet.id)
+    sheet.onChanged.add(mark)
+  }
+
+  async function watch(onDirty: () => void): Promise<void> {
+    dirty = onDirty
+    heard.clear()
+    await run(async (context) => {
+      const { worksheets } = context.workbook
+      worksheets.onActivated.add(mark)
+      worksheets.onAdded.add(mark)
+      worksheets.onDeleted.add(mark)
+      if (supports('1.8')) worksheets.onCalculated.add(mark)
+      if (supports('1.9')) worksheets.onChanged.add(mark)
+      await context.sync()
+    })
+    if (every > 0) setInterval(onDirty, every)
+  }
+
+  return { snapshot, watch, goTo: (place) => run((context) => goTo(context, place)), write: (e) => run(write(e)), save }
+}
+
+async function goTo(context: Excel.RequestContext, { sheet, cell }: CellPlace): Promise<void> {
+  const target = context.workbook.worksheets.getItem(sheet)
+  target.activate()
+  target.getRange(cell).select()
+  await context.sync()
+}
+
+/** Where the user is; `undefined` where nothing in a sheet is selected. */
+export async function activePlace(): Promise<CellPlace | undefined> {
+  try {
+    return await Excel.run({ delayForCellEdit: true }, async (context) => {
+      const cell = context.workbook.getActiveCell()
+      cell.load('address')
+      cell.worksheet.load('name')
+      await context.sync()
+      return { sheet: cell.worksheet.name, cell: cell.address.slice(cell.address.lastIndexOf('!') + 1) }
+    })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,3 @@
+/** The door of the Excel host. */
+export { activePlace, excelHost } from './host.ts'
+export { inExcel, onButton } from './office.ts'

@@ -1,0 +1,112 @@
+/** Builds nianbao.html: script and style inside, a policy that admits these two by their hashes and nothing from anywhere. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { EsbuildPlugin } from 'esbuild-loader'
+import { tsImport } from 'tsx/esm/api'
+import webpack from 'webpack'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = resolve(here, '../..')
+const TARGET = 'es2022'
+const STYLES = ['../pane/pane.css', 'page.css'].map((name) => resolve(here, name))
+const PAGE = resolve(here, 'page.html')
+
+const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
+const unique = (list) => [...new Set(list)]
+
+/**
+ * The styles that the document preview brings along, as hashes for a page's policy: a frame with `srcdoc` lives under the policy
+ * of the page around it. Taken from documents of every edition as `html` writes them, so they cannot fall behind.
+ */
+export async function previewStyles() {
+  const load = (path) => tsImport(`../../${path}`, import.meta.url)
+  const [{ html }, { build }, { editions }] = await Promise.all(
+    ['converter/print/html/html.ts', 'converter/report.ts', 'templates/editions/index.ts'].map(load),
+  )
+  const texts = editions.flatMap((edition) => {
+    const blank = build(
+      edition,
+      { year: null, organ: { name: '' } },
+      () => null,
+      () => '',
+    )
+    return [false, true].map((draft) => html(blank, edition, { draft }))
+  })
+  const all = (pattern) => unique(texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1]))).map(hash)
+  return { elements: all(/<style>([^<]*)<\/style>/g), attributes: all(/ style="([^"]*)"/g) }
+}
+
+/** Puts the one script and the style sheets into the page, and takes the script's own file away. */
+const inlined = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('inlined', (compilation) => {
+      const { PROCESS_ASSETS_STAGE_ADDITIONAL: first, PROCESS_ASSETS_STAGE_REPORT: last } = webpack.Compilation
+      for (const file of [...STYLES, PAGE]) compilation.fileDependencies.add(file)
+      compilation.hooks.processAssets.tap({ name: 'styles', stage: first }, () => {
+        const css = STYLES.map((file) => readFileSync(file, 'utf8')).join('\n')
+        compilation.emitAsset('page.css', new webpack.sources.RawSource(css))
+      })
+      compilation.hooks.processAssets.tapPromise({ name: 'inlined', stage: last }, async () => {
+        const [script, style] = ['page.js', 'page.css'].map((name) => {
+          const text = compilation.getAsset(name)?.source.source().toString().trim()
+          compilation.deleteAsset(name)
+          return text
+        })
+        if (!script || !style) throw new Error('the page has no script or no style')
+        compilation.emitAsset('nianbao.html', new webpack.sources.RawSource(await whole(script, style)))
+      })
+    })
+  },
+}
+
+async function whole(code, style) {
+  // Inside a script element these would end it; inside a string or a pattern the backslash changes nothing.
+  const script = code.replace(/<(?=\/script|!--)/gi, '\\x3c')
+  const preview = await previewStyles()
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${[hash(style), ...preview.elements].join(' ')}`,
+    `style-src-attr 'unsafe-hashes' ${preview.attributes.join(' ')}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  const parts = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    style: `<style>${style}</style>`,
+    script: `<script>${script}</script>`,
+  }
+  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|script) -->/g, (_, name) => parts[name])
+}
+
+/** For webpack.config.js; `path` is where the page is put. */
+export const page = (path = resolve(root, 'dist/addin')) => ({
+  name: 'page',
+  mode: 'production',
+  target: ['web', TARGET],
+  context: root,
+  entry: { page: './addin/page/page.ts' },
+  output: { path, filename: '[name].js' },
+  resolve: { extensions: ['.ts', '.js', '.json'] },
+  module: {
+    rules: [
+      { test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } },
+      {
+        test: /\.xlsx$/,
+        type: 'asset/inline',
+        generator: { dataUrl: (content) => `data:,${content.toString('base64')}` },
+      },
+    ],
+  },
+  optimization: {
+    minimizer: [new EsbuildPlugin({ target: TARGET, charset: 'utf8', legalComments: 'none', css: true })],
+  },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+  plugins: [inlined],
+})
+
+export default page()

@@ -1,0 +1,7 @@
+/** The door of the pane: findings → DOM. */
+export { button, type Child, el, icon, say } from './dom.ts'
+export { nextPlace } from './next.ts'
+export { createPane } from './pane.ts'
+export { templateButtons } from './parts.ts'
+export { redraw } from './redraw.ts'
+export { countWords, type Shown, STATE_ICON, shownState } from './summary.ts'

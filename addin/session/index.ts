@@ -1,0 +1,6 @@
+/** The door of the session: between a host's cells and what the pane shows. */
+export { documentOf, previewOf } from './documents.ts'
+export { judgedState } from './judged.ts'
+export { lastYearFix } from './last-year-cells.ts'
+export { startSession } from './session.ts'
+export { FORMATS, type Format, type Judged, type Overall, overall, type PaneActions, type PaneState } from './state.ts'

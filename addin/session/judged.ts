@@ -1,0 +1,30 @@
+/** A verdict with all that the pane shows beside it. Knows no host and no DOM. */
+
+import { type Fix, fixesOf } from '../../converter/edit/index.ts'
+import { type Examined, hinted } from '../../converter/examine/index.ts'
+import { progressOf } from '../../converter/progress.ts'
+import type { Reading } from '../../converter/read/index.ts'
+import { type Report, title } from '../../converter/report.ts'
+import type { Snapshot } from '../../converter/snapshot.ts'
+import type { Judged } from './state.ts'
+
+/** `cells` is absent where nothing can be written (a report's JSON), and with `reading` where nothing could be read. */
+export function judgedState(
+  examined: Examined,
+  reading: Reading | undefined,
+  cells: Snapshot | undefined,
+  made: readonly Fix[],
+  lastYear: Report | undefined,
+): Judged {
+  const { report, edition, findings, repairs } = hinted(examined)
+  return {
+    kind: 'judged',
+    examined,
+    places: reading?.places ?? new Map(),
+    repairs,
+    progress: report && edition ? progressOf(report, edition) : [],
+    fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
+    made,
+    ...(lastYear ? { lastYear: title(lastYear).join('') } : {}),
+  }
+}

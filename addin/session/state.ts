@@ -1,0 +1,63 @@
+/** What the pane shows and what it can ask for: the border between the session, which knows hosts, and the pane, which knows the DOM. */
+
+import type { Repair } from '../../converter/check/index.ts'
+import type { Fix } from '../../converter/edit/index.ts'
+import type { Examined } from '../../converter/examine/index.ts'
+import type { Finding } from '../../converter/finding.ts'
+import type { Progress } from '../../converter/progress.ts'
+import type { Spotted } from '../../converter/read/index.ts'
+import type { CellPlace } from '../host.ts'
+
+export type PaneState =
+  | { readonly kind: 'loading' }
+  /** No workbook of ours is open: one friendly sentence, and a way to make one. */
+  | { readonly kind: 'notOurs' }
+  /** The file or the host cannot be read; the sentence is for the user. */
+  | { readonly kind: 'problem'; readonly message: string }
+  | Judged
+
+export interface Judged {
+  readonly kind: 'judged'
+  readonly examined: Examined
+  /** Where each number stands, by its id: terms of an equation card link there. */
+  readonly places: ReadonlyMap<string, Spotted>
+  readonly repairs: readonly Repair[]
+  readonly progress: readonly Progress[]
+  readonly fixes: readonly Fix[]
+  /** Fixes made so far, newest first; each can be undone. */
+  readonly made: readonly Fix[]
+  /** The report chosen as last year's, if any. */
+  readonly lastYear?: string
+}
+
+export const FORMATS = ['docx', 'html', 'json'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface PaneActions {
+  goTo(place: CellPlace): void
+  recheck(): void
+  fix(fix: Fix): void
+  undo(fix: Fix): void
+  /** Last year's workbook or report .json. */
+  chooseLastYear(file: File): void
+  /** Writes the figures of the chosen report into 上年数据. */
+  keepLastYear(): void
+  save(format: Format): void
+  /** The document as HTML, for the preview. */
+  preview(): Promise<string>
+  /** A blank workbook of an edition. */
+  template(edition: string): void
+}
+
+/** The overall state in the pane's first line (未填完 / 有错误 / 有提醒 / 可以报送). */
+export type Overall = 'unfilled' | 'errors' | 'warnings' | 'ready'
+
+/** Blank cells and missing texts are not faults yet: while nothing else is wrong, the form is just not finished. */
+export function overall(findings: readonly Finding[]): Overall {
+  const errors = findings.filter((f) => f.severity === 'error')
+  const missing = (f: Finding) =>
+    f.kind === 'blank' || f.kind === 'sectionEmpty' || f.kind === 'organMissing' || f.kind === 'yearMissing'
+  if (errors.some((f) => !missing(f))) return 'errors'
+  if (errors.length > 0) return 'unfilled'
+  return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ready'
+}

@@ -1,0 +1,126 @@
+/** Builds the task pane into dist/addin/: pane, ribbon command, icons, blank workbooks, and office.js from where it was asked for. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { EsbuildPlugin } from 'esbuild-loader'
+import webpack from 'webpack'
+import { previewStyles } from '../page/build.js'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = resolve(here, '../..')
+const TARGET = 'es2022'
+const OFFICE_FOLDER = resolve(root, 'node_modules/@microsoft/office-js/dist')
+
+/** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server. */
+const OFFICE = {
+  cdn: {
+    url: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+    from: 'https://appsforoffice.microsoft.com',
+  },
+  china: {
+    url: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+    from: 'https://appsforoffice.cdn.partner.office365.cn',
+  },
+  self: { url: 'office/office.js', from: '' },
+}
+
+/** What office.js asks for in the Excels of Windows, the web and the Mac; all of the package would be 86 MB. */
+const OFFICE_FILES = [
+  'office.js',
+  'o15apptofilemappingtable.js',
+  ...['win32-16.01', 'web-16.00', 'mac-16.00'].flatMap((name) => [`excel-${name}.js`, `excel-${name}-core.js`]),
+  'telemetry/oteljs_agave.js',
+  'zh-cn/office_strings.js',
+  'en-us/office_strings.js',
+]
+
+/** Files that stand beside the scripts, by the names they get. */
+function files(office) {
+  const templates = readdirSync(resolve(root, 'templates/dist')).flatMap((name) => {
+    const edition = /（(.+)版）\.xlsx$/.exec(name)?.[1]
+    return edition ? [[`templates/${edition}.xlsx`, resolve(root, 'templates/dist', name)]] : []
+  })
+  const icons = readdirSync(join(here, '../icons')).filter((name) => name.endsWith('.png'))
+  return [
+    ...['../pane/pane.css', 'taskpane.css'].map((path) => [basename(path), join(here, path)]),
+    ...icons.map((name) => [`icons/${name}`, join(here, '../icons', name)]),
+    ...templates,
+    ...(office === 'self' ? OFFICE_FILES.map((name) => [`office/${name}`, join(OFFICE_FOLDER, name)]) : []),
+  ]
+}
+
+const PAGES = ['taskpane.html', 'commands.html']
+
+const beside = (office) => ({
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('beside', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT
+      compilation.hooks.processAssets.tapPromise({ name: 'beside', stage }, async () => {
+        const emit = (name, content) => compilation.emitAsset(name, new webpack.sources.RawSource(content))
+        for (const [name, path] of files(office)) {
+          compilation.fileDependencies.add(path)
+          emit(name, readFileSync(path))
+        }
+        const parts = { policy: await policy(office), office: `<script src="${OFFICE[office].url}"></script>` }
+        for (const name of PAGES) {
+          compilation.fileDependencies.add(join(here, name))
+          const text = readFileSync(join(here, name), 'utf8')
+          emit(
+            name,
+            text.replace(/<!-- (policy|office) -->/g, (_, part) => parts[part]),
+          )
+        }
+      })
+    })
+  },
+})
+
+/** Nothing but our own files and office.js; the preview's styles by their hashes. No eval, no script in the page. */
+async function policy(office) {
+  const { elements, attributes } = await previewStyles()
+  const rules = [
+    "default-src 'none'",
+    `script-src 'self' ${OFFICE[office].from}`.trim(),
+    `style-src 'self' ${elements.join(' ')}`,
+    ...(attributes.length > 0 ? [`style-src-attr 'unsafe-hashes' ${attributes.join(' ')}`] : []),
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]
+  return `<meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`
+}
+
+/** For webpack.config.js. `office`: cdn, china or self; `path` is where everything is put. */
+export function taskpane(office = process.env.OFFICE_JS ?? 'cdn', path = resolve(root, 'dist/addin')) {
+  if (!Object.hasOwn(OFFICE, office)) throw new Error(`OFFICE_JS is cdn, china or self, not ${office}`)
+  return {
+    name: 'task pane',
+    mode: 'production',
+    target: ['web', TARGET],
+    context: root,
+    entry: { taskpane: './addin/taskpane/taskpane.ts', commands: './addin/taskpane/commands.ts' },
+    output: { path, filename: '[name].js', chunkFilename: 'chunk-[name].js', publicPath: '', module: true },
+    resolve: { extensions: ['.ts', '.js', '.json'] },
+    module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }] },
+    // The pane opens in offices with slow lines: every byte of its first script is counted by a test.
+    optimization: {
+      moduleIds: 'size',
+      mangleExports: 'size',
+      minimizer: [
+        // Microsoft's files are passed on as they are.
+        new EsbuildPlugin({
+          target: TARGET,
+          format: 'esm',
+          charset: 'utf8',
+          legalComments: 'none',
+          exclude: /^office\//,
+        }),
+      ],
+    },
+    experiments: { outputModule: true },
+    performance: { hints: false },
+    stats: 'errors-warnings',
+    plugins: [beside(office)],
+  }
+}

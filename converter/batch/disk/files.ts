@@ -1,0 +1,163 @@
+/** The file system of the command line: what is collected, what is written. Writes whole files or nothing. */
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  type Dirent,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { looksLikeArchive, looksLikeReport } from '../../source/index.ts'
+
+/** A command cannot go on: wrong words, or nowhere to write. The text is for the user (contract §4, exit code 2). */
+export class Refused extends Error {}
+
+/** Written by `convert` beside the documents; not reports. */
+export const OWN_FILES = {
+  batch: 'batch.json',
+  summary: '校验结果.txt',
+  overview: 'index.html',
+  tables: '汇总.xlsx',
+  findings: 'findings.csv',
+  numbers: 'numbers.parquet',
+  records: 'records.ndjson',
+} as const
+const OWN_NAMES: readonly string[] = Object.values(OWN_FILES)
+
+/**
+ * The files that some paths name: a file as it is, of a folder (and its sub-folders) those that look like reports, in the
+ * order of their names. Lock files (`~$…`) and hidden files are passed over, and so is the folder `except`.
+ * Throws `Refused` for a path that does not exist.
+ */
+export function gather(paths: readonly string[], except?: string): readonly string[] {
+  const seen = new Set<string>()
+  const skip = except === undefined ? undefined : real(except)
+  const walk = (folder: string): readonly string[] => {
+    const id = real(folder)
+    if (seen.has(id) || id === skip) return []
+    seen.add(id)
+    return entriesOf(folder)
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.') && !OWN_NAMES.includes(name))
+      .flatMap((entry) => {
+        const path = join(folder, entry.name)
+        const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path))
+        // A folder that is called like a workbook was meant to be one: it is reported, not searched.
+        return isFolder && !isCollected(entry.name) ? walk(path) : isCollected(entry.name) ? [path] : []
+      })
+  }
+  return paths.flatMap((path) => {
+    if (!exists(path)) throw new Refused(`找不到“${path}”。请检查路径`)
+    return isDirectory(path) && !isCollected(basename(path)) ? walk(path) : [path]
+  })
+}
+
+const isCollected = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name)
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    throw new Refused(`无法打开文件夹“${folder}”（${errorCode(error)}）。请检查读取权限`)
+  }
+}
+
+const real = (path: string): string => {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+/** `undefined` also for a link that leads to itself. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+const exists = (path: string): boolean => statOf(path) !== undefined
+export const isDirectory = (path: string): boolean => statOf(path)?.isDirectory() ?? false
+
+const errorCode = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code)
+
+/** Writes a whole file or nothing: under a temporary name first, then renamed. Throws `Refused`. */
+export function writeWhole(path: string, content: Uint8Array | string | Iterable<string>): void {
+  writeWholeBy(path, (sink) => {
+    if (content instanceof Uint8Array) sink(content)
+    else if (typeof content === 'string') sink(Buffer.from(content))
+    else for (const piece of inLargePieces(content)) sink(Buffer.from(piece))
+  })
+}
+
+/** The same for a writer that gives its bytes piece by piece. */
+export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => void) => void): void {
+  const temporary = temporaryOf(path)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const file = openSync(temporary, 'w')
+    try {
+      write((bytes) => writeFileSync(file, bytes))
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw notWritten(path, error)
+  }
+}
+
+/** The same each time: what a killed run left behind is written over by the next. */
+const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path).slice(0, 40)}.tmp`)
+
+/** Does what the file system may refuse. Throws `Refused`. */
+export function writing<T>(path: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw notWritten(path, error)
+  }
+}
+
+/** Only what the file system refuses is the user's to mend; anything else is thrown as it is. */
+export const notWritten = (path: string, error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error ? cannotWrite(path, errorCode(error)) : error
+
+export const cannotWrite = (path: string, code: string): Refused =>
+  new Refused(
+    `无法写入“${path}”（${code}）。请检查文件夹是否存在、磁盘空间、写入权限、文件是否正被打开，然后再运行同一条命令`,
+  )
+
+/** Long texts are neither put together in memory nor written word by word. */
+function* inLargePieces(pieces: Iterable<string>): Generator<string> {
+  let some = ''
+  for (const piece of pieces) {
+    some += piece
+    if (some.length < 1 << 18) continue
+    yield some
+    some = ''
+  }
+  yield some
+}
+
+/** The text of a file, or `undefined` if there is none. */
+export function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw new Refused(`无法读取“${path}”（${errorCode(error)}）`)
+  }
+}
+
+export const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')

@@ -1,0 +1,19 @@
+/** The door of the disk: whole files or nothing, and long ones piece by piece. */
+export {
+  cannotWrite,
+  gather,
+  isDirectory,
+  notWritten,
+  OWN_FILES,
+  Refused,
+  readIfThere,
+  sha256,
+  writeWhole,
+  writeWholeBy,
+  writing,
+} from './files.ts'
+export { listPieces, objectPieces } from './json-pieces.ts'
+export { linesOf, windowOn } from './lines.ts'
+export { openToRead } from './open.ts'
+export { collect, frugally } from './periodic-gc.ts'
+export { writeText } from './text-file.ts'

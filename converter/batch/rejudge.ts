@@ -1,0 +1,62 @@
+/** Reports that came twice, which only a look at all of them shows (AG-DUP): those are judged once more. */
+
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { isFaulty } from '../finding.ts'
+import { type Duplicate, duplicates, unitOf } from '../season/index.ts'
+import { savedAt } from '../xlsx/index.ts'
+import { Refused } from './disk/index.ts'
+import { finder } from './inputs.ts'
+import type { Job } from './job.ts'
+import type { Known, State } from './state/index.ts'
+import { type Pool, spread } from './threads/index.ts'
+import { does, type Entry, knownOf, shortHash } from './work-file.ts'
+
+export interface TwiceOptions {
+  readonly state: State
+  readonly onAgain?: (count: number) => void
+  readonly stop?: AbortSignal
+}
+
+/** Reports of one organ and year, judged with what is to be said of them; the others as they are. Incomplete when stopped. */
+export async function withDuplicates(
+  entries: readonly Entry[],
+  paths: readonly string[],
+  pool: Pool,
+  { state, onAgain, stop }: TwiceOptions,
+): Promise<readonly Entry[]> {
+  const again = finder(paths)
+  const said = duplicates(
+    entries.map((entry) => ({
+      name: entry.file,
+      unit: unitOf({ organ: { name: entry.head.organ ?? '' }, year: entry.head.year ?? null }),
+      content: entry.content,
+      sound: !isFaulty(entry.head.status),
+      savedAt: () => {
+        const content = again(entry)?.content
+        return content instanceof Uint8Array ? savedAt(content, nodeInflate) : undefined
+      },
+    })),
+  )
+  if (said.size > 0) onAgain?.(said.size)
+  const settled = [...entries]
+  const begin = ([i, { finding, supersededBy }]: readonly [number, Duplicate]) => {
+    const entry = entries[i]!
+    const also = { finding, superseded: supersededBy !== undefined }
+    const key = shortHash(entry.key, JSON.stringify(also))
+    const finish = (known: Known): void => {
+      settled[i] = { ...entry, ...known, key, ...(supersededBy === undefined ? {} : { supersededBy }) }
+    }
+    const before = knownOf(state, key)
+    if (!before) return () => anew(entry, key, also).then(finish)
+    finish(before)
+    return undefined
+  }
+  await spread(said, pool, begin, stop)
+  return settled
+
+  async function anew(entry: Entry, key: string, also: NonNullable<Job['also']>): Promise<Known> {
+    const input = again(entry)
+    if (!input) throw new Refused(`“${entry.file}”在处理过程中被改动了。请再运行一次`)
+    return does(pool, state, input, key, also)
+  }
+}

@@ -1,0 +1,62 @@
+/** What `contributions.json` says: who was added up, who was not, and which unit gave what to each figure. Knows no folder. */
+import { idOf } from '../../../templates/form.ts'
+import type { Finding } from '../../finding.ts'
+import { message } from '../../message.ts'
+import { entry } from '../../report.ts'
+import { type Choice, type Contribution, type Difference, type Rollup, summed } from '../../season/index.ts'
+import { listPieces, objectPieces } from '../disk/index.ts'
+
+interface Rest {
+  readonly notes: readonly Finding[]
+  readonly differences: readonly Difference[] | undefined
+  /** SHA-256 of each document, by its name. */
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+/** The content of `contributions.json` (contract §4) in pieces, in the order of the files and of the form. */
+export function* evidence(
+  { edition, year, units, excluded }: Choice,
+  { report, given }: Rollup,
+  { notes, differences, outputs }: Rest,
+): Generator<string> {
+  yield* objectPieces([
+    ['organ', report.organ.name],
+    ['year', year],
+    ['edition', edition.id],
+    ['units', listPieces(added(units), 2)],
+    ['excluded', listPieces(leftOut(excluded), 2)],
+    ['notes', notes.map((f) => ({ rule: f.rule, message: message(f, edition) }))],
+    ['figures', objectPieces(figures(), 2)],
+    ...(differences ? [['against', differences.map(difference)] as const] : []),
+    ['outputs', outputs],
+  ])
+  yield '\n'
+
+  function* figures(): Generator<readonly [string, unknown]> {
+    for (const at of summed(edition)) {
+      const { from, rest } = given.get(idOf(at))!
+      yield [idOf(at), { total: entry(report, at) ?? null, from: from.map(slashed), ...(rest ? { rest } : {}) }]
+    }
+  }
+}
+
+function* added(units: Choice['units']): Generator<unknown> {
+  for (const { file, report, sha256 } of units) yield { file: slashes(file), organ: report.organ.name, sha256 }
+}
+
+function* leftOut(excluded: Choice['excluded']): Generator<unknown> {
+  for (const { of, finding } of excluded)
+    yield {
+      file: slashes(of.file),
+      ...(of.report ? { organ: of.report.organ.name } : {}),
+      rule: finding.rule,
+      message: finding.message,
+    }
+}
+
+const difference = ({ at, likely, ...rest }: Difference) => ({ at: idOf(at), ...rest, likely: likely.map(slashed) })
+
+const slashed = ({ organ, file, value }: Contribution) => ({ organ, file: slashes(file), value })
+
+/** The same on every system. */
+const slashes = (file: string): string => file.replaceAll('\\', '/')

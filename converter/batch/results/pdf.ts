@@ -1,0 +1,57 @@
+/** .docx → .pdf through LibreOffice where it is installed; the only file that starts another program. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Refused } from '../disk/index.ts'
+
+const PLACES = [
+  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+  'C:\\Program Files (x86)\\LibreOffice\\program\\soffice.exe',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+]
+
+/** LibreOffice's program. Throws `Refused` where it is not installed. */
+export function findOffice(): string {
+  const found =
+    PLACES.find((p) => existsSync(p)) ??
+    ['soffice', 'libreoffice'].find((p) => spawnSync(p, ['--version']).status === 0)
+  if (found) return found
+  throw new Refused(
+    '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
+  )
+}
+
+/** Converts many documents at once; starting LibreOffice costs more than converting. Results in the order of `documents`. */
+export function pdfs(office: string, documents: readonly Uint8Array[]): readonly Uint8Array[] {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+  try {
+    const names = documents.map((bytes, i) => {
+      writeFileSync(join(folder, `${i}.docx`), bytes)
+      return join(folder, `${i}.docx`)
+    })
+    mkdirSync(join(folder, 'out'))
+    const profile = pathToFileURL(join(folder, 'profile')).href
+    execFileSync(
+      office,
+      [
+        `-env:UserInstallation=${profile}`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        join(folder, 'out'),
+        ...names,
+      ],
+      {
+        stdio: 'ignore',
+        timeout: 60_000 + 5_000 * documents.length,
+      },
+    )
+    if (readdirSync(join(folder, 'out')).length < documents.length) throw new Refused('LibreOffice 没有生成全部 PDF')
+    return documents.map((_, i) => readFileSync(join(folder, 'out', `${i}.pdf`)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

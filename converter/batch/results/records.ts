@@ -1,0 +1,51 @@
+/** `records.ndjson`: all that a run knows of its files, one a line. What `merge` joins, and what the other summaries are made from. */
+import { closeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FileRecord, FileResult } from '../../season/index.ts'
+import { frugally, linesOf, OWN_FILES, openToRead, Refused, windowOn, writeText } from '../disk/index.ts'
+import type { State } from '../state/index.ts'
+import type { Entry } from '../work-file.ts'
+
+/** Each line as JSON (`FileRecord`), without its end. Throws `Refused`. */
+export function writeRecords(folder: string, records: Iterable<string>): void {
+  writeText(join(folder, OWN_FILES.records), ended(records))
+}
+
+function* ended(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`
+}
+
+/** In their order, each read when it is asked for. Throws `Refused` where the folder is no run's. */
+export function* readRecords(folder: string): Generator<FileRecord> {
+  const file = openRecords(folder)
+  try {
+    const bytes = windowOn(file)
+    for (const { from, length } of frugally(linesOf(file)))
+      yield JSON.parse(bytes(from, length).toString('utf8')) as FileRecord
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** An entry with all that is known of it, as the JSON text of a `FileRecord`: what was judged is text already. */
+export function recordLine(
+  { file, sha256, key, supersededBy }: Entry,
+  state: State,
+  outputs?: FileResult['outputs'],
+): string {
+  const after = { ...(supersededBy === undefined ? {} : { supersededBy }), ...(outputs ? { outputs } : {}) }
+  const members = [JSON.stringify({ file, sha256 }), state.judged(key), JSON.stringify(after)].map((t) =>
+    t.slice(1, -1),
+  )
+  return `{${members.filter((m) => m !== '').join(',')}}`
+}
+
+export const recordOf = (...of: Parameters<typeof recordLine>): FileRecord =>
+  JSON.parse(recordLine(...of)) as FileRecord
+
+/** The file, opened. Throws `Refused` where the folder is no run's. */
+export function openRecords(folder: string): number {
+  const opened = openToRead(join(folder, OWN_FILES.records))
+  if (!opened) throw new Refused(`“${folder}”里没有“${OWN_FILES.records}”，不是 convert 的成果文件夹`)
+  return opened.file
+}

@@ -1,0 +1,56 @@
+/** The files that sum up a season, written into the output folder: each whole or not at all, several at once. */
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { ResourceLimits, Worker } from 'node:worker_threads'
+import type { Season } from '../../season/index.ts'
+import { OWN_FILES, Refused } from '../disk/index.ts'
+import { openThread } from '../threads/index.ts'
+import { writeRecords } from './records.ts'
+import type { Summary, SummarySettings, Written } from './summary-thread.ts'
+
+/** Are they all there? */
+export const haveSummaries = (out: string): boolean =>
+  Object.values(OWN_FILES).every((name) => existsSync(join(out, name)))
+
+/** What takes longest is begun first. */
+const NAMES: readonly Summary[] = ['tables', 'numbers', 'overview', 'batch', 'summary', 'findings']
+/** The longest takes about a third of the time of all: with more threads nothing would be ready earlier. */
+const MOST_THREADS = 3
+
+/** One record at a time lives; without a bound garbage would grow to several times what 200 000 records need. */
+const FRUGAL: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 150 }
+
+/** `records`: each as a line of JSON (`FileRecord`). Throws `Refused`. */
+export async function writeSummaries(
+  records: Iterable<string>,
+  roster: Season['roster'],
+  out: string,
+  jobs = availableParallelism(),
+): Promise<void> {
+  writeRecords(out, records)
+  const left = [...NAMES]
+  const workerData: SummarySettings = { out, ...(roster ? { roster } : {}) }
+  const some = async () => {
+    const thread = openThread('summary', { workerData, resourceLimits: FRUGAL })
+    try {
+      for (let name = left.shift(); name !== undefined; name = left.shift()) await write(thread, name)
+    } finally {
+      await thread.terminate()
+    }
+  }
+  // Where one cannot be written, what another thread is in the middle of is still written whole.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(jobs, MOST_THREADS) }, some))
+  const failed = ended.find((e) => e.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+const write = (thread: Worker, name: Summary): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const heard = (refused: Written) => {
+      thread.off('error', reject)
+      if (refused === undefined) resolve()
+      else reject(new Refused(refused))
+    }
+    thread.once('message', heard).once('error', reject).postMessage(name)
+  })

@@ -1,0 +1,3 @@
+/** The door of a run's state: what is done already, kept in the output folder. */
+export { memoryState } from './memory-state.ts'
+export { hasState, type Known, openState, type Placed, type State } from './state.ts'

@@ -1,0 +1,65 @@
+/** A thread of the run: gets files one at a time, judges and prints them, puts what it made where the run will look for it. */
+import { writeFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { nodeInflate } from '../../../templates/lib/inflate-node.ts'
+import type { Earlier } from '../../check/index.ts'
+import { sha256 } from '../disk/index.ts'
+import { type PackedEarlier, unpackEarlier } from '../earlier.ts'
+import { type Head, type Job, type Judged, type Wanted, work } from '../job.ts'
+
+/** What every file of a run has in common. */
+export interface Settings {
+  readonly wanted: Wanted
+  readonly earlier?: PackedEarlier
+}
+
+/** A file to be done; what is made of it is written to `stage` + `.` + its kind. */
+export interface Task extends Job {
+  readonly stage: string
+}
+
+/** What comes back: heads stay in memory, the rest is text that is kept and looked at later. */
+export interface Done {
+  readonly head: Head
+  readonly judged: string
+  /** SHA-256 of the report's content, empty where there is no report. */
+  readonly content: string
+  /** SHA-256 of each file made, by kind. */
+  readonly made: Readonly<Record<string, string>>
+  readonly report?: string
+}
+
+/** Nowhere to write: the run cannot go on. */
+export interface Stuck {
+  readonly stuck: string
+}
+
+export type Answer = Done | Stuck
+
+const { wanted, earlier } = workerData as Settings
+const earlierOf: ((organ: string) => Earlier) | undefined = earlier && unpackEarlier(earlier)
+
+parentPort?.on('message', (task: Task) => {
+  // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
+  const { head, judged, files, report } = work(task, wanted, nodeInflate, earlierOf)
+  parentPort?.postMessage(answer())
+
+  function answer(): Answer {
+    const made: Record<string, string> = {}
+    for (const [kind, bytes] of files) {
+      made[kind] = sha256(bytes)
+      try {
+        writeFileSync(`${task.stage}.${kind}`, bytes)
+      } catch (error) {
+        return { stuck: String((error as { code?: unknown }).code) }
+      }
+    }
+    return {
+      head,
+      judged: JSON.stringify(judged satisfies Judged),
+      content: report === '' ? '' : sha256(report),
+      made,
+      ...(wanted.report ? { report } : {}),
+    }
+  }
+})

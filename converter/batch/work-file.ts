@@ -1,0 +1,58 @@
+/** One file of a run: what is known of it already, or else a thread's work, into the state. Knows nothing of the other files. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { PRINTABLE } from '../print/index.ts'
+import { cannotWrite } from './disk/index.ts'
+import type { Input } from './inputs.ts'
+import type { Known, State } from './state/index.ts'
+import type { Broken, Done, Pool, Task } from './threads/index.ts'
+
+/** A file of a run, done. Light: there may be 200 000. */
+export interface Entry extends Known {
+  readonly file: string
+  readonly sha256: string
+  /** Under which the state knows it. */
+  readonly key: string
+  readonly supersededBy?: string
+}
+
+/** Of what, and where: a letter names the file. What cannot be read has no content to know it by. */
+export const keyOf = ({ file, sha256, content }: Input): string =>
+  shortHash(file, sha256, content instanceof Uint8Array ? '' : `${content.code} ${content.detail}`)
+
+/** Enough to tell 200 000 files apart, short enough for a name. */
+export const shortHash = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
+
+/** One file in a thread, and into the state. A thread that breaks costs its file the verdict, nothing else. */
+export async function does(pool: Pool, state: State, input: Input, key: string, also?: Task['also']): Promise<Known> {
+  const { name, content } = input
+  const task = { name, content, stage: state.stage(key), ...(also ? { also } : {}) }
+  const answer = await pool.run(task)
+  const final = 'broken' in answer ? await pool.run({ ...task, content: unread(answer) }) : answer
+  if ('broken' in final) throw new Error(`a file that is not read at all breaks a thread: ${final.detail}`)
+  if ('stuck' in final) throw cannotWrite(dirname(task.stage), final.stuck)
+  state.add(key, final)
+  const { judged: _, report: __, ...known } = final satisfies Done
+  return known
+}
+
+const unread = ({ broken, detail }: Broken) =>
+  broken === 'fault'
+    ? ({ code: 'WB-CORRUPT', detail: `程序没能读完这份文件：${detail}` } as const)
+    : ({ code: 'WB-LIMIT', detail: { time: '读取超过 10 秒', memory: '读取占用内存过多' }[broken] } as const)
+
+/** What is known of an input that was done before, where everything that was made of it waits for its name, or has it already. */
+export function knownOf(state: State, key: string): Known | undefined {
+  const known = state.known.get(key)
+  return known && isThere(state, key, known) ? known : undefined
+}
+
+const isThere = (state: State, key: string, { made }: Known): boolean =>
+  Object.keys(made).every(
+    (kind) =>
+      existsSync(`${state.stage(key)}.${kind}`) ||
+      (kind === PRINTABLE && (existsSync(`${state.stage(key)}.pdf`) || state.isPlaced(key, 'pdf'))) ||
+      state.isPlaced(key, kind),
+  )

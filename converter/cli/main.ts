@@ -1,0 +1,121 @@
+/** The command line: arguments in, exit code out (contract §4). Knows every command, computes nothing itself. */
+import { editions } from '../../templates/editions/index.ts'
+import { Refused, readIfThere, Stopped, writeWhole } from '../batch/index.ts'
+import { type Streams, stoppedWords } from './console.ts'
+import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf, yearOf } from './options.ts'
+import { rosterOf } from './roster.ts'
+import { type Command, help, isCommand } from './usage.ts'
+
+/** Runs one command; returns its exit code. Never throws for anything a user can cause. */
+export async function main(words: readonly string[], streams: Streams): Promise<number> {
+  const [command = '', ...rest] = words
+  if (['help', '--help', '-h'].includes(command)) {
+    streams.out(`${help()}\n`)
+    return EXIT.good
+  }
+  if (!isCommand(command)) {
+    streams.err(`${command === '' ? '' : `没有“${command}”这个命令。\n\n`}${help()}\n`)
+    return EXIT.refused
+  }
+  try {
+    return await RUN[command](options(command, rest), streams)
+  } catch (error) {
+    if (error instanceof Stopped) {
+      streams.err(`\n${stoppedWords(error, command === 'convert')}\n`)
+      return EXIT.stopped
+    }
+    if (!(error instanceof Refused)) throw error
+    streams.err(`${error.message}\n`)
+    return EXIT.refused
+  }
+}
+
+/** Nobody waits for the programs of commands that were not asked for: each is loaded when it is run. */
+const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<number> | number>> = {
+  template: async (o, streams) => (await import('./workbooks.ts')).template(o, streams),
+  fill: async (o, streams) => (await import('./workbooks.ts')).fill(o, streams),
+  check,
+  convert,
+  sum,
+  merge,
+  schema,
+  manifest,
+}
+
+async function check(o: Options, streams: Streams): Promise<number> {
+  const { checkFiles } = await import('./check.ts')
+  const format = o.one('format', ['text', 'json'], 'text')
+  return (await checkFiles(judging(o), format, streams)) ? EXIT.findings : EXIT.good
+}
+
+async function convert(o: Options, streams: Streams): Promise<number> {
+  const options = {
+    ...judging(o),
+    out: o.output(),
+    to: formatsOf(o),
+    draft: o.draft ?? false,
+    force: o.force ?? false,
+    ...shardOf(o),
+  }
+  if (o.watch) {
+    const { watch } = await import('./watch.ts')
+    await watch(options, streams)
+    return EXIT.good
+  }
+  const { convertFiles } = await import('./convert.ts')
+  const { errors, refused } = await convertFiles(options, streams)
+  return refused ? EXIT.refused : errors ? EXIT.findings : EXIT.good
+}
+
+async function sum(o: Options, streams: Streams): Promise<number> {
+  const { against, force = false } = o
+  const [out, year] = [o.output(), yearOf(o)]
+  const organ = o.organ?.trim() || o.refuse('请用 --organ 写明汇总成哪个机关的报告。')
+  const options = { ...judging(o), organ, out, force, ...(year ? { year } : {}), ...(against ? { against } : {}) }
+  const { sumFiles } = await import('./sum.ts')
+  return (await sumFiles(options, streams)) > 0 ? EXIT.findings : EXIT.good
+}
+
+async function merge(o: Options, streams: Streams): Promise<number> {
+  const folders = o.need({ least: 1, most: Number.POSITIVE_INFINITY }, '请写明各部分的成果文件夹。')
+  const roster = rosterOf(o.roster)
+  const organ = o.organ?.trim()
+  const options = {
+    folders,
+    out: o.output(),
+    force: o.force ?? false,
+    ...(roster ? { roster } : {}),
+    ...(organ ? { organ } : {}),
+  }
+  const { mergeFolders } = await import('./merge.ts')
+  return (await mergeFolders(options, streams)) ? EXIT.findings : EXIT.good
+}
+
+async function schema(o: Options, { out }: Streams): Promise<number> {
+  o.need({ least: 0, most: 0 }, 'schema 不需要路径。')
+  const { jsonSchema } = await import('../schema.ts')
+  out(`${JSON.stringify(jsonSchema(o.edition === undefined ? editions : [chooseEdition(o)]), null, 2)}\n`)
+  return EXIT.good
+}
+
+async function manifest(o: Options, { out }: Streams): Promise<number> {
+  o.need({ least: 0, most: 0 }, 'manifest 不需要路径。')
+  const url = o['base-url'] ?? o.refuse('请用 --base-url 写明加载项所在的 https 地址。')
+  const path = o.output()
+  const text = (await manifestAt(url)) ?? o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`)
+  const there = o.force ? undefined : readIfThere(path)
+  if (there && there.toString('utf8') !== text)
+    throw new Refused(`已有“${path}”，没有覆盖。请换一个文件名，或加 --force`)
+  writeWhole(path, text)
+  out(`已生成 ${path}\n`)
+  return EXIT.good
+}
+
+async function manifestAt(url: string): Promise<string | undefined> {
+  const { manifest } = await import('./manifest.ts')
+  try {
+    return manifest(url)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,132 @@
+/** What can be put right by one click because the right value is certain. Data only: a host writes it, and can take it back. */
+import { totals } from '../../templates/equation.ts'
+import { cellsOf, type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
+import { near, sumFormula } from '../../templates/formula.ts'
+import { type Address, layout } from '../../templates/layout.ts'
+import { place } from '../../templates/lib/a1.ts'
+import { judgeReading } from '../examine/index.ts'
+import type { Finding } from '../finding.ts'
+import type { Reading, Spotted } from '../read/index.ts'
+import { entry } from '../report.ts'
+import { cellKey, type Snapshot, type SnapshotCell } from '../snapshot.ts'
+
+/** What a cell is to hold: a number, a text, nothing, or a formula (without its `=`) and what it showed, if that is known. */
+export type Content =
+  | { readonly value: string | number | null }
+  | { readonly formula: string; readonly shown?: string | number | boolean; readonly error?: string }
+
+export interface Edit {
+  readonly sheet: string
+  /** As Excel shows it, e.g. D30. */
+  readonly cell: string
+  readonly content: Content
+}
+
+export interface Fix {
+  /** Stable while the finding stands, e.g. `healedNumber 三、依申请公开!D7`. */
+  readonly id: string
+  /**
+   * `number`: a number typed as text; `total`: an overwritten total formula; `blanks`: 空白→0 of one table, which asks first;
+   * `lastYear`: figures of the chosen report, into 上年数据.
+   */
+  readonly kind: 'number' | 'total' | 'blanks' | 'lastYear'
+  /** Its findings, which go away with it. */
+  readonly mends: readonly Finding[]
+  readonly edits: readonly Edit[]
+  /** The same cells as they were, for undo. */
+  readonly before: readonly Edit[]
+}
+
+export function contentOf(cell: SnapshotCell | undefined): Content {
+  if (cell?.formula)
+    return {
+      formula: cell.formula,
+      ...(cell.value === null ? {} : { shown: cell.value }),
+      ...(cell.error === undefined ? {} : { error: cell.error }),
+    }
+  return { value: typeof cell?.value === 'boolean' ? String(cell.value).toUpperCase() : (cell?.value ?? null) }
+}
+
+/**
+ * The fixes for what was read: numbers typed as text, totals typed over (only where every part of the sum was found), and one
+ * for the blanks of each table. `findings` are those of the judged reading, given where they are known already.
+ */
+export function fixesOf(
+  reading: Reading,
+  snapshot: Snapshot,
+  findings: readonly Finding[] = judgeReading(reading).findings,
+): readonly Fix[] {
+  const { edition, report, places } = reading
+  if (!edition || !report) return []
+  const sheets = new Map(snapshot.sheets.map((s) => [s.name, s]))
+  const cellAt = ({ sheet, cell }: Spotted): SnapshotCell | undefined => {
+    const at = place(cell)
+    return at ? sheets.get(sheet)?.cells().get(cellKey(at.row, at.column)) : undefined
+  }
+  const fix = (
+    kind: Fix['kind'],
+    id: string,
+    mends: readonly Finding[],
+    edits: readonly (Spotted & { readonly content: Content })[],
+  ): Fix => ({
+    kind,
+    id,
+    mends,
+    edits: edits.map(({ sheet, cell, content }) => ({ sheet, cell, content })),
+    before: edits.map((e) => ({ sheet: e.sheet, cell: e.cell, content: contentOf(cellAt(e)) })),
+  })
+
+  const single = findings.flatMap((f): Fix[] => {
+    const { sheet, cell } = f
+    if (sheet === undefined || cell === undefined) return []
+    const at = { sheet, cell }
+    const id = `${f.kind} ${sheet}!${cell}`
+    if (f.kind === 'healedNumber') return [fix('number', id, [f], [{ ...at, content: { value: f.actual } }])]
+    const formula = overwrites(f, cellAt(at)) ? ownFormula(f, edition, places) : undefined
+    return formula === undefined ? [] : [fix('total', id, [f], [{ ...at, content: { formula } }])]
+  })
+  const blanks = tables(edition).flatMap((section): Fix[] => {
+    const cells = blanksOf(section, edition, reading)
+    const mends = findings.filter((f) => f.kind === 'blank' && section.grids.includes(f.grid))
+    return cells[0] && mends.length > 0
+      ? [
+          fix(
+            'blanks',
+            `blank ${cells[0].sheet}`,
+            mends,
+            cells.map((c) => ({ ...c, content: { value: 0 } })),
+          ),
+        ]
+      : []
+  })
+  return [...single, ...blanks]
+}
+
+/** A total that holds something else than its sum: a number, words, or a formula that no longer works and could be put back. */
+const overwrites = ({ kind }: Finding, cell: SnapshotCell | undefined): boolean =>
+  kind === 'totalOverwritten' ||
+  (kind === 'notNumber' && typeof cell?.value !== 'boolean') ||
+  (kind === 'errorValue' && cell?.formula !== undefined) ||
+  kind === 'otherWorkbook'
+
+/** The template's formula for a total at the places where its parts stand now; nothing if one of them is lost. */
+function ownFormula({ at }: Finding, edition: Edition, places: Reading['places']): string | undefined {
+  const definition = at && totals(edition).get(idOf(at))
+  if (!definition) return undefined
+  const home = places.get(idOf(at))?.sheet
+  const spots = new Map<string, Address>()
+  for (const term of definition.right) {
+    const spot = places.get(idOf(term))
+    const address = spot && place(spot.cell)
+    if (!address || spot.sheet !== home) return undefined
+    spots.set(idOf(term), { ...layout(edition).cell(term), ...address })
+  }
+  return sumFormula(definition.right, definition.section, (term) => spots.get(idOf(term))!, near)
+}
+
+/** The cells of a table that people fill in and have not. */
+const blanksOf = (section: Tabular, edition: Edition, { report, places, explained }: Reading): readonly Spotted[] =>
+  section.grids
+    .flatMap((g) => cellsOf(g))
+    .filter((c) => !totals(edition).has(c.id) && !explained.has(c.id) && entry(report!, c) === null)
+    .flatMap((c) => places.get(c.id) ?? [])

@@ -1,0 +1,7 @@
+/** The door of patching: cells written into an existing .xlsx, every other part left as it is. */
+export { escaped, Unpatchable } from './content.ts'
+export { nodesOf } from './nodes.ts'
+export { openPackage, type Package } from './package.ts'
+export { patch } from './patch.ts'
+export { attribute, attributesBut, type Splice, spliced, type Tag, tags } from './tags.ts'
+export { textOfPart } from './text.ts'

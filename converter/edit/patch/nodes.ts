@@ -1,0 +1,94 @@
+/** Where the cells of a worksheet stand in its XML, and which of them hang together. Changes nothing. */
+import { a1 } from '../../../templates/layout.ts'
+import { area, place } from '../../../templates/lib/a1.ts'
+import { cellKey, columnOf, rowOf } from '../../snapshot.ts'
+import { Unpatchable } from './content.ts'
+import { attribute, type Tag, tags } from './tags.ts'
+
+export interface CellNode {
+  readonly column: number
+  readonly open: Tag
+  end: number
+  formula?: Tag
+}
+export interface RowNode {
+  readonly row: number
+  readonly open: Tag
+  /** Where its content ends; its last cell stands before. */
+  inner: number
+  readonly cells: CellNode[]
+}
+export interface SheetNode {
+  readonly data: Tag
+  readonly inner: number
+  readonly rows: readonly RowNode[]
+}
+
+/** Where the rows, cells and formulas of a sheet stand; the same places as the reader gives them. */
+export function nodesOf(xml: string): SheetNode {
+  const rows: RowNode[] = []
+  let data: Tag | undefined
+  let row = 0
+  let column = 0
+  for (const tag of tags(xml)) {
+    if (tag.depth === 2 && tag.local === 'sheetData') {
+      if (tag.kind !== 'close') data = tag
+      if (tag.kind !== 'open') return { data: data!, inner: tag.start, rows }
+    }
+    if (!data) continue
+    const current = rows.at(-1)
+    if (tag.depth === 3 && tag.local === 'row') {
+      if (tag.kind === 'close') current!.inner = tag.start
+      else {
+        row = Number(attribute(tag, 'r') ?? row + 1)
+        column = 0
+        rows.push({ row, open: tag, inner: tag.end, cells: [] })
+      }
+    } else if (tag.depth === 4 && tag.local === 'c' && current) {
+      if (tag.kind === 'close') current.cells.at(-1)!.end = tag.end
+      else {
+        const reference = attribute(tag, 'r')
+        const at = reference === undefined ? { row, column: column + 1 } : place(reference)
+        if (!at || at.row !== row) throw new Unpatchable(`工作表里的单元格位置 ${reference} 有误，不能改写这个文件`)
+        column = at.column
+        current.cells.push({ column, open: tag, end: tag.end })
+      }
+    } else if (tag.depth === 5 && tag.local === 'f' && tag.kind !== 'close' && current?.cells.length)
+      current.cells.at(-1)!.formula = tag
+  }
+  throw new Unpatchable('工作表里没有单元格，不能改写这个文件')
+}
+
+/** A formula that other cells borrow, or that fills several at once, must not go away alone. */
+export function refuseShared({ rows }: SheetNode, edits: ReadonlyMap<number, unknown>): void {
+  const gone = new Set<string>()
+  const borrowed = new Set<string>()
+  const cells = rows.flatMap((r) => r.cells.map((c) => ({ ...c, row: r.row, key: cellKey(r.row, c.column) })))
+  for (const { formula, key } of cells) {
+    const group = formula && attribute(formula, 't') === 'shared' ? attribute(formula, 'si') : undefined
+    if (group === undefined) continue
+    if (!edits.has(key)) borrowed.add(group)
+    else if (attribute(formula!, 'ref') !== undefined) gone.add(group)
+  }
+  const refuse = (row: number, column: number): never => {
+    throw new Unpatchable(`单元格 ${a1({ row, column })} 的公式与其他单元格共用，不能单独改写`)
+  }
+  for (const { formula, key, row, column } of cells) {
+    if (!formula || attribute(formula, 'ref') === undefined) continue
+    const type = attribute(formula, 't')
+    if (
+      type === 'shared' &&
+      edits.has(key) &&
+      gone.has(attribute(formula, 'si')!) &&
+      borrowed.has(attribute(formula, 'si')!)
+    )
+      refuse(row, column)
+    const whole = area(`S!${attribute(formula, 'ref')}`, new Map([['S', 'S']]))
+    if ((type !== 'array' && type !== 'dataTable') || !whole) continue
+    if (whole.top === whole.bottom && whole.left === whole.right) continue
+    for (const edited of edits.keys()) {
+      const [r, c] = [rowOf(edited), columnOf(edited)]
+      if (r >= whole.top && r <= whole.bottom && c >= whole.left && c <= whole.right) refuse(r, c)
+    }
+  }
+}

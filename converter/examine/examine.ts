@@ -1,0 +1,71 @@
+/** One filled-in form, read and judged: the same for the command line, the pane and the page. */
+import { type Edition, idOf } from '../../templates/form.ts'
+import { check, type LastYear, type Repair, repairs } from '../check/index.ts'
+import { type Finding, foundAs, type Status, statusOf } from '../finding.ts'
+import type { Reading } from '../read/index.ts'
+import { entry, type Report } from '../report.ts'
+import { Unreadable } from '../snapshot.ts'
+
+export interface Examined {
+  readonly status: Status
+  readonly edition?: Edition
+  readonly report?: Report
+  /** What the report was compared with. */
+  readonly lastYear?: LastYear
+  readonly contact: Reading['contact']
+  readonly findings: readonly Finding[]
+}
+
+/** What was examined, with the hints for whoever puts it right. */
+export interface Hinted extends Examined {
+  readonly repairs: readonly Repair[]
+}
+
+/**
+ * Judges what was read. Last year's own report, where given, is believed before the figures that somebody copied into the
+ * workbook.
+ */
+export function judgeReading(reading: Reading, lastYear?: Report): Examined {
+  const { edition, report, places, explained, contact } = reading
+  if (!edition || !report) return { status: 'unreadable', contact, findings: reading.findings }
+  const before: LastYear | undefined = lastYear
+    ? { source: 'report', at: (at) => entry(lastYear, at) }
+    : reading.lastYear
+  const judged = check(report, edition, before, explained).map((f) => placed(f, places))
+  const findings = [...reading.findings, ...judged]
+  return { status: statusOf(findings), edition, report, ...(before ? { lastYear: before } : {}), contact, findings }
+}
+
+/** Reads and judges a file; one that cannot be read becomes a finding, never an exception. */
+export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding): Examined {
+  try {
+    const reading = open()
+    const lastYear = reading.report && pick?.(reading.report)
+    if (!lastYear) return judgeReading(reading)
+    return 'kind' in lastYear
+      ? judgeReading({ ...reading, findings: [...reading.findings, lastYear] })
+      : judgeReading(reading, lastYear)
+  } catch (error) {
+    if (error instanceof Unreadable) return unreadable(error)
+    throw error
+  }
+}
+
+/** What is known of a file that could not be read at all. */
+export const unreadable = ({ code, detail }: Unreadable): Examined => ({
+  status: 'unreadable',
+  contact: {},
+  findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
+})
+
+/** Finds the hints: once for all that is made of a report. */
+export function hinted(examined: Examined): Hinted {
+  const { report, edition, lastYear } = examined
+  return { ...examined, repairs: report && edition ? repairs(report, edition, lastYear) : [] }
+}
+
+/** A finding about a number says where the workbook has it. */
+function placed(finding: Finding, places: Reading['places']): Finding {
+  const spot = places.get(finding.field ?? (finding.at ? idOf(finding.at) : ''))
+  return spot && finding.sheet === undefined ? { ...finding, ...spot } : finding
+}

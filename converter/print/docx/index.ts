@@ -1,0 +1,5 @@
+/** The door of Word documents. */
+export { docx } from './docx.ts'
+export { packageParts } from './package.ts'
+export { STYLE } from './styles.ts'
+export { BREAK, documentXml, run, styled } from './text.ts'

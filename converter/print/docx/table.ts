@@ -1,0 +1,88 @@
+/** A table of the form in WordprocessingML, with a hole where each number goes. Knows no other part of the file. */
+import { idOf, type Tabular } from '../../../templates/form.ts'
+import { escapeText } from '../../../templates/lib/markup.ts'
+import type { Content, Placed } from '../../../templates/printed-table.ts'
+import { entry, printed, type Report } from '../../report.ts'
+import { columnWidths, numberSize, type Row, rows, TEXT_WIDTH, widthOf } from '../paper.ts'
+import { STYLE } from './styles.ts'
+import { HINT, type Content as Markup } from './text.ts'
+
+/**
+ * A section's table. Each number stands in a content control that has its own `w:id` in the document. An unknown number is an
+ * empty run: Word takes a control without any run for one that waits for a click.
+ */
+export function docxTable(section: Tabular, nextId: () => number): Markup {
+  const out: Markup[number][] = [head(section)]
+  for (const row of rows(section)) {
+    out.push(`<w:tr>${rowProperties(section, row)}`)
+    for (const { cell, continued } of row.cells) {
+      const { content } = cell
+      out.push(`<w:tc>${cellProperties(section, cell, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
+      if (content.role === 'number') {
+        const width = widthOf(section, cell)
+        const words = (report: Report): string => printed(entry(report, content.at))
+        // No <w:text/>: LibreOffice drops the size of a number inside a plain-text control.
+        const tag = escapeText(idOf(content.at))
+        out.push(
+          `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/><w:id w:val="${nextId()}"/></w:sdtPr><w:sdtContent><w:r>`,
+          (report) => sizeProperties(words(report), width),
+          '<w:t>',
+          (report) => escapeText(words(report)),
+          '</w:t></w:r></w:sdtContent></w:sdt>',
+        )
+      } else if (!continued) out.push(`<w:r><w:rPr>${HINT}</w:rPr><w:t>${escapeText(content.label)}</w:t></w:r>`)
+      out.push('</w:p></w:tc>')
+    }
+    out.push('</w:tr>')
+  }
+  out.push('</w:tbl>')
+  return out
+}
+
+function sizeProperties(words: string, width: number): string {
+  const size = numberSize(words, width)
+  return size ? `<w:rPr><w:sz w:val="${size}"/></w:rPr>` : ''
+}
+
+/** A table printed across has fifteen narrow columns: the official template draws it with half-point lines and one tall row. */
+const isAcross = (section: Tabular): boolean => section.grids.some((g) => g.across)
+
+function head(section: Tabular): string {
+  const style = isAcross(section) ? STYLE.thinTable : STYLE.table
+  const caption = escapeText(section.heading)
+  const description = escapeText(`${section.heading}。单位：${section.unit}`)
+  const grid = columnWidths(section).map((w) => `<w:gridCol w:w="${w}"/>`)
+  return (
+    `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>` +
+    `<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/><w:tblCaption w:val="${caption}"/>` +
+    `<w:tblDescription w:val="${description}"/></w:tblPr><w:tblGrid>${grid.join('')}</w:tblGrid>`
+  )
+}
+
+/** Least heights of rows, in twentieths of a point. */
+const HEIGHT = { usual: 340, across: 672 } as const
+
+function rowProperties(section: Tabular, { head }: Row): string {
+  const height = isAcross(section) && !head ? HEIGHT.across : HEIGHT.usual
+  return `<w:trPr><w:cantSplit/><w:trHeight w:val="${height}"/>${head ? '<w:tblHeader/>' : ''}</w:trPr>`
+}
+
+function cellProperties(section: Tabular, cell: Placed, continued: boolean): string {
+  const span = cell.colspan > 1 ? `<w:gridSpan w:val="${cell.colspan}"/>` : ''
+  const merge = continued ? '<w:vMerge/>' : cell.rowspan > 1 ? '<w:vMerge w:val="restart"/>' : ''
+  const fill = cell.content.role === 'banner' ? '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>' : ''
+  const width = widthOf(section, cell)
+  return `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}${fill}<w:vAlign w:val="center"/></w:tcPr>`
+}
+
+function paragraphProperties(content: Content, kept: boolean): string {
+  return `<w:pPr><w:pStyle w:val="${styleOf(content)}"/>${kept ? '<w:keepNext/>' : ''}</w:pPr>`
+}
+
+/** In a table with bands the row headings and the corner are centred; elsewhere they stand at the left (domain §5.3). */
+function styleOf({ role, grid }: Content): string {
+  if (role === 'number') return STYLE.number
+  if (role === 'corner' && grid.banner === undefined) return STYLE.note
+  if (role === 'banner' || (role === 'row' && grid.banner === undefined)) return STYLE.label
+  return STYLE.centred
+}

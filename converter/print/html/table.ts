@@ -1,0 +1,103 @@
+/** A table of the form in HTML, each number tied to all its headings, with a hole where the number goes. Knows no report. */
+import { type Grid, idOf, type Locator, type Tabular } from '../../../templates/form.ts'
+import { escapeText } from '../../../templates/lib/markup.ts'
+import { memo } from '../../../templates/lib/memo.ts'
+import { type Content, type Placed, table } from '../../../templates/printed-table.ts'
+import { columnWidths, numberSize, rows, shrinkage, TEXT_WIDTH, widthOf } from '../paper.ts'
+
+/** Markup, or the place of a number: its tag is open, without the `>`. */
+type Piece = string | { readonly at: Locator; readonly width: number }
+
+/** A section's table with its numbers as they are printed. */
+export function htmlTable(section: Tabular, printedAt: (at: Locator) => string): string {
+  let out = ''
+  for (const piece of pieces(section))
+    out += typeof piece === 'string' ? piece : number(printedAt(piece.at), piece.width)
+  return out
+}
+
+/** On paper the columns are as narrow as in the form: a long number is set smaller by its length, as in the document. */
+function number(printed: string, width: number): string {
+  const size = numberSize(printed, width)
+  return `${size ? ` style="--fit:${shrinkage(size).toFixed(2)}"` : ''}>${escapeText(printed)}`
+}
+
+const pieces = memo((section: Tabular): readonly Piece[] => {
+  const out: Piece[] = [opening(section)]
+  const add = (markup: string) => {
+    if (typeof out.at(-1) === 'string') out.push(`${out.pop()}${markup}`)
+    else out.push(markup)
+  }
+  const { headRows } = table(section)
+  let group: string | Grid | undefined
+  for (const row of rows(section)) {
+    const next = row.head ? 'head' : row.cells[0]!.cell.content.grid
+    if (next !== group)
+      add(`${group ? (group === 'head' ? '</thead>' : '</tbody>') : ''}<${row.head ? 'thead' : 'tbody'}>`)
+    group = next
+    add(row.kept ? '<tr class="kept">' : '<tr>')
+    for (const { cell, continued } of row.cells) {
+      if (continued) continue
+      if (cell.content.role === 'number') {
+        add(`<td data-cell="${escapeText(idOf(cell.content.at))}" headers="${headersOf(section, cell)}"${spans(cell)}`)
+        out.push({ at: cell.content.at, width: widthOf(section, cell) })
+        add('</td>')
+      } else add(heading(section, cell, cell.content, headRows))
+    }
+    add('</tr>')
+  }
+  add('</tbody></table></div>')
+  return out
+})
+
+function opening(section: Tabular): string {
+  const { headRows, cells } = table(section)
+  const stub = cells.find((c) => c.content.role === 'number')?.left ?? 0
+  const across = section.grids.some((g) => g.across)
+  const kind = across ? 'across whole' : headRows > 0 ? 'wide' : 'whole'
+  const columns = columnWidths(section).map(
+    (w, i) => `<col${i < stub ? ' class="stub"' : ''} style="--w:${((w * 100) / TEXT_WIDTH).toFixed(2)}">`,
+  )
+  const name = escapeText(section.heading)
+  return (
+    `<div class="sheet" role="region" aria-label="${name}（表格，可左右滚动）" tabindex="0">` +
+    `<table class="${kind}">` +
+    `<caption>${name}。单位：${escapeText(section.unit)}</caption><colgroup>${columns.join('')}</colgroup>`
+  )
+}
+
+const headingId = (section: Tabular, { top, left }: Placed): string => `${section.id}-${top}-${left}`
+
+const spans = ({ rowspan, colspan }: Placed): string =>
+  `${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${colspan > 1 ? ` colspan="${colspan}"` : ''}`
+
+function heading(
+  section: Tabular,
+  cell: Placed,
+  content: Exclude<Content, { role: 'number' }>,
+  headRows: number,
+): string {
+  const { role, label, group } = content
+  const text = escapeText(label)
+  // The 勾稽 note is no heading: it stands in the corner of a table whose rows need none.
+  if (role === 'corner' && headRows > 0) return `<td class="note"${spans(cell)}>${text}</td>`
+  const axis = role === 'row' ? 'row' : 'col'
+  const scope = role === 'banner' ? 'rowgroup' : group ? `${axis}group` : axis
+  const look = role === 'banner' ? ' class="band"' : role === 'row' && headRows > 0 ? ' class="left"' : ''
+  return `<th id="${headingId(section, cell)}" scope="${scope}"${look}${spans(cell)}>${text}</th>`
+}
+
+/** The headings that a number stands under and beside, outermost first. `scope` alone would give a band the headings of the bands above. */
+function headersOf(section: Tabular, number: Placed): string {
+  const covers = (h: Placed): boolean => {
+    const { role, grid } = h.content
+    if (grid !== number.content.grid) return false
+    if (role === 'banner') return true
+    if (role === 'column') return h.left < number.left + number.colspan && number.left < h.left + h.colspan
+    return role === 'row' && h.top <= number.top && number.top < h.top + h.rowspan
+  }
+  return table(section)
+    .cells.filter(covers)
+    .map((h) => headingId(section, h))
+    .join(' ')
+}

@@ -1,0 +1,28 @@
+/** The door of a season: many reports of one year, chosen, counted and added up. */
+export { against, type Difference } from './against.ts'
+export { choose } from './choose.ts'
+export type { Contribution } from './contribution-tally.ts'
+export { type Candidate, type Duplicate, duplicates, unitOf } from './duplicates.ts'
+export {
+  type Counts,
+  countsOf,
+  findingLines,
+  listing,
+  publicLine,
+  summaryLine,
+  verdictLine,
+} from './listing.ts'
+export { majority } from './majority.ts'
+export {
+  contentOf,
+  editionOf,
+  type FileRecord,
+  type FileResult,
+  figuresOf,
+  placesOf,
+  resultOf,
+  type Season,
+} from './records.ts'
+export { type Rollup, rollup, summed } from './rollup.ts'
+export { compareRoster, type RosterUnit, readRoster, unitsByName } from './roster.ts'
+export { type Choice, only, sentOf } from './summable.ts'

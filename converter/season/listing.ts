@@ -1,0 +1,64 @@
+/** A season as text, for the screen and for 校验结果.txt. */
+import type { Finding } from '../finding.ts'
+import { heading, STATUS } from '../message.ts'
+import type { PublicFinding } from '../public-finding.ts'
+import { titleLine } from '../report.ts'
+import type { FileResult, Season } from './records.ts'
+
+/** Every file with its findings, then the units that sent nothing, then how many came to what. */
+export function* listing(season: Season): Generator<string> {
+  for (const record of season.records())
+    yield [verdictLine(record), ...findingLines(record), ''].map((l) => `${l}\n`).join('')
+  for (const finding of season.roster?.findings ?? []) yield `${publicLine(finding)}\n`
+  yield `${summaryLine(countsOf(season.records()))}\n`
+}
+
+/** 青山区财政局2025年政府信息公开工作年度报告（收到/财政局.xlsx）：退回，2 处错误，1 处提醒 */
+export function verdictLine({ file, organ = '', year, status, supersededBy, findings }: FileResult): string {
+  const who = organ === '' ? file : `${titleLine({ organ: { name: organ }, year: year ?? null })}（${file}）`
+  const count = (severity: Finding['severity'], word: string) => {
+    const n = findings.filter((f) => f.severity === severity).length
+    return n > 0 ? [`${n} 处${word}`] : []
+  }
+  const mark = supersededBy === undefined ? STATUS[status] : '不计'
+  return `${who}：${[mark, ...count('error', '错误'), ...count('warning', '提醒'), ...count('note', '说明')].join('，')}`
+}
+
+/** [错误] T3-BAL 三、依申请公开!D30  “自然人”栏：… */
+export const publicLine = (f: PublicFinding): string => `${heading(f)}  ${f.message}`
+
+/** The findings of a file, gravest first, one a line. */
+export const findingLines = ({ findings }: FileResult): readonly string[] =>
+  (['error', 'warning', 'note'] as const).flatMap((severity) =>
+    findings
+      .filter((f) => f.severity === severity)
+      .flatMap((f) => [`  ${publicLine(f)}`, ...(f.hints ?? []).map((hint) => `      提示：${hint}`)]),
+  )
+
+/** How many files came to what. */
+export interface Counts {
+  readonly all: number
+  readonly good: number
+  readonly returned: number
+  readonly unread: number
+  /** Older drafts and copies of reports that count. */
+  readonly superseded: number
+}
+
+export function countsOf(files: Iterable<Pick<FileResult, 'status' | 'supersededBy'>>): Counts {
+  const n = { ok: 0, warnings: 0, errors: 0, unreadable: 0, superseded: 0 }
+  for (const { status, supersededBy } of files) n[supersededBy === undefined ? status : 'superseded']++
+  return {
+    all: n.ok + n.warnings + n.errors + n.unreadable + n.superseded,
+    good: n.ok + n.warnings,
+    returned: n.errors,
+    unread: n.unreadable,
+    superseded: n.superseded,
+  }
+}
+
+/** 共 3 份：通过 2 份，退回 1 份 */
+export function summaryLine({ all, good, returned, unread, superseded }: Counts): string {
+  const some = (n: number, words: string) => (n > 0 ? `，${words} ${n} 份` : '')
+  return `共 ${all} 份：通过 ${good} 份，退回 ${returned} 份${some(unread, '无法读取')}${some(superseded, '旧稿或重复')}`
+}

@@ -1,0 +1,40 @@
+/** The records of a season as what may be added up: light while it is chosen among them, looked up again for their numbers. */
+import { sha256 } from '../batch/index.ts'
+import type { Choice as ChoiceOf, Collected } from './choose.ts'
+import { contentOf, editionOf, type FileRecord, type Season } from './records.ts'
+
+export interface Sent extends Collected {
+  /** Which of the records it is. */
+  readonly index: number
+  readonly sha256: string
+}
+export type Choice = ChoiceOf<Sent>
+
+export function* sentOf(records: Season['records']): Generator<Sent> {
+  let index = 0
+  for (const record of records()) {
+    const { file, organ = '', year = null, figures, findings } = record
+    const edition = editionOf(record)
+    yield {
+      index: index++,
+      file,
+      sha256: record.sha256,
+      errors: findings.filter((f) => f.severity === 'error'),
+      content: sha256(contentOf(record)),
+      ...(edition && figures ? { report: { organ: { name: organ }, year } } : {}),
+      ...(edition ? { edition } : {}),
+    }
+  }
+}
+
+/** The records of some, which stand in the records' order. */
+export function* only(records: Season['records'], some: readonly Sent[]): Generator<FileRecord> {
+  let index = 0
+  let next = 0
+  for (const record of records()) {
+    if (next === some.length) return
+    if (some[next]!.index !== index++) continue
+    next++
+    yield record
+  }
+}

@@ -1,0 +1,4 @@
+/** The door of sources: a file's name and bytes → what it says. */
+export { archiveEntries } from './archive.ts'
+export { looksLikeArchive, looksLikeReport } from './endings.ts'
+export { readSource } from './source.ts'

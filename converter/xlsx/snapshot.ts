@@ -1,0 +1,73 @@
+/** .xlsx bytes → Snapshot: narrow, guarded, fast. Knows where cells are kept, not what they mean, and not who decompresses. */
+
+import type { Inflate } from '../../templates/lib/inflate.ts'
+import { type Archive, expectZip, unzip } from '../ooxml/index.ts'
+import { type Snapshot, type SnapshotSheet, Unreadable } from '../snapshot.ts'
+import { readCells } from './sheet.ts'
+import { readStrings, readWorkbook, relations, relationsOf } from './workbook.ts'
+
+/**
+ * The sheets and defined names of a workbook (contract §5, platform §3.4). Only the parts that lead to the cells are read, a
+ * sheet's own when its cells are asked for; macros, formats, links to other workbooks never. Throws `Unreadable`: WB-XLS,
+ * WB-ENCRYPTED, WB-CORRUPT, WB-NOTOURS (a zip, but no spreadsheet), WB-LIMIT.
+ */
+export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
+  expectZip(bytes)
+  const archive = unzip(bytes, inflate)
+  const name = workbookPart(archive)
+  const workbook = readWorkbook(archive.read(name))
+  const links = relations(archive.read(relationsOf(name)), name)
+  const stringsPart = links.find(({ type }) => type === 'sharedStrings')
+  const strings = once(() => (stringsPart ? readStrings(archive.read(stringsPart.target)) : []))
+
+  let room = MAX_CELLS
+  const byId = new Map(links.map((link) => [link.id, link]))
+  const sheets = workbook.sheets.flatMap((sheet): SnapshotSheet[] => {
+    const link = byId.get(sheet.relation)
+    if (!link) throw new Unreadable('WB-CORRUPT', `找不到工作表“${sheet.name.slice(0, 31)}”`)
+    // A chart on a sheet of its own has no cells.
+    if (link.type !== 'worksheet') return []
+    const cells = once(() => {
+      const result = readCells(archive.read(link.target), strings)
+      room -= result.size
+      if (room < 0) throw new Unreadable('WB-LIMIT', `各工作表合计超过 ${MAX_CELLS} 个单元格`)
+      return result
+    })
+    return [{ name: sheet.name, cells }]
+  })
+  return { sheets, names: workbook.names, ...(archive.names.some((part) => MACROS.test(part)) ? { macros: true } : {}) }
+}
+
+/** All that is read is kept. A workbook of ours whose names are lost, among a unit's own full sheets, has room. */
+const MAX_CELLS = 100_000
+
+/** Visual Basic, and the sheets of Excel 4 that run. */
+const MACROS = /vbaProject\.bin$|[/\\](?:intl)?macrosheets[/\\]/i
+
+/** The name of the part that lists the sheets. */
+export function workbookPart(archive: Archive): string {
+  if (!archive.has(ROOT)) throw new Unreadable(archive.has('xl/workbook.xml') ? 'WB-CORRUPT' : 'WB-NOTOURS')
+  const link = relations(archive.read(ROOT), '').find(({ type }) => type === 'officeDocument')
+  if (!link) throw new Unreadable('WB-NOTOURS')
+  if (link.target.endsWith('.bin')) throw new Unreadable('WB-XLS', '二进制工作簿（.xlsb）')
+  return link.target
+}
+
+const ROOT = relationsOf('')
+
+/** Computes at the first call; later calls get the same result, or the same error. */
+function once<T>(compute: () => T): () => T {
+  let result: (() => T) | undefined
+  return () => {
+    if (!result)
+      try {
+        const value = compute()
+        result = () => value
+      } catch (reason) {
+        result = () => {
+          throw reason
+        }
+      }
+    return result()
+  }
+}

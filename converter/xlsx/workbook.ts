@@ -1,0 +1,157 @@
+/** The parts that say where things are: relationships, the workbook, its shared texts. Knows nothing of zip or of cells. */
+
+import { area, fold } from '../../templates/lib/a1.ts'
+import { local, parse, partName } from '../ooxml/index.ts'
+import { type Area, Unreadable } from '../snapshot.ts'
+import { DEFINED_NAME, SHARED_STRING, takeUsual } from './fast-path.ts'
+import { decodeEscapes, richText } from './rich-text.ts'
+
+const MAX = { sheets: 2_000, names: 10_000, strings: 200_000, stringElements: 500_000 }
+
+export interface Relation {
+  readonly id: string
+  /** The last word of its type, such as `worksheet`; the words before differ between the two kinds of OOXML. */
+  readonly type: string
+  /** The name of the part it leads to. */
+  readonly target: string
+}
+
+/** The relationships of a part of this name, without those that lead out of the file. */
+export function relations(bytes: Uint8Array, from: string): readonly Relation[] {
+  const result: Relation[] = []
+  parse(bytes, {
+    open(name, _, attributes) {
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return
+      const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attributes.get(key) ?? '') as [
+        string,
+        string,
+        string,
+      ]
+      result.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolve(target, from) })
+    },
+    close() {},
+    text() {},
+  })
+  return result
+}
+
+/** Where the relationships of a part are written. */
+export function relationsOf(name: string): string {
+  const at = name.lastIndexOf('/') + 1
+  return `${name.slice(0, at)}_rels/${name.slice(at)}.rels`
+}
+
+function resolve(target: string, from: string): string {
+  const path = decode(target).replaceAll('\\', '/')
+  const result = path.startsWith('/') ? [] : from.split('/').slice(0, -1)
+  for (const step of path.split('/'))
+    if (step === '..') result.pop()
+    else if (step !== '.') result.push(step)
+  return partName(result.join('/'))
+}
+
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri)
+  } catch {
+    return uri
+  }
+}
+
+export interface Workbook {
+  readonly sheets: readonly { readonly name: string; readonly relation: string }[]
+  readonly names: ReadonlyMap<string, Area>
+}
+
+interface Defined {
+  readonly key: string
+  readonly isLocal: boolean
+  text: string
+}
+
+/** The workbook part. Throws `Unreadable`: WB-NOTOURS where it is another kind of document; WB-CORRUPT, WB-LIMIT. */
+export function readWorkbook(bytes: Uint8Array): Workbook {
+  const sheets: { name: string; relation: string }[] = []
+  const defined: Defined[] = []
+  let parent = ''
+  let reading = false
+  const define = (name = '', sheet: string | undefined, text = ''): void => {
+    if (defined.length === MAX.names) throw new Unreadable('WB-LIMIT', '定义的名称过多')
+    defined.push({ key: fold(name), isLocal: sheet !== undefined, text })
+  }
+  parse(bytes, {
+    open(name, depth, attributes, ahead) {
+      if (depth === 1 && name !== 'workbook') throw new Unreadable('WB-NOTOURS')
+      if (depth === 2) {
+        parent = name
+        if (name === 'definedNames')
+          takeUsual(ahead, DEFINED_NAME, ([, name, sheet, text]) => {
+            define(name, sheet, text)
+            return 1
+          })
+      }
+      if (depth !== 3) return
+      if (parent === 'sheets' && name === 'sheet') {
+        if (sheets.length === MAX.sheets) throw new Unreadable('WB-LIMIT', '工作表过多')
+        const key = attributes.names().find((n) => n.includes(':') && local(n) === 'id')
+        sheets.push({ name: attributes.get('name') ?? '', relation: (key && attributes.get(key)) ?? '' })
+      } else if (parent === 'definedNames' && name === 'definedName') {
+        define(attributes.get('name'), attributes.get('localSheetId'))
+        reading = true
+      }
+    },
+    close() {
+      reading = false
+    },
+    text(more) {
+      if (reading) defined.at(-1)!.text += more
+    },
+  })
+  return { sheets, names: areas(sheets, defined) }
+}
+
+/** Print areas and the like, which every sheet has under the same name. */
+const BUILT_IN = '_xlnm.'
+
+/** Copying a sheet makes names of one sheet only; such a one counts where the workbook has no working name like it. */
+function areas(sheets: Workbook['sheets'], defined: readonly Defined[]): ReadonlyMap<string, Area> {
+  const spelling = new Map(sheets.flatMap(({ name }) => [name, fold(name)].map((key) => [key, name])))
+  const result = new Map<string, Area>()
+  for (const ofOneSheet of [false, true])
+    for (const { key, isLocal, text } of defined) {
+      if (isLocal !== ofOneSheet || result.has(key) || key.startsWith(BUILT_IN)) continue
+      const found = area(text, spelling)
+      if (found) result.set(key, found)
+    }
+  return result
+}
+
+/** The shared texts, in their order. */
+export function readStrings(bytes: Uint8Array): readonly string[] {
+  const result: string[] = []
+  const item = richText(2)
+  const add = (text: string): void => {
+    if (result.length === MAX.strings) throw new Unreadable('WB-LIMIT', '文字过多')
+    result.push(text)
+  }
+  parse(
+    bytes,
+    {
+      open(name, depth, _, ahead) {
+        item.open(name, depth)
+        if (depth === 1)
+          takeUsual(ahead, SHARED_STRING, ([, text, spelled]) => {
+            add(decodeEscapes(text!))
+            return spelled === undefined ? 2 : 3
+          })
+      },
+      close(name, depth) {
+        item.close()
+        if (depth === 2 && name === 'si') add(item.take())
+      },
+      text: item.text,
+    },
+    MAX.stringElements,
+  )
+  return result
+}
