@@ -2,16 +2,15 @@
 import { DRAFT } from '../converter/print/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { SHEET } from '../templates/layout.ts'
-import type { Format, Overall } from './session/index.ts'
 
 /** The first line of the pane. */
-export const STATE: Readonly<Record<Overall | 'unreadable', { readonly word: string; readonly next: string }>> = {
+export const STATE = {
   unfilled: { word: '未填完', next: '填好的部分没有问题，继续填写即可。' },
   errors: { word: '有错误', next: '请按下面的提示逐处改正。' },
   warnings: { word: '有提醒', next: '可以报送。报送前请核对提醒的各处，确有原因的不必改。' },
   ready: { word: '可以报送', next: '没有发现问题。请在下面导出正式文档。' },
   unreadable: { word: '无法读取', next: '这份文件没有检查，原因如下。' },
-}
+} as const
 
 export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处未填' } as const
 
@@ -69,7 +68,7 @@ export const PANE = {
   keepLastYear: `写入“${SHEET.lastYear}”表`,
   export: '导出文档',
   draft: `还有没填完或没改正的地方，导出的文件只能作草稿，每页都标明“${DRAFT}”。`,
-  format: { docx: 'Word 文档', html: '网页', json: '数据' } satisfies Record<Format, string>,
+  format: { docx: 'Word 文档', html: '网页', json: '数据' },
   draftOf: (what: string) => `${what}（草稿）`,
   preview: '预览',
   previewTitle: '文档预览',

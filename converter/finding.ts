@@ -131,6 +131,17 @@ export const found = <K extends Fixed>(kind: K, facts: Facts[K] & Place): Findin
 export const foundAs = <K extends Exclude<Kind, Fixed>>(kind: K, code: Code, facts: Facts[K] & Place): Finding =>
   ({ kind, ...code, ...facts }) as unknown as Finding
 
+/** One number, changed, that would make equations hold. */
+export interface Repair {
+  readonly at: Locator
+  readonly from: number
+  readonly to: number
+  /** Two neighbouring digits changed places: 12 for 21. */
+  readonly transposed: boolean
+  /** The failing equations that it would mend, all of them at once. */
+  readonly mends: readonly Equation[]
+}
+
 export type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
 
 /** The verdict on a whole file (contract §4). */

@@ -23,6 +23,13 @@ export interface Report {
   readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
 }
 
+/** Last year's figures, by place; `undefined` where that report has no such number. */
+export interface LastYear {
+  readonly at: (at: Locator) => Entry | undefined
+  /** `retyped`: somebody copied them into this year's workbook. */
+  readonly source: 'report' | 'retyped'
+}
+
 /** The entry at a place; `undefined` where the report's edition has no such number. Ids come from editions, never from data. */
 export const entry = (report: Report, { grid, row, column }: Locator): Entry | undefined =>
   report.tables[grid]?.[row]?.[column]

@@ -1,7 +1,5 @@
 /** What a host hands over: the cells of a workbook as they stand, no meaning yet. A file, Excel and a test all make one. */
-import type { Area } from '../templates/formula.ts'
-
-export type { Area }
+import type { Area } from '../templates/lib/a1.ts'
 
 export interface Snapshot {
   readonly sheets: readonly SnapshotSheet[]

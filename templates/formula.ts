@@ -1,16 +1,8 @@
 /** An equation as worksheet formulas that Excel, WPS and LibreOffice compute alike. Knows addresses, not styles. */
 import { type Equation, type Term, termId, VERDICT } from './equation.ts'
 import type { Edition, Tabular } from './form.ts'
-import { type Address, a1, layout, letters, ZERO_CHOICES, zeroName } from './layout.ts'
-
-/** A rectangle of cells on one sheet; rows and columns count from 1. */
-export interface Area {
-  readonly sheet: string
-  readonly top: number
-  readonly left: number
-  readonly bottom: number
-  readonly right: number
-}
+import { type Address, layout, ZERO_CHOICES, zeroName } from './layout.ts'
+import { type Area, a1, letters } from './lib/a1.ts'
 
 /** The fewest rectangles that cover exactly these cells: runs along a row, then equal runs below each other. */
 export function areas(cells: readonly Address[]): readonly Area[] {

@@ -116,12 +116,6 @@ export const narrativeBlock = (section: Narrative) => ({
   last: NARRATIVE_TOP + NARRATIVE_ROWS - 1,
 })
 
-/** Column number → letters: 1 → A, 27 → AA. */
-export const letters = (n: number): string =>
-  n <= 26 ? String.fromCharCode(64 + n) : letters(Math.floor((n - 1) / 26)) + letters(((n - 1) % 26) + 1)
-
-export const a1 = ({ row, column }: Pick<Address, 'row' | 'column'>): string => `${letters(column)}${row}`
-
 function fail(message: string): never {
   throw new Error(message)
 }

@@ -1,12 +1,13 @@
 /** The example district: its figures are the published ones, and in what was received is found what its page says, no more. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { check } from '../converter/check/check.ts'
 import { pickLastYear } from '../converter/check/last-year.ts'
 import { type Examined, examine } from '../converter/examine/examine.ts'
-import { readJson } from '../converter/json.ts'
 import { toPublic } from '../converter/public-finding.ts'
+import { readJson } from '../converter/read/index.ts'
 import { entry, type Report } from '../converter/report.ts'
 import { choose } from '../converter/season/choose.ts'
 import { figuresOf } from '../converter/season/records.ts'

@@ -1,4 +1,5 @@
 /** Exact sums, the list of equations, how one is judged, and the formulas and addresses that it becomes. */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { currentEdition, editionById, editions } from '../templates/editions/index.ts'
@@ -15,7 +16,8 @@ import {
 } from '../templates/equation.ts'
 import type { Entry } from '../templates/form.ts'
 import { areas, far, rangeOf, totalFormula } from '../templates/formula.ts'
-import { a1, layout, letters } from '../templates/layout.ts'
+import { layout } from '../templates/layout.ts'
+import { a1, letters } from '../templates/lib/a1.ts'
 import { digits, places, sum } from '../templates/lib/decimal.ts'
 
 const equation = (code: string, each: string, edition = currentEdition): Equation =>

@@ -1,4 +1,5 @@
 /** The pane’s hands inside Excel, against a strict stand-in over a real workbook: where it goes, what it writes and gives out. */
+
 import { describe, expect, test, vi } from 'vitest'
 import { excelHost } from '../addin/excel/host.ts'
 import { HostError } from '../addin/host.ts'
@@ -10,7 +11,8 @@ import { docx } from '../converter/print/docx/docx.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
 import { idOf } from '../templates/form.ts'
-import { a1, layout, locators } from '../templates/layout.ts'
+import { layout, locators } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { examined } from './support/book.ts'
 import { at, figures, good, input, place, report, rig, rules, settle, stoppedTime, total } from './support/excel-rig.ts'

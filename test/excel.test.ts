@@ -1,11 +1,13 @@
 /** The pane’s eyes inside Excel, against a strict stand-in over a real workbook: when it looks, and what it sees. */
+
 import { describe, expect, test, vi } from 'vitest'
 import { overall } from '../addin/session/state.ts'
 import { toPublic } from '../converter/public-finding.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
 import { idOf, tables } from '../templates/form.ts'
-import { a1, locators } from '../templates/layout.ts'
+import { locators } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { examined } from './support/book.ts'
 import { at, books, figures, good, input, place, rig, rules, settle, stoppedTime } from './support/excel-rig.ts'
 import { scratch } from './xlsx-scratch.ts'

@@ -1,4 +1,5 @@
 /** A fix makes its findings go and changes no other number; undone, everything is as it was. Through real files. */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Edit, type Fix, fixesOf } from '../converter/edit/fixes.ts'
@@ -10,7 +11,8 @@ import { read } from '../converter/read/read.ts'
 import { editions } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
 import { type Edition, idOf, tables } from '../templates/form.ts'
-import { a1, layout, locators } from '../templates/layout.ts'
+import { layout, locators } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { opened } from './support/book.ts'

@@ -1,12 +1,13 @@
 /** Writes what is generated and committed: the blank templates with their readable shadows, the example workbooks, and the example district. */
+
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillingOf } from '../converter/fill.ts'
-import { readJson } from '../converter/json.ts'
+import { readJson } from '../converter/read/index.ts'
 import { columnOf, rowOf, type Snapshot } from '../converter/snapshot.ts'
 import { snapshot } from '../converter/xlsx/snapshot.ts'
 import { editions } from '../templates/editions/index.ts'
-import { a1 } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { outline } from '../templates/outline.ts'
 import { workbook } from '../templates/sheets/workbook.ts'

@@ -2,6 +2,7 @@
  * LibreOffice as a second judge: it computes every formula of filled workbooks anew, and must come to the same totals, sums and
  * verdicts as this program does from the same cells. What it saves again must read like the original.
  */
+
 import ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fillingOf } from '../converter/fill.ts'
@@ -11,7 +12,8 @@ import { cellKey, type Snapshot, type SnapshotCell } from '../converter/snapshot
 import { editions } from '../templates/editions/index.ts'
 import { equations, judge, type Lookup, severityOf, totals, VERDICT } from '../templates/equation.ts'
 import { cellsOf, type Edition, type Entry, type Severity, tables } from '../templates/form.ts'
-import { type Address, a1, layout, SHEET, summaryRow, ZERO_CHOICES, zeroName } from '../templates/layout.ts'
+import { type Address, layout, SHEET, summaryRow, ZERO_CHOICES, zeroName } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { COLUMN } from '../templates/sheets/status.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { opened, typed, withCells } from './support/book.ts'

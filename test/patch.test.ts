@@ -1,4 +1,5 @@
 /** Cells written into a file that is there: the edited ones change, nothing else does, in files of every program. */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Content, contentOf, type Edit } from '../converter/edit/fixes.ts'
@@ -6,7 +7,8 @@ import { Unpatchable } from '../converter/edit/patch/content.ts'
 import { patch } from '../converter/edit/patch/patch.ts'
 import { cellKey, columnOf, rowOf, type Snapshot, type SnapshotCell } from '../converter/snapshot.ts'
 import { currentEdition } from '../templates/editions/index.ts'
-import { a1, layout } from '../templates/layout.ts'
+import { layout } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { webInflate } from '../templates/lib/inflate-web.ts'
 import { type Parts, pack, unpack } from '../templates/lib/zip.ts'

@@ -1,4 +1,5 @@
 /** Threads under bounds: what one file exceeds costs the others nothing. */
+
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +9,8 @@ import type { Judged } from '../converter/batch/job.ts'
 import { run } from '../converter/batch/run.ts'
 import { memoryState } from '../converter/batch/state/memory-state.ts'
 import { main } from '../converter/cli/main.ts'
-import { json, readJson } from '../converter/json.ts'
+import { json } from '../converter/json.ts'
+import { readJson } from '../converter/read/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-pool-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

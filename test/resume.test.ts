@@ -1,10 +1,12 @@
 /** A run that is killed, stopped, or finds no room: the next one goes on, and ends with the same bytes as if nothing had happened. */
+
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWN_FILES } from '../converter/batch/disk/files.ts'
-import { json, readJson } from '../converter/json.ts'
+import { json } from '../converter/json.ts'
+import { readJson } from '../converter/read/index.ts'
 import { ended, held, program, written } from './support/program.ts'
 
 const DESK = 'templates/examples/青山区'

@@ -1,4 +1,5 @@
 /** Many units' reports added up: the figures, who is left out and why, and what is written. */
+
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,8 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { check } from '../converter/check/check.ts'
 import { main } from '../converter/cli/main.ts'
-import { json, readJson } from '../converter/json.ts'
+import { json } from '../converter/json.ts'
+import { readJson } from '../converter/read/index.ts'
 import { build, entry, type Report } from '../converter/report.ts'
 import type { Unit } from '../converter/season/contribution-tally.ts'
 import { figuresOf } from '../converter/season/records.ts'

@@ -1,4 +1,5 @@
 /** Reports that came twice: found again where they lie, in archives too, and judged once more, no more at once than there are threads. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { finder, inputs } from '../converter/batch/inputs.ts'
 import type { Pool } from '../converter/batch/threads/pool.ts'
 import { spread } from '../converter/batch/threads/spread.ts'
-import { json, readJson } from '../converter/json.ts'
+import { json } from '../converter/json.ts'
+import { readJson } from '../converter/read/index.ts'
 import { pack } from '../templates/lib/zip.ts'
 import { checkJson } from './support/command.ts'
 

@@ -1,4 +1,5 @@
 /** The workbook as a file: the same bytes always, valid, every number under its public name, inputs open and the rest locked. */
+
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +9,8 @@ import { fillingOf } from '../converter/fill.ts'
 import { editions } from '../templates/editions/index.ts'
 import { lastYearTerms, termId, totals } from '../templates/equation.ts'
 import { idOf, narratives, tables } from '../templates/form.ts'
-import { lastYearTotal, letters, locators, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
+import { lastYearTotal, locators, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
+import { letters } from '../templates/lib/a1.ts'
 import { type Parts, unpack } from '../templates/lib/zip.ts'
 import { table } from '../templates/printed-table.ts'
 import { workbook } from '../templates/sheets/workbook.ts'

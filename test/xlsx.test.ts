@@ -1,11 +1,13 @@
 /** Bytes → what the cells hold: whoever wrote the file, it comes to the same; and whatever is written is read. */
+
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellKey, type SnapshotCell } from '../converter/snapshot.ts'
 import { snapshot } from '../converter/xlsx/snapshot.ts'
 import { currentEdition } from '../templates/editions/index.ts'
-import { a1, layout } from '../templates/layout.ts'
+import { layout } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { webInflate } from '../templates/lib/inflate-web.ts'
 import { workbook } from '../templates/sheets/workbook.ts'

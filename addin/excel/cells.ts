@@ -1,6 +1,6 @@
 /** Blocks of values and formulas, as Excel gives them, → cells as every host gives them. Knows no Excel object. */
-import { type Area, cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
-import { area, fold } from '../../templates/lib/a1.ts'
+import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
+import { type Area, area, fold } from '../../templates/lib/a1.ts'
 
 /** A rectangle of cells; places count from 0, as Excel's objects count. */
 export interface Block {

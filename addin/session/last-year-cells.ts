@@ -1,10 +1,12 @@
 /** Last year's report → the change that writes its figures into 上年数据, and takes them back. Cells are found by their names. Pure. */
+
 import { contentOf, type Edit, type Fix } from '../../converter/edit/index.ts'
 import { entry, type Report } from '../../converter/report.ts'
 import { cellKey, type Snapshot } from '../../converter/snapshot.ts'
 import { add, type Term, termId } from '../../templates/equation.ts'
 import type { Edition } from '../../templates/form.ts'
-import { a1, lastYearTotal, layout } from '../../templates/layout.ts'
+import { lastYearTotal, layout } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 
 /** A sum that the sheet computes is left to it, as long as it is what the report says. `undefined` where no name is found. */
 export function lastYearFix(lastYear: Report, edition: Edition, { names, sheets }: Snapshot): Fix | undefined {

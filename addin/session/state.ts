@@ -1,9 +1,8 @@
 /** What the pane shows and what it can ask for: the border between the session, which knows hosts, and the pane, which knows the DOM. */
 
-import type { Repair } from '../../converter/check/index.ts'
 import type { Fix } from '../../converter/edit/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
-import type { Finding } from '../../converter/finding.ts'
+import type { Finding, Repair } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { Spotted } from '../../converter/read/index.ts'
 import type { CellPlace } from '../host.ts'

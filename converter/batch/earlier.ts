@@ -1,7 +1,8 @@
 /** Last year's reports for many threads: packed once into memory that they share, unpacked where one is asked for. Pure. */
+
 import { utf8 } from '../../templates/lib/bytes.ts'
 import type { Earlier } from '../check/index.ts'
-import { readJson } from '../json.ts'
+import { readJson } from '../read/index.ts'
 import type { Report } from '../report.ts'
 
 /** What crosses to a thread: for each report its organ, and where its JSON stands in the shared bytes. */

@@ -10,20 +10,11 @@ import {
   termsOf,
   totals,
 } from '../../templates/equation.ts'
-import { type Edition, type Entry, idOf, type Locator, type Tabular, tables } from '../../templates/form.ts'
+import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { type Finding, foundAs } from '../finding.ts'
-import { entry, type Report } from '../report.ts'
-import { inspectEntries } from './inspect/entries.ts'
-import { inspectHead } from './inspect/head.ts'
-import { inspectNarratives } from './inspect/narratives.ts'
-
-/** Last year's figures, by place; `undefined` where that report has no such number. */
-export interface LastYear {
-  readonly at: (at: Locator) => Entry | undefined
-  /** `retyped`: somebody copied them into this year's workbook. */
-  readonly source: 'report' | 'retyped'
-}
+import { entry, type LastYear, type Report } from '../report.ts'
+import { inspectEntries, inspectHead, inspectNarratives } from './inspect/index.ts'
 
 /**
  * All findings about the content of a report. `explained` holds the ids of numbers that reading has already reported on:

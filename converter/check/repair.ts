@@ -10,21 +10,11 @@ import {
   termsOf,
   totals,
 } from '../../templates/equation.ts'
-import { cells, type Edition, type Locator } from '../../templates/form.ts'
+import { cells, type Edition } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { memo } from '../../templates/lib/memo.ts'
-import { entry, type Report } from '../report.ts'
-import type { LastYear } from './check.ts'
-
-export interface Repair {
-  readonly at: Locator
-  readonly from: number
-  readonly to: number
-  /** Two neighbouring digits changed places: 12 for 21. */
-  readonly transposed: boolean
-  /** The failing equations that it would mend, all of them at once. */
-  readonly mends: readonly Equation[]
-}
+import type { Repair } from '../finding.ts'
+import { entry, type LastYear, type Report } from '../report.ts'
 
 /** Hints for each knot of equations; more would be guessing. */
 const MOST = 3

@@ -46,7 +46,7 @@ export const sumFiles = async (options: SumOptions & JudgeOptions, streams: Stre
 /** The same for what is collected and judged already. */
 export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<number> {
   const { organ, out, against, force } = options
-  const choice = choose(Array.from(sentOf(records)), options)
+  const choice = choose(Array.from(sentOf(records, sha256)), options)
   if (!choice)
     throw new Refused(`没有一份${options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`}报告可以汇总`)
   const { edition, year, excluded } = choice

@@ -1,9 +1,9 @@
 /** One filled-in form, read and judged: the same for the command line, the pane and the page. */
 import { type Edition, idOf } from '../../templates/form.ts'
-import { check, type LastYear, type Repair, repairs } from '../check/index.ts'
-import { type Finding, foundAs, type Status, statusOf } from '../finding.ts'
+import { check, repairs } from '../check/index.ts'
+import { type Finding, foundAs, type Repair, type Status, statusOf } from '../finding.ts'
 import type { Reading } from '../read/index.ts'
-import { entry, type Report } from '../report.ts'
+import { entry, type LastYear, type Report } from '../report.ts'
 import { Unreadable } from '../snapshot.ts'
 
 export interface Examined {

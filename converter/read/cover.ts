@@ -1,8 +1,10 @@
 /** The cover, and which edition a workbook is: by its marks, else by what its tables print. */
+
 import { editionById, editions } from '../../templates/editions/index.ts'
 import { type Edition, leaves, tables } from '../../templates/form.ts'
-import { a1, COVER, META, SHEET } from '../../templates/layout.ts'
-import { type Area, cellKey, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
+import { COVER, META, SHEET } from '../../templates/layout.ts'
+import { type Area, a1 } from '../../templates/lib/a1.ts'
+import { cellKey, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
 import { bare, textsOf } from './labels.ts'
 
 export interface CoverCell {

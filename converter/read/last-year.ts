@@ -1,10 +1,12 @@
 /** Last year's figures, as the workbook carries them on 上年数据. Knows where they stand, not what they are compared with. */
+
 import { add, type Lookup, termId } from '../../templates/equation.ts'
 import { type Edition, type Entry, grids, idOf } from '../../templates/form.ts'
-import { a1, lastYearTotal, layout, SHEET } from '../../templates/layout.ts'
+import { lastYearTotal, layout, SHEET } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { numberWords } from '../../templates/words.ts'
-import type { LastYear } from '../check/index.ts'
 import { type Finding, foundAs } from '../finding.ts'
+import type { LastYear } from '../report.ts'
 import { cellKey, type Snapshot } from '../snapshot.ts'
 import { bare, textsOf } from './labels.ts'
 import { understand } from './number.ts'

@@ -2,11 +2,12 @@
  * Binds every number of a table to a cell: by its defined name, checked against the printed headings; by the headings where
  * names are lost or have stayed behind. A cell on which both disagree is not bound at all (contract §2).
  */
+
 import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'
-import { a1 } from '../../templates/layout.ts'
+import { type Area, a1 } from '../../templates/lib/a1.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
-import { type Area, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
+import { cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { bare, type Headings, headingsOf, type Spot } from './labels.ts'
 import { confirmed, same, trust } from './trust.ts'
 

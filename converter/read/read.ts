@@ -1,9 +1,10 @@
 /** Snapshot → report and findings. Knows no file and no host: cells may come from an .xlsx, from Excel, or from a test. */
+
 import { type Edition, type Entry, narratives, tables } from '../../templates/form.ts'
-import { a1, COVER, META, narrativeName, TEMPLATE_VERSION } from '../../templates/layout.ts'
-import type { LastYear } from '../check/index.ts'
+import { COVER, META, narrativeName, TEMPLATE_VERSION } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { type Finding, found, foundAs } from '../finding.ts'
-import { build, type Report } from '../report.ts'
+import { build, type LastYear, type Report } from '../report.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { coverCell, recognise } from './cover.ts'
 import { readLastYear } from './last-year.ts'

@@ -1,7 +1,9 @@
 /** The numbers of one table, as its sheet says them: inputs understood, totals recomputed, every doubt a finding. */
+
 import { type Equation, totals } from '../../templates/equation.ts'
 import { cellsOf, type Edition, type Entry, type Tabular } from '../../templates/form.ts'
-import { a1, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
+import { ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { type Finding, found, foundAs } from '../finding.ts'
 import { cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
 import { withoutShoved } from './displaced-totals.ts'

@@ -1,7 +1,8 @@
 /** The paragraphs of a written section, taken as they landed when they were pasted. */
 
 import type { Narrative } from '../../templates/form.ts'
-import { a1, NARRATIVE_MARK, narrativeName } from '../../templates/layout.ts'
+import { NARRATIVE_MARK, narrativeName } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { type Finding, found } from '../finding.ts'
 import { columnOf, rowOf, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'

@@ -1,8 +1,10 @@
 /** Total cells: recomputed while they hold the template's formula, taken as typed where somebody wrote over it. */
+
 import { add, type Equation, type Lookup, type Term, totals } from '../../templates/equation.ts'
 import { type Edition, type Entry, idOf } from '../../templates/form.ts'
-import { type Area, near, sumFormula, totalFormula } from '../../templates/formula.ts'
-import { type Address, a1, layout } from '../../templates/layout.ts'
+import { near, sumFormula, totalFormula } from '../../templates/formula.ts'
+import { type Address, layout } from '../../templates/layout.ts'
+import { type Area, a1 } from '../../templates/lib/a1.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'

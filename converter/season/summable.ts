@@ -1,5 +1,4 @@
 /** The records of a season as what may be added up: light while it is chosen among them, looked up again for their numbers. */
-import { sha256 } from '../batch/index.ts'
 import type { Choice as ChoiceOf, Collected } from './choose.ts'
 import { contentOf, editionOf, type FileRecord, type Season } from './records.ts'
 
@@ -10,7 +9,8 @@ export interface Sent extends Collected {
 }
 export type Choice = ChoiceOf<Sent>
 
-export function* sentOf(records: Season['records']): Generator<Sent> {
+/** `digest`: makes one short text of a report's figures and texts, so that ten thousand of them can be compared. */
+export function* sentOf(records: Season['records'], digest: (text: string) => string): Generator<Sent> {
   let index = 0
   for (const record of records()) {
     const { file, organ = '', year = null, figures, findings } = record
@@ -20,7 +20,7 @@ export function* sentOf(records: Season['records']): Generator<Sent> {
       file,
       sha256: record.sha256,
       errors: findings.filter((f) => f.severity === 'error'),
-      content: sha256(contentOf(record)),
+      content: digest(contentOf(record)),
       ...(edition && figures ? { report: { organ: { name: organ }, year } } : {}),
       ...(edition ? { edition } : {}),
     }

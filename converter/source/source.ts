@@ -1,8 +1,7 @@
 /** A file's name and bytes → what it says. Knows formats, not where files lie: the page uses it as the command line does. */
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
-import { readJson } from '../json.ts'
-import { type Reading, read } from '../read/index.ts'
+import { type Reading, read, readJson } from '../read/index.ts'
 import { Unreadable } from '../snapshot.ts'
 import { snapshot } from '../xlsx/index.ts'
 

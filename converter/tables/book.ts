@@ -4,7 +4,7 @@
  * Not exceljs: its streaming writer lets no one set the dates that it stamps into the zip, so that equal tables would not be equal
  * bytes, and its memory grows with the rows (10 million cells: 300 MB and ten times as long). A table needs the few elements below.
  */
-import { a1, letters } from '../../templates/layout.ts'
+import { a1, letters } from '../../templates/lib/a1.ts'
 import { type DeflatePiece, packer, type Sink } from '../../templates/lib/packer.ts'
 import { lines } from '../../templates/sheets/index.ts'
 import { cellXml, letterOf, type Value } from './cell.ts'

@@ -1,6 +1,6 @@
 /** A value → the XML of its cell. Knows no row and no form. */
 
-import { letters } from '../../templates/layout.ts'
+import { letters } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { escapeText } from '../../templates/lib/markup.ts'
 import { STYLE } from './parts.ts'

@@ -1,8 +1,8 @@
 /** The parts that say where things are: relationships, the workbook, its shared texts. Knows nothing of zip or of cells. */
 
-import { area, fold } from '../../templates/lib/a1.ts'
+import { type Area, area, fold } from '../../templates/lib/a1.ts'
 import { local, parse, partName } from '../ooxml/index.ts'
-import { type Area, Unreadable } from '../snapshot.ts'
+import { Unreadable } from '../snapshot.ts'
 import { DEFINED_NAME, SHARED_STRING, takeUsual } from './fast-path.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
 

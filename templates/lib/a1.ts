@@ -1,8 +1,16 @@
-/** Reads cell references as workbooks write them: `B3`, `'it''s'!$A$1:$B$2`. Knows no file. */
-import type { Area } from '../../converter/snapshot.ts'
+/** Cell references as workbooks write them: `B3`, `'it''s'!$A$1:$B$2`. Knows no file. */
 
 /** The largest sheet there is. */
 export const GRID = { rows: 1_048_576, columns: 16_384 }
+
+/** A rectangle of cells on one sheet; rows and columns count from 1. */
+export interface Area {
+  readonly sheet: string
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
 
 export interface Place {
   readonly row: number
@@ -64,3 +72,9 @@ const BEYOND_ASCII = /[^\0-\x7f]/
 
 /** Names of sheets and cells are compared without case, and composed (NFC). */
 export const fold = (name: string): string => (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase()
+
+/** Column number → letters: 1 → A, 27 → AA. */
+export const letters = (n: number): string =>
+  n <= 26 ? String.fromCharCode(64 + n) : letters(Math.floor((n - 1) / 26)) + letters(((n - 1) % 26) + 1)
+
+export const a1 = ({ row, column }: Place): string => `${letters(column)}${row}`

@@ -1,9 +1,11 @@
 /** 上年数据: the few figures of last year's report that this year's equations read. Optional; blank means not compared. */
+
 import type { Worksheet } from 'exceljs'
 import { add, type Equation, type Lookup, type Term } from '../equation.ts'
 import { type Edition, grids } from '../form.ts'
 import { areas, known, near } from '../formula.ts'
-import { a1, LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
+import { LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
+import { a1 } from '../lib/a1.ts'
 import { numberWords } from '../words.ts'
 import { BORDER, black, COLOUR, fill, font, paper, protect, style } from './style.ts'
 

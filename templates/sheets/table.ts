@@ -1,9 +1,11 @@
 /** One sheet per printed table: the form as it is printed, its inputs open, its totals live, its faults in colour. */
+
 import type { CellValue, Worksheet } from 'exceljs'
 import { add, type Equation, type Lookup, termId, totals, VERDICT } from '../equation.ts'
 import { cellsOf, type Edition, type Tabular } from '../form.ts'
 import { totalFormula } from '../formula.ts'
-import { a1, layout, letters, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout.ts'
+import { layout, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout.ts'
+import { a1, letters } from '../lib/a1.ts'
 import { type Placed, table } from '../printed-table.ts'
 import { colour, offerChoice, validate } from './guard.ts'
 import { inputAreas, statusFormula } from './status.ts'

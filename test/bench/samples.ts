@@ -1,9 +1,10 @@
 /** What is measured with: example reports as the workbooks that units send in, and what becomes of them. Knows no clock. */
+
 import { readFileSync } from 'node:fs'
 import { type Examined, examine } from '../../converter/examine/examine.ts'
 import { fillingOf } from '../../converter/fill.ts'
-import { readJson } from '../../converter/json.ts'
 import { docx } from '../../converter/print/docx/docx.ts'
+import { readJson } from '../../converter/read/index.ts'
 import { read } from '../../converter/read/read.ts'
 import type { Report } from '../../converter/report.ts'
 import { snapshot } from '../../converter/xlsx/snapshot.ts'

@@ -1,13 +1,15 @@
 /** What must hold whatever came in: no exception, no long wait, sound documents, Chinese sentences, numbers right or unknown. */
+
 import { deepStrictEqual, ok, strictEqual } from 'node:assert'
 import type { Examined } from '../../converter/examine/examine.ts'
 import { statusOf } from '../../converter/finding.ts'
-import { json, readJson } from '../../converter/json.ts'
+import { json } from '../../converter/json.ts'
 import { line, message } from '../../converter/message.ts'
 import { documentName } from '../../converter/names.ts'
 import { docx } from '../../converter/print/docx/docx.ts'
 import { html } from '../../converter/print/html/html.ts'
 import { toPublic } from '../../converter/public-finding.ts'
+import { readJson } from '../../converter/read/index.ts'
 import { entry, type Report } from '../../converter/report.ts'
 import { totals } from '../../templates/equation.ts'
 import { type Edition, type Entry, idOf } from '../../templates/form.ts'

@@ -1,10 +1,12 @@
 /** Generated workbooks for tests: as a snapshot, and with single cells of their XML changed. */
+
 import { type Examined, examine } from '../../converter/examine/examine.ts'
 import { read } from '../../converter/read/read.ts'
 import type { Report } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
 import { snapshot } from '../../converter/xlsx/snapshot.ts'
-import { type Address, a1 } from '../../templates/layout.ts'
+import type { Address } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { type Parts, pack, unpack } from '../../templates/lib/zip.ts'
 

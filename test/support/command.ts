@@ -1,10 +1,12 @@
 /** The command line called from tests: what it says, and a fresh folder to write into. */
+
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { main } from '../../converter/cli/main.ts'
-import { json, readJson } from '../../converter/json.ts'
+import { json } from '../../converter/json.ts'
+import { readJson } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import type { FileResult } from '../../converter/season/records.ts'
 

@@ -1,7 +1,9 @@
 /** All that a file holds for the reader, or the code that it is refused with. */
+
 import { expect } from 'vitest'
-import { type Area, type SnapshotCell, Unreadable } from '../../converter/snapshot.ts'
+import { type SnapshotCell, Unreadable } from '../../converter/snapshot.ts'
 import { snapshot } from '../../converter/xlsx/snapshot.ts'
+import type { Area } from '../../templates/lib/a1.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
 

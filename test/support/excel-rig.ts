@@ -1,4 +1,5 @@
 /** The pane over the stand-in for Excel, with what it shows and saves kept; and the workbooks that the tests of it open. */
+
 import { afterEach, beforeEach, vi } from 'vitest'
 import { excelHost } from '../../addin/excel/host.ts'
 import { startSession } from '../../addin/session/session.ts'
@@ -7,7 +8,8 @@ import { fillingOf } from '../../converter/fill.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
 import { idOf } from '../../templates/form.ts'
-import { a1, layout, locators } from '../../templates/layout.ts'
+import { layout, locators } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { cases } from './cases.ts'
 import { type Fake, fakeExcel } from './fake-excel.ts'

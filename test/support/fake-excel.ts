@@ -3,9 +3,9 @@
  * next `sync`, locked cells of protected sheets refuse, events come for changes of values and formats, totals recalculate.
  */
 import ExcelJS from 'exceljs'
-import { type Area, cellKey } from '../../converter/snapshot.ts'
+import { cellKey } from '../../converter/snapshot.ts'
 import { absolute, onSheet } from '../../templates/formula.ts'
-import { place } from '../../templates/lib/a1.ts'
+import { type Area, place } from '../../templates/lib/a1.ts'
 import { opened } from './book.ts'
 import { evaluate, Unsupported, type Value } from './evaluate.ts'
 import { createContext, fail, failure, type Handler, type Sheet, type World } from './fake-excel-objects.ts'

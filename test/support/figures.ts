@@ -1,6 +1,5 @@
 /** Invented figures for tests: random ones, and ones in which every equation holds. Knows equations, not files. */
-import type { LastYear } from '../../converter/check/check.ts'
-import { build, type Report } from '../../converter/report.ts'
+import { build, type LastYear, type Report } from '../../converter/report.ts'
 import { add, type Equation, equations, judge, type Term, termId, termsOf, totals } from '../../templates/equation.ts'
 import { type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { locators } from '../../templates/layout.ts'

@@ -1,6 +1,7 @@
 /** What people and programs do to a workbook's cells, done to a snapshot in memory: lines come and go, cells are shoved aside. */
-import { type Area, cellKey, columnOf, rowOf, type Snapshot, type SnapshotCell } from '../../converter/snapshot.ts'
-import { a1 } from '../../templates/layout.ts'
+
+import { cellKey, columnOf, rowOf, type Snapshot, type SnapshotCell } from '../../converter/snapshot.ts'
+import { type Area, a1 } from '../../templates/lib/a1.ts'
 
 /** A snapshot that may be changed. */
 export interface Book extends Snapshot {

@@ -1,8 +1,9 @@
 /** Workbooks as people send them, for the tests of pane and page: right, wrong in known ways, and harmful. */
+
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fillingOf } from '../../converter/fill.ts'
-import { readJson } from '../../converter/json.ts'
+import { readJson } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Edition, tables } from '../../templates/form.ts'
 import { layout } from '../../templates/layout.ts'

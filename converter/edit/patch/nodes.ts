@@ -1,6 +1,5 @@
 /** Where the cells of a worksheet stand in its XML, and which of them hang together. Changes nothing. */
-import { a1 } from '../../../templates/layout.ts'
-import { area, place } from '../../../templates/lib/a1.ts'
+import { a1, area, place } from '../../../templates/lib/a1.ts'
 import { cellKey, columnOf, rowOf } from '../../snapshot.ts'
 import { Unpatchable } from './content.ts'
 import { attribute, type Tag, tags } from './tags.ts'

@@ -1,6 +1,6 @@
 /** Writes cells into the XML of one worksheet; what is not written stays as it is, letter by letter. Knows no zip. */
 
-import { a1 } from '../../../templates/layout.ts'
+import { a1 } from '../../../templates/lib/a1.ts'
 import { columnOf, rowOf } from '../../snapshot.ts'
 import type { Content } from '../fixes.ts'
 import { contentXml, isNothing } from './content.ts'

@@ -1,0 +1,4 @@
+/** The door of inspections: checks that are not two sums and a sign. */
+export { inspectEntries } from './entries.ts'
+export { inspectHead } from './head.ts'
+export { inspectNarratives } from './narratives.ts'

@@ -1,0 +1,82 @@
+/** A report's public JSON → the report. Entries are looked up by the edition's ids only: foreign keys never become keys of ours. */
+import { editionById } from '../../templates/editions/index.ts'
+import { type Entry, grids, idOf, leaves } from '../../templates/form.ts'
+import { type Finding, found } from '../finding.ts'
+import { build } from '../report.ts'
+import { Unreadable } from '../snapshot.ts'
+import { understand } from './number.ts'
+import { type Reading, unreadableEdition } from './read.ts'
+
+/** Reads a report from JSON text. Throws `Unreadable`: WB-CORRUPT (no JSON), WB-NOTOURS (JSON of something else). */
+export function readJson(text: string): Reading {
+  const whole = object(parse(text))
+  const tables = object(whole?.get('tables'))
+  if (!whole || !tables) throw new Unreadable('WB-NOTOURS', '不是报告 JSON')
+  const editionId = whole.get('edition')
+  const edition = typeof editionId === 'string' ? editionById(editionId) : undefined
+  if (!edition) return unreadableEdition(editionId === undefined ? '' : shown(editionId))
+
+  const findings: Finding[] = []
+  const explained = new Set<string>()
+  const entries = new Map<string, Entry>()
+  for (const grid of grids(edition)) {
+    const rows = object(tables.get(grid.id)) ?? new Map()
+    for (const row of leaves(grid.rows)) {
+      const columns = object(rows.get(row.id)) ?? new Map()
+      for (const { id: column } of leaves(grid.columns)) {
+        const at = { grid: grid.id, row: row.id, column }
+        const raw = columns.get(column)
+        const read = understand({ value: isScalar(raw) ? (raw ?? null) : shown(raw) })
+        if ('entry' in read) entries.set(idOf(at), read.entry)
+        else explained.add(idOf(at))
+        if ('wrong' in read) findings.push(found('notNumber', { at, raw: read.wrong }))
+        if ('healed' in read) findings.push(found('healedNumber', { at, raw: read.healed, actual: read.entry }))
+      }
+      findings.push(...foreign(columns, leaves(grid.columns), `${grid.id}.${row.id}.`))
+    }
+    findings.push(...foreign(rows, leaves(grid.rows), `${grid.id}.`))
+  }
+  findings.push(...foreign(tables, grids(edition), ''))
+
+  const year = whole.get('year')
+  const valid = typeof year === 'number' && Number.isInteger(year) && year > 1900 && year < 2200
+  if (!valid && year !== undefined && year !== null) {
+    findings.push(found('yearMissing', { raw: shown(year) }))
+    explained.add('report.year')
+  }
+  const narratives = object(whole.get('narratives')) ?? new Map()
+  return {
+    edition,
+    report: build(
+      edition,
+      { year: valid ? year : null, organ: { name: plainText(object(whole.get('organ'))?.get('name')).trim() } },
+      (at) => entries.get(idOf(at)) ?? null,
+      (section) => plainText(narratives.get(section)),
+    ),
+    contact: {},
+    findings,
+    explained,
+    places: new Map(),
+  }
+}
+
+type Scalar = string | number | boolean | null | undefined
+const isScalar = (value: unknown): value is Scalar => value === null || typeof value !== 'object'
+/** A value that should be another, for a sentence. What is nested is only named: it may be too deep to be written out. */
+const shown = (value: unknown): string => (isScalar(value) ? String(value) : Array.isArray(value) ? '[…]' : '{…}')
+const plainText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch {
+    throw new Unreadable('WB-CORRUPT', '不是有效的 JSON')
+  }
+}
+
+/** An object's own keys as a map, so that no key of the data can reach a prototype. */
+const object = (value: unknown): ReadonlyMap<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : undefined
+
+const foreign = (keys: ReadonlyMap<string, unknown>, known: readonly { readonly id: string }[], path: string) =>
+  [...keys.keys()].filter((k) => !known.some((l) => l.id === k)).map((k) => found('unknownKey', { key: path + k }))
