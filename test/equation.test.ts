@@ -15,7 +15,7 @@ import {
   withinYear,
 } from '../templates/equation.ts'
 import type { Entry } from '../templates/form.ts'
-import { areas, far, rangeOf, totalFormula } from '../templates/formula.ts'
+import { areas, qualifiedRef, rangeOf, totalFormula } from '../templates/formula.ts'
 import { layout } from '../templates/layout.ts'
 import { a1, letters } from '../templates/lib/a1.ts'
 import { digits, places, sum } from '../templates/lib/decimal.ts'
@@ -195,7 +195,7 @@ describe('addresses', () => {
     const beside = totals(currentEdition).get('requests.received.total')!
     const above = totals(currentEdition).get('requests.outcomeTotal.research')!
     expect(areas(beside.right.map(cell)).map(rangeOf)).toEqual(['D7:I7'])
-    expect(areas(above.right.map(cell)).map(far)).toEqual(["'三、依申请公开'!$F$9:$F$29"])
+    expect(areas(above.right.map(cell)).map(qualifiedRef)).toEqual(["'三、依申请公开'!$F$9:$F$29"])
     expect(totalFormula(beside, currentEdition)).toBe(
       'IF(COUNT(D7:I7)+COUNTIF(D7:I7,"/")+IF(zero.requests="是",COUNTBLANK(D7:I7),0)=6,SUM(D7:I7),"待填")',
     )

@@ -7,7 +7,7 @@ import { listPieces, objectPieces } from '../converter/batch/disk/json-pieces.ts
 import { openPart } from '../converter/batch/results/parts.ts'
 import { mergeFolders } from '../converter/cli/merge.ts'
 import { overview } from '../converter/overview/overview.ts'
-import { giving } from '../converter/season/contribution-tally.ts'
+import { contributionTally } from '../converter/season/contribution-tally.ts'
 import type { FileRecord } from '../converter/season/records.ts'
 import { judged, seasonOf, unread } from './support/season.ts'
 
@@ -62,7 +62,7 @@ test('two parts with files of one name: the order of the folders decides nothing
 })
 
 test('of many givers the largest are named in their order, and all others added up', () => {
-  const { add, given } = giving(3)
+  const { add, given } = contributionTally(3)
   const values = [5, 0, 1, -9, 0.1, 5, 5, 0.2, 7, ...Array(20).fill(1)]
   values.forEach((value, i) => {
     add({ file: String(i), organ: '' }, value)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { utf8 } from '../templates/lib/bytes.ts'
 import { fixedCodes, REPEAT } from '../templates/lib/fixed-codes.ts'
-import { cast, mould } from '../templates/lib/precompress.ts'
+import { precompress, render } from '../templates/lib/precompress.ts'
 import { repeats } from '../templates/lib/repeats.ts'
 
 /** A hole is whatever fills it. */
@@ -16,7 +16,7 @@ type Content = readonly (string | Hole)[]
 const whole = (content: Content): string => content.map((c) => (typeof c === 'string' ? c : c.text)).join('')
 
 function expectCast(content: Content): Uint8Array {
-  const packed = cast(mould(content), (hole) => hole.text)
+  const packed = render(precompress(content), (hole) => hole.text)
   const text = Buffer.from(whole(content))
   expect(inflateRawSync(packed.data).toString()).toBe(whole(content))
   expect(packed).toMatchObject({ method: 8, size: text.length, crc: theirs(text) })

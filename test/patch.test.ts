@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Content, contentOf, type Edit } from '../converter/edit/fixes.ts'
+import { type CellContent, contentOf, type Edit } from '../converter/edit/fixes.ts'
 import { Unpatchable } from '../converter/edit/patch/content.ts'
 import { patch } from '../converter/edit/patch/patch.ts'
 import { cellKey, columnOf, rowOf, type Snapshot, type SnapshotCell } from '../converter/snapshot.ts'
@@ -202,7 +202,7 @@ describe('what must not be broken', () => {
 describe('the workbook of the form', async () => {
   const blank = await workbook(currentEdition)
   const at = (id: string) => layout(currentEdition).names.get(id)!
-  const put = (id: string, content: Content): Edit => ({ sheet: at(id).sheet, cell: a1(at(id)), content })
+  const put = (id: string, content: CellContent): Edit => ({ sheet: at(id).sheet, cell: a1(at(id)), content })
   const id = [...layout(currentEdition).cells.keys()].filter((k) => /^requests\.received\./.test(k))
   const total = id.find((k) => k.endsWith('.total'))!
   const inputs = id.filter((k) => k !== total)
@@ -228,7 +228,7 @@ describe('the workbook of the form', async () => {
   )
 })
 
-function contentAt({ sheets }: Snapshot, name: string, cell: string): Content {
+function contentAt({ sheets }: Snapshot, name: string, cell: string): CellContent {
   const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(cell)!
   const column = [...letters!].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0)
   return contentOf(

@@ -10,7 +10,7 @@ import { main } from '../converter/cli/main.ts'
 import { json } from '../converter/json.ts'
 import { readJson } from '../converter/read/index.ts'
 import { build, entry, type Report } from '../converter/report.ts'
-import type { Unit } from '../converter/season/contribution-tally.ts'
+import type { UnitFigures } from '../converter/season/contribution-tally.ts'
 import { figuresOf } from '../converter/season/records.ts'
 import { rollup } from '../converter/season/rollup.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
@@ -61,7 +61,7 @@ const put = (report: Report, changes: Readonly<Record<string, Entry>>): Report =
     (id) => report.narratives[id] ?? '',
   )
 /** As a record holds it. */
-const collected = (report: Report): Unit => ({
+const collected = (report: Report): UnitFigures => ({
   file: `${report.organ.name}.json`,
   organ: report.organ.name,
   figures: figuresOf(report, edition),
@@ -113,7 +113,7 @@ describe('the figures', () => {
   })
   test('do not depend on order or grouping', () => {
     const units = [1, 2, 3, 4, 5].map((n) => collected(unit(`单位${n}`, n)))
-    const of = (some: readonly Unit[]) => rollup(some, edition, 2024, GOVERNMENT).report
+    const of = (some: readonly UnitFigures[]) => rollup(some, edition, 2024, GOVERNMENT).report
     // What belongs to the government alone is open in a sum, so that sums of sums leave it open too.
     const all = json(of(units))
     fc.assert(

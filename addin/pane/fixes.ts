@@ -1,6 +1,6 @@
 /** One-click fixes: the button beside a finding, the question before blanks become 0, and the list of what was changed. */
 
-import type { Content, Edit, Fix } from '../../converter/edit/index.ts'
+import type { CellContent, Edit, Fix } from '../../converter/edit/index.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { PANE } from '../zh.ts'
 import { button, el } from './dom.ts'
@@ -9,7 +9,7 @@ import { placeWords } from './list.ts'
 /** Blank cells that a fix fills. */
 const blanks = ({ edits }: Fix): number => edits.length
 
-const shown = (content: Content): string => {
+const shown = (content: CellContent): string => {
   if ('formula' in content) return PANE.changed.formula
   const { value } = content
   if (value === null || value === '') return PANE.changed.blank
@@ -21,7 +21,7 @@ const written = ({ edits }: Fix): string => {
   return content && 'value' in content && typeof content.value === 'number' ? digits(content.value) : ''
 }
 
-export interface Asking {
+export interface FixActions {
   /** The fix that waits for a yes. */
   readonly fix?: string
   ask(fix: string | undefined): void
@@ -29,7 +29,7 @@ export interface Asking {
 }
 
 /** The button of a fix; for blanks it asks first, in its own place. */
-export function fixButton(fix: Fix, asking: Asking): HTMLElement {
+export function fixButton(fix: Fix, asking: FixActions): HTMLElement {
   if (fix.kind !== 'blanks') {
     const words = fix.kind === 'total' ? PANE.fix.total : PANE.fix.number(written(fix))
     return button(words, () => asking.make(fix), { class: 'small', key: `fix ${fix.id}` })

@@ -12,11 +12,11 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { columnWidths, type Row, rows, TEXT_WIDTH, widthOf } from '../../converter/print/paper.ts'
+import { columnWidths, type PrintedRow, rows, TEXT_WIDTH, widthOf } from '../../converter/print/paper.ts'
 import { prose } from '../../converter/print/prose.ts'
 import { entry, printed, type Report, title } from '../../converter/report.ts'
 import type { Edition, Tabular } from '../../templates/form.ts'
-import type { Content } from '../../templates/printed-table.ts'
+import type { PrintedCell } from '../../templates/printed-table.ts'
 
 const style = (id: string, font: string, size: number): IParagraphStyleOptions => ({
   id,
@@ -55,7 +55,7 @@ const table = (report: Report, section: Tabular): Table =>
   })
 
 /** The package makes the cells that go on from the row above by itself. */
-const row = (report: Report, section: Tabular, { cells, head, kept }: Row): TableRow =>
+const row = (report: Report, section: Tabular, { cells, head, kept }: PrintedRow): TableRow =>
   new TableRow({
     cantSplit: true,
     tableHeader: head,
@@ -73,5 +73,5 @@ const row = (report: Report, section: Tabular, { cells, head, kept }: Row): Tabl
       }),
   })
 
-const said = (report: Report, content: Content): readonly [words: string, style: string] =>
+const said = (report: Report, content: PrintedCell): readonly [words: string, style: string] =>
   content.role === 'number' ? [printed(entry(report, content.at)), 'Number'] : [content.label, 'Label']

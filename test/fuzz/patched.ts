@@ -4,7 +4,7 @@ import type { Edit } from '../../converter/edit/fixes.ts'
 import { Unpatchable } from '../../converter/edit/patch/content.ts'
 import { patch } from '../../converter/edit/patch/patch.ts'
 import { cellKey, Unreadable } from '../../converter/snapshot.ts'
-import { a1, place } from '../../templates/lib/a1.ts'
+import { a1, parseA1 } from '../../templates/lib/a1.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { opened } from '../support/book.ts'
 import { type Draw, hostile } from './draw.ts'
@@ -25,7 +25,7 @@ export function patched(bytes: Uint8Array, edit: Edit): void {
   try {
     const before = opened(bytes).sheets.map((s) => [s.name, s.cells()] as const)
     const after = opened(patch(bytes, nodeInflate, [edit])).sheets.map((s) => [s.name, s.cells()] as const)
-    const { row, column } = place(edit.cell)!
+    const { row, column } = parseA1(edit.cell)!
     const others = (list: typeof before) =>
       list.map(([name, cells]) => [
         name,

@@ -1,5 +1,5 @@
 /** Computes the formulas that the totals of our workbook are made of, as a spreadsheet would. What it does not know it refuses. */
-import { place } from '../../templates/lib/a1.ts'
+import { parseA1 } from '../../templates/lib/a1.ts'
 
 export type Value = string | number | boolean | null
 
@@ -114,7 +114,7 @@ export function evaluate(formula: string, sheet: string, cells: Cells): Value {
     const [first, last] = token
       .slice(mark + 1)
       .split(':')
-      .map(place)
+      .map(parseA1)
     if (!first) throw new Unsupported(token)
     const out: Value[] = []
     for (let row = first.row; row <= (last ?? first).row; row++)

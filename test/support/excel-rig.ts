@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { excelHost } from '../../addin/excel/host.ts'
 import { startSession } from '../../addin/session/session.ts'
-import type { Judged, PaneState } from '../../addin/session/state.ts'
+import type { JudgedState, PaneState } from '../../addin/session/state.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
@@ -40,7 +40,7 @@ export interface Rig {
   readonly saved: { name: string; bytes: Uint8Array }[]
   readonly actions: ReturnType<typeof startSession>
   last(): PaneState
-  judged(): Judged
+  judged(): JudgedState
 }
 
 export async function rig(

@@ -1,6 +1,6 @@
 /** The objects that a batch works with in the stand-in for Excel: strict about what was loaded, late about what was asked for. */
 import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
-import { place } from '../../templates/lib/a1.ts'
+import { parseA1 } from '../../templates/lib/a1.ts'
 import type { Value } from './evaluate.ts'
 
 export interface Sheet {
@@ -204,7 +204,7 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
 const keyOf = ({ top, left }: Box): number => cellKey(top, left)
 
 function boxOf(sheet: Sheet, address: string): Box {
-  const [a, b] = address.split(':').map(place)
+  const [a, b] = address.split(':').map(parseA1)
   if (!a) return fail('InvalidArgument')
   return { sheet, top: a.row, left: a.column, bottom: (b ?? a).row, right: (b ?? a).column }
 }

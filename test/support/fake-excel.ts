@@ -5,7 +5,7 @@
 import ExcelJS from 'exceljs'
 import { cellKey } from '../../converter/snapshot.ts'
 import { absolute, onSheet } from '../../templates/formula.ts'
-import { type Area, place } from '../../templates/lib/a1.ts'
+import { type Area, parseA1 } from '../../templates/lib/a1.ts'
 import { opened } from './book.ts'
 import { evaluate, Unsupported, type Value } from './evaluate.ts'
 import { createContext, fail, failure, type Handler, type Sheet, type World } from './fake-excel-objects.ts'
@@ -163,7 +163,7 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
 
   const sheetNamed = (name: string): Sheet => sheets.find((s) => s.name === name) ?? fail('ItemNotFound')
   const keyAt = (cell: string): number => {
-    const at = place(cell)!
+    const at = parseA1(cell)!
     return cellKey(at.row, at.column)
   }
   return {

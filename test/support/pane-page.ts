@@ -4,17 +4,17 @@ import { openBook, viewOf } from '../../addin/page/book.ts'
 import { judgeShelf } from '../../addin/page/shelf.ts'
 import { createPane } from '../../addin/pane/pane.ts'
 import { previewOf } from '../../addin/session/documents.ts'
-import type { Judged, PaneActions, PaneState } from '../../addin/session/state.ts'
+import type { JudgedState, PaneActions, PaneState } from '../../addin/session/state.ts'
 
 export interface PaneTest {
   /** Shows a state; a workbook is given in base64. `made` lists its first fixes as made. */
-  show(state: Exclude<PaneState, Judged> | { readonly workbook: string; readonly made?: number }): void
+  show(state: Exclude<PaneState, JudgedState> | { readonly workbook: string; readonly made?: number }): void
   /** What was asked for, one line each. */
   readonly asked: readonly string[]
 }
 
 const asked: string[] = []
-let judged: Judged | undefined
+let judged: JudgedState | undefined
 const note =
   (name: keyof PaneActions) =>
   (value?: unknown): void => {
