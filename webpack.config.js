@@ -24,7 +24,10 @@ const executable = {
     compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(root, 'dist/nianbao.cjs'), 0o755)),
 }
 
-/** One file to run, heavy libraries beside it, loaded only by the commands that need them. */
+/**
+ * One file to run, heavy libraries beside it, loaded only by the commands that need them.
+ * @type {webpack.Configuration}
+ */
 const commandLine = {
   ...typescript,
   name: 'command line',
@@ -54,7 +57,10 @@ const commandLine = {
   plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }), executable],
 }
 
-/** For programs of others, in Node and in browsers: what writes workbooks beside it, loaded when one is asked for. */
+/**
+ * For programs of others, in Node and in browsers; beside it what writes workbooks, loaded when one is asked for.
+ * @type {webpack.Configuration}
+ */
 const library = {
   ...typescript,
   name: 'library',
