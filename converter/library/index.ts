@@ -61,7 +61,9 @@ export async function examine(file: InputFile, { lastYear }: ExamineOptions = {}
 }
 
 function judged({ name, bytes }: InputFile, earlier?: Earlier): Hinted {
-  if (!ArrayBuffer.isView(bytes)) throw new TypeError(`bytes of “${name}”: a Uint8Array is expected`)
+  // Also one of another frame or context, which `instanceof` does not know.
+  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]')
+    throw new TypeError(`bytes of “${name}”: a Uint8Array is expected`)
   try {
     const open = () => readSource(name, bytes, webInflate)
     return hinted(examineReading(open, earlier && ((report) => pickLastYear(report, earlier))))
