@@ -3,7 +3,7 @@ import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
 import type { UnreadableCode } from './snapshot.ts'
 
-export interface Place {
+export interface FindingPlace {
   /** The number to look at first. */
   readonly at?: Locator
   /** Where no number is meant: the defined name of the cell or block, e.g. `report.year`. */
@@ -13,7 +13,7 @@ export interface Place {
   readonly cell?: string
 }
 
-interface Season {
+interface SeasonName {
   readonly year: number
   readonly notice: string
 }
@@ -72,11 +72,16 @@ interface Facts {
     readonly latest?: { readonly name: string; readonly savedAt: string }
   }
   /** Of another year or edition than the reports it is added up with. */
-  otherYear: { readonly found: Season; readonly expected: Season }
+  otherYear: { readonly found: SeasonName; readonly expected: SeasonName }
   /** On the roster, and nothing came from it. */
   notReceived: { readonly name: string; readonly contact: string }
   /** On the roster, and what came from it is of another year or edition. */
-  otherSeason: { readonly name: string; readonly file: string; readonly found: Season; readonly expected: Season }
+  otherSeason: {
+    readonly name: string
+    readonly file: string
+    readonly found: SeasonName
+    readonly expected: SeasonName
+  }
   notOnRoster: { readonly file: string; readonly organ: string }
   /** The government's own report among those of its units. */
   self: Record<never, never>
@@ -86,7 +91,7 @@ interface Facts {
 
 export type Kind = keyof Facts
 export type Finding = {
-  [K in Kind]: Place & Facts[K] & { readonly kind: K; readonly rule: string; readonly severity: Severity }
+  [K in Kind]: FindingPlace & Facts[K] & { readonly kind: K; readonly rule: string; readonly severity: Severity }
 }[Kind]
 
 type Code = { readonly rule: string; readonly severity: Severity }
@@ -124,11 +129,11 @@ const KINDS = {
 type Fixed = keyof typeof KINDS
 
 /** A finding of a kind whose code is fixed. */
-export const found = <K extends Fixed>(kind: K, facts: Facts[K] & Place): Finding =>
+export const found = <K extends Fixed>(kind: K, facts: Facts[K] & FindingPlace): Finding =>
   ({ kind, ...KINDS[kind], ...facts }) as unknown as Finding
 
 /** A finding whose code or severity depends on where it was found. */
-export const foundAs = <K extends Exclude<Kind, Fixed>>(kind: K, code: Code, facts: Facts[K] & Place): Finding =>
+export const foundAs = <K extends Exclude<Kind, Fixed>>(kind: K, code: Code, facts: Facts[K] & FindingPlace): Finding =>
   ({ kind, ...code, ...facts }) as unknown as Finding
 
 /** One number, changed, that would make equations hold. */

@@ -35,11 +35,11 @@ export const onSheet = (sheet: string, range: string): string => `'${sheet.repla
 
 /** Writes the range of an area as a formula refers to it: from the same sheet, or from any. */
 type Refer = (area: Area) => string
-export const near: Refer = rangeOf
-export const far: Refer = (area) => onSheet(area.sheet, absolute(area))
+export const localRef: Refer = rangeOf
+export const qualifiedRef: Refer = (area) => onSheet(area.sheet, absolute(area))
 
 /** How many cells of some areas are understood: numbers, slashes, and blanks where the table counts them as 0. */
-export const known = (of: readonly Area[], refer: Refer, zero?: Tabular): string =>
+export const countFilled = (of: readonly Area[], refer: Refer, zero?: Tabular): string =>
   of
     .map((area) => {
       const r = refer(area)
@@ -62,14 +62,14 @@ export function sumFormula(
   const of = (wanted: readonly Term[]) => reshape(areas(wanted.map(address)))
   const now = of(terms.filter((t) => !t.lastYear))
   const before = of(terms.filter((t) => t.lastYear))
-  const count = [known(now, refer, section), known(before, refer)].filter((f) => f !== '').join('+')
+  const count = [countFilled(now, refer, section), countFilled(before, refer)].filter((f) => f !== '').join('+')
   const sum = `SUM(${[...now, ...before].map(refer).join(',')})`
   return `IF(${count}=${terms.length},${sum},"${VERDICT.pending}")`
 }
 
 /** The formula of a total cell on its own sheet. */
 export const totalFormula = (equation: Equation, edition: Edition): string =>
-  sumFormula(equation.right, equation.section, layout(edition).cell, near)
+  sumFormula(equation.right, equation.section, layout(edition).cell, localRef)
 
 /** 平, 不平 or 待填 for the two sums that stand in `left` and `right`. */
 export const verdictFormula = ({ rule }: Equation, left: string, right: string): string =>
@@ -83,7 +83,7 @@ export function failsFormula(equation: Equation, edition: Edition): string {
   const side = (terms: readonly Term[]) => {
     const local = areas(terms.filter((t) => !t.lastYear).map(layout(edition).cell))
     const named = terms.filter((t) => t.lastYear).map(termId)
-    const blanks = local.map((a) => known([a], absolute, equation.section))
+    const blanks = local.map((a) => countFilled([a], absolute, equation.section))
     return {
       count: [...blanks, ...named.map((n) => `COUNT(${n})+COUNTIF(${n},"/")`)].join('+'),
       sum: `SUM(${[...local.map(absolute), ...named].join(',')})`,

@@ -2,17 +2,17 @@
 import { type Grid, type Heading, type Leaf, type Locator, leaves, type Tabular } from './form.ts'
 import { memo } from './lib/memo.ts'
 
-export interface Placed {
+export interface PositionedCell {
   /** Rows and columns count from 0 at the table's top left corner. */
   readonly top: number
   readonly left: number
   readonly rowspan: number
   readonly colspan: number
-  readonly content: Content
+  readonly content: PrintedCell
 }
 
 export type Role = 'banner' | 'corner' | 'column' | 'row'
-export type Content =
+export type PrintedCell =
   | { readonly role: Role; readonly label: string; readonly group: boolean; readonly grid: Grid }
   | { readonly role: 'number'; readonly at: Locator; readonly grid: Grid }
 
@@ -20,7 +20,7 @@ export interface Table {
   readonly width: number
   readonly height: number
   /** Top to bottom, left to right. */
-  readonly cells: readonly Placed[]
+  readonly cells: readonly PositionedCell[]
   /** The leading rows that hold headings only, to repeat on each page; 0 where headings stand between numbers. */
   readonly headRows: number
 }
@@ -31,10 +31,10 @@ const depth = (headings: readonly Heading[]): number =>
 /** The printed table of a section: its grids one below the other, the narrower stretched to the full width. */
 export const table = memo((section: Tabular): Table => {
   const width = section.widths.length
-  const cells: Placed[] = []
+  const cells: PositionedCell[] = []
   let height = 0
   for (const grid of section.grids) {
-    const part = place(grid, width)
+    const part = layOut(grid, width)
     for (const cell of part) cells.push({ ...cell, top: cell.top + height })
     height += Math.max(...part.map((c) => c.top + c.rowspan))
   }
@@ -63,13 +63,13 @@ function lanes(grid: Grid): readonly Tree[] {
   return grid.across ? beside(grid.rows) : under(grid.columns, rows)
 }
 
-function place(grid: Grid, width: number): readonly Placed[] {
+function layOut(grid: Grid, width: number): readonly PositionedCell[] {
   const above = lanes(grid)
   const banner = grid.banner === undefined ? 0 : 1
   const headDepth = depth(above)
   const stub = grid.across ? 0 : depth(grid.rows)
   const body = banner + headDepth
-  const out: Placed[] = []
+  const out: PositionedCell[] = []
   const put = (top: number, left: number, rowspan: number, colspan: number, role: Role, label: string, group = false) =>
     out.push({ top, left, rowspan, colspan, content: { role, label, group, grid } })
 

@@ -1,6 +1,6 @@
 /** Blocks of values and formulas, as Excel gives them, → cells as every host gives them. Knows no Excel object. */
 import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
-import { type Area, area, fold } from '../../templates/lib/a1.ts'
+import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
 
 /** A rectangle of cells; places count from 0, as Excel's objects count. */
 export interface Block {
@@ -39,11 +39,11 @@ export function namesOf(
   items: readonly { readonly name: string; readonly formula: unknown }[],
   sheets: readonly string[],
 ): ReadonlyMap<string, Area> {
-  const spelling = new Map(sheets.flatMap((name) => [name, fold(name)].map((key) => [key, name] as const)))
+  const spelling = new Map(sheets.flatMap((name) => [name, foldName(name)].map((key) => [key, name] as const)))
   return new Map(
     items.flatMap(({ name, formula }) => {
-      const found = typeof formula === 'string' ? area(formula.replace(/^=/, ''), spelling) : null
-      return found ? [[fold(name), found] as const] : []
+      const found = typeof formula === 'string' ? parseArea(formula.replace(/^=/, ''), spelling) : null
+      return found ? [[foldName(name), found] as const] : []
     }),
   )
 }

@@ -1,6 +1,6 @@
 /** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
 
-import { type Earlier, pickLastYear } from '../../converter/check/index.ts'
+import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
 import { type Fix, patch } from '../../converter/edit/index.ts'
 import { type Examined, examine } from '../../converter/examine/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
@@ -9,7 +9,7 @@ import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
 import { readSource } from '../../converter/source/index.ts'
 import { snapshot } from '../../converter/xlsx/index.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
-import { type Judged, judgedState } from '../session/index.ts'
+import { type JudgedState, judgedState } from '../session/index.ts'
 import type { Source } from './files.ts'
 
 export interface Book {
@@ -21,14 +21,14 @@ export interface Book {
   readonly made: readonly Fix[]
   /** The original with all of these in it. */
   readonly bytes: Uint8Array
-  readonly content: Content | Unreadable
+  readonly content: ReadFile | Unreadable
   /** The report that was chosen as last year's for this one. */
-  readonly chosen?: Earlier
+  readonly chosen?: LastYearReports
   /** False while there are corrections that were not saved. */
   readonly saved: boolean
 }
 
-interface Content {
+interface ReadFile {
   readonly reading: Reading
   /** Absent where the file is a report's JSON. */
   readonly snapshot?: Snapshot
@@ -59,7 +59,10 @@ export const snapshotOf = ({ content }: Book): Snapshot | undefined =>
   content instanceof Unreadable ? undefined : content.snapshot
 
 /** The findings of a book; `earlier` finds last year's report for it, unless one was chosen. */
-export function judgeBook({ content, chosen }: Book, earlier: (report: Report) => Earlier | undefined): Examined {
+export function judgeBook(
+  { content, chosen }: Book,
+  earlier: (report: Report) => LastYearReports | undefined,
+): Examined {
   const open = (): Reading => {
     if (content instanceof Unreadable) throw content
     return content.reading
@@ -71,7 +74,7 @@ export function judgeBook({ content, chosen }: Book, earlier: (report: Report) =
 }
 
 /** What the pane shows of a book. */
-export const viewOf = (book: Book, examined: Examined, lastYear: Report | undefined): Judged =>
+export const viewOf = (book: Book, examined: Examined, lastYear: Report | undefined): JudgedState =>
   judgedState(examined, readingOf(book), snapshotOf(book), book.made, lastYear)
 
 /** The book with other corrections, made anew from the original. Throws `Unpatchable` where a cell cannot be written. */

@@ -13,13 +13,13 @@ export interface Source {
 
 export const chosen = (file: File): Source => ({ file, again: async () => file })
 
-export interface Taken {
+export interface ChosenFile {
   readonly name: string
   readonly bytes: Uint8Array | Unreadable
 }
 
 /** A file's bytes, or why they cannot be had. */
-export async function take(file: File): Promise<Taken> {
+export async function take(file: File): Promise<ChosenFile> {
   if (file.size > LIMIT)
     return { name: file.name, bytes: new Unreadable('WB-LIMIT', `文件有 ${Math.round(file.size / 2 ** 20)} MB`) }
   try {

@@ -2,7 +2,7 @@
 
 import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
-import type { Judged, PaneActions } from '../session/index.ts'
+import type { JudgedState, PaneActions } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { chosen, onDrop, type Source } from './files.ts'
 import { createGrid } from './grid.ts'
@@ -16,7 +16,7 @@ export interface FrameActions extends ListActions {
 }
 
 export interface Frame {
-  show(shelf: readonly Shelved[], open: number, lastYears: number, judged: Judged | undefined): void
+  show(shelf: readonly Shelved[], open: number, lastYears: number, judged: JudgedState | undefined): void
   reading(done: number, of: number): void
   /** A line for the user about files; empty for none. */
   notice(sentence: string): void

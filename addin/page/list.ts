@@ -1,5 +1,15 @@
 /** The list of files, a verdict each, with progress while they are read. Knows no report but its name and state. */
-import { button, type Child, countWords, el, icon, redraw, type Shown, STATE_ICON, shownState } from '../pane/index.ts'
+import {
+  button,
+  type Child,
+  countWords,
+  el,
+  icon,
+  redraw,
+  type ShownState,
+  STATE_ICON,
+  shownState,
+} from '../pane/index.ts'
 import { PAGE, PANE, STATE } from '../zh.ts'
 import { exportable } from './save.ts'
 import type { Shelved } from './shelf.ts'
@@ -18,12 +28,12 @@ export interface FileList {
   reading(done: number, of: number): void
 }
 
-const ORDER: readonly Shown[] = ['errors', 'unreadable', 'unfilled', 'warnings', 'ready']
+const ORDER: readonly ShownState[] = ['errors', 'unreadable', 'unfilled', 'warnings', 'ready']
 
 export function createList(actions: ListActions): FileList {
   let shelf: readonly Shelved[] = []
   let open = 0
-  let filter: Shown | '' = ''
+  let filter: ShownState | '' = ''
   let drafts = false
   const bar = el('progress', { 'aria-label': PAGE.files })
   const words = el('p', { role: 'status', class: 'caption' })
@@ -58,7 +68,7 @@ export function createList(actions: ListActions): FileList {
       }),
     )
     select.addEventListener('change', () => {
-      filter = select.value as Shown | ''
+      filter = select.value as ShownState | ''
       again()
     })
     return select

@@ -6,7 +6,7 @@ import { looksLikeReport } from '../../converter/source/index.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
-import { type Source, type Taken, take } from './files.ts'
+import { type ChosenFile, type Source, take } from './files.ts'
 import { createFrame } from './frame.ts'
 import { correctedName } from './names.ts'
 import { archive, download } from './save.ts'
@@ -118,7 +118,7 @@ async function addLastYear(sources: readonly Source[]): Promise<void> {
   show()
 }
 
-async function each(sources: readonly Source[], use: (taken: Taken, source: Source) => void): Promise<void> {
+async function each(sources: readonly Source[], use: (taken: ChosenFile, source: Source) => void): Promise<void> {
   let breath = performance.now()
   for (const [i, source] of sources.entries()) {
     use(await take(source.file), source)

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../converter/finding.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
-import { a1, letters, place as parsePlace } from '../../templates/lib/a1.ts'
+import { a1, letters, parseA1 as parsePlace } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import type { CellPlace } from '../host.ts'
 import { el } from '../pane/index.ts'

@@ -1,6 +1,6 @@
 /** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
 
-import type { Earlier } from '../../converter/check/index.ts'
+import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
 import { isFaulty, statusOf } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
@@ -16,7 +16,7 @@ export interface Shelved {
 }
 
 /** Judges every book, beside `given`: the reports chosen as last year's for all of them. */
-export function judgeShelf(books: readonly Book[], given: Earlier): readonly Shelved[] {
+export function judgeShelf(books: readonly Book[], given: LastYearReports): readonly Shelved[] {
   const reports = books.flatMap((b) => readingOf(b)?.report ?? [])
   const shelved = books.map((book): Shelved => {
     const report = readingOf(book)?.report
@@ -50,7 +50,7 @@ const precedes = (before: Report, report: Report): boolean =>
   before.year + 1 === report.year
 
 /** What was chosen for all, else a report among the dropped files themselves. Only where one is chosen must it fit. */
-function earlierFor(report: Report, others: readonly Report[], given: Earlier): Earlier | undefined {
+function earlierFor(report: Report, others: readonly Report[], given: LastYearReports): LastYearReports | undefined {
   if (given.reports.length + given.unreadable.length > 0) return given
   const own = others.filter((other) => precedes(other, report))
   return own.length > 0 ? { single: false, reports: own, unreadable: [] } : undefined

@@ -6,8 +6,8 @@ import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
 import { totals, VERDICT } from '../../templates/equation.ts'
 import { type Edition, idOf, type Locator, type Tabular } from '../../templates/form.ts'
 import { layout, TABLE_TOP } from '../../templates/layout.ts'
-import { a1, letters, place as parsePlace } from '../../templates/lib/a1.ts'
-import { type Placed, table } from '../../templates/printed-table.ts'
+import { a1, letters, parseA1 as parsePlace } from '../../templates/lib/a1.ts'
+import { type PositionedCell, table } from '../../templates/printed-table.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
 import { el } from '../pane/index.ts'
@@ -55,7 +55,7 @@ export function printedTable(view: TableView): HTMLElement {
   )
 }
 
-function cellOf(placed: Placed, view: TableView): HTMLElement {
+function cellOf(placed: PositionedCell, view: TableView): HTMLElement {
   const { content } = placed
   const span = {
     ...(placed.rowspan > 1 ? { rowspan: String(placed.rowspan) } : {}),

@@ -7,7 +7,7 @@ import type { Entry } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { termWords } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
-import type { Judged } from '../session/index.ts'
+import type { JudgedState } from '../session/index.ts'
 import { PANE } from '../zh.ts'
 import { button, type Child, el } from './dom.ts'
 import { placeWords } from './list.ts'
@@ -19,7 +19,7 @@ const GLANCE = 4
 
 export function equationCard(
   finding: Unbalanced,
-  places: Judged['places'],
+  places: JudgedState['places'],
   goTo: (place: CellPlace) => void,
   key: string,
 ): HTMLElement {

@@ -6,23 +6,23 @@ import { message, repairWords } from '../../converter/message.ts'
 import { type Edition, idOf } from '../../templates/form.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
-import type { Judged } from '../session/index.ts'
+import type { JudgedState } from '../session/index.ts'
 import { PANE } from '../zh.ts'
 import { equationCard } from './card.ts'
 import { button, el, icon } from './dom.ts'
-import { type Asking, fixButton } from './fixes.ts'
+import { type FixActions, fixButton } from './fixes.ts'
 import { grouped, isLogged, keyOf, placeOf, placeWords } from './list.ts'
 
 export interface FindingView {
-  readonly judged: Judged
-  readonly asking: Asking
+  readonly judged: JudgedState
+  readonly asking: FixActions
   /** The finding being looked at. */
   readonly current: string | undefined
   goTo(place: CellPlace, from?: Finding): void
 }
 
 /** The findings in the order in which they are shown. */
-export const shownFindings = ({ examined }: Judged): readonly Finding[] =>
+export const shownFindings = ({ examined }: JudgedState): readonly Finding[] =>
   grouped(examined.findings, examined.edition).flatMap((g) => g.findings)
 
 export function findingList(view: FindingView): HTMLElement {
@@ -56,7 +56,7 @@ function entryOf(
   finding: Finding,
   view: FindingView,
   fix: Fix | undefined,
-  hinted: ReadonlyMap<Judged['repairs'][number], Finding>,
+  hinted: ReadonlyMap<JudgedState['repairs'][number], Finding>,
 ): HTMLElement {
   const { examined, places } = view.judged
   const key = keyOf(finding)
@@ -93,7 +93,7 @@ function headLine(finding: Finding, goTo: (place: CellPlace) => void, key: strin
   )
 }
 
-type Hinted = ReadonlyMap<Judged['repairs'][number], Finding>
+type Hinted = ReadonlyMap<JudgedState['repairs'][number], Finding>
 
 function hintsFor(
   finding: Finding & { kind: 'unbalanced' },
@@ -132,7 +132,7 @@ function hintsFor(
 }
 
 /** Each fix stands under the first of its findings that is shown. */
-function fixesByFinding({ fixes, examined }: Judged): ReadonlyMap<string, Fix> {
+function fixesByFinding({ fixes, examined }: JudgedState): ReadonlyMap<string, Fix> {
   const order = examined.findings.map(keyOf)
   return new Map(
     fixes.flatMap((fix) => {

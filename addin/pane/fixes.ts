@@ -21,7 +21,7 @@ const written = ({ edits }: Fix): string => {
   return content && 'value' in content && typeof content.value === 'number' ? digits(content.value) : ''
 }
 
-export interface Asking {
+export interface FixActions {
   /** The fix that waits for a yes. */
   readonly fix?: string
   ask(fix: string | undefined): void
@@ -29,7 +29,7 @@ export interface Asking {
 }
 
 /** The button of a fix; for blanks it asks first, in its own place. */
-export function fixButton(fix: Fix, asking: Asking): HTMLElement {
+export function fixButton(fix: Fix, asking: FixActions): HTMLElement {
   if (fix.kind !== 'blanks') {
     const words = fix.kind === 'total' ? PANE.fix.total : PANE.fix.number(written(fix))
     return button(words, () => asking.make(fix), { class: 'small', key: `fix ${fix.id}` })

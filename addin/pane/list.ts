@@ -5,7 +5,7 @@ import { type Edition, idOf } from '../../templates/form.ts'
 import { SHEET } from '../../templates/layout.ts'
 import type { CellPlace } from '../host.ts'
 
-export interface Group {
+export interface SheetFindings {
   /** The sheet; empty for what concerns the whole report. */
   readonly sheet: string
   readonly findings: readonly Finding[]
@@ -17,7 +17,7 @@ const RANK = { error: 0, warning: 1, note: 2 } as const
 export const isLogged = (f: Finding): boolean => f.severity === 'note' && f.rule === 'WB-TEXT'
 
 /** Findings by sheet, in the order of the form, sheets with errors first; within a sheet the gravest first. */
-export function grouped(findings: readonly Finding[], edition: Edition | undefined): readonly Group[] {
+export function grouped(findings: readonly Finding[], edition: Edition | undefined): readonly SheetFindings[] {
   const tabs = ['', SHEET.cover, ...(edition?.sections.map((s) => s.tab) ?? [])]
   const place = (sheet: string) => (tabs.includes(sheet) ? tabs.indexOf(sheet) : tabs.length)
   const groups = new Map<string, Finding[]>()
@@ -27,7 +27,7 @@ export function grouped(findings: readonly Finding[], edition: Edition | undefin
     .sort((a, b) => gravest(a) - gravest(b) || place(a.sheet) - place(b.sheet))
 }
 
-const gravest = ({ findings }: Group): number => RANK[findings[0]!.severity]
+const gravest = ({ findings }: SheetFindings): number => RANK[findings[0]!.severity]
 
 /** The same for the same finding, however often the report is judged. */
 export const keyOf = (f: Finding): string =>

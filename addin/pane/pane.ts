@@ -2,7 +2,7 @@
 import type { Finding } from '../../converter/finding.ts'
 import { message } from '../../converter/message.ts'
 import type { CellPlace } from '../host.ts'
-import type { Judged, PaneActions, PaneState } from '../session/index.ts'
+import type { JudgedState, PaneActions, PaneState } from '../session/index.ts'
 import { PANE } from '../zh.ts'
 import { el, say } from './dom.ts'
 import { type FindingView, findingList, readingLog, shownFindings } from './findings.ts'
@@ -65,7 +65,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
     )
   }
 
-  function drawJudged(judged: Judged): void {
+  function drawJudged(judged: JudgedState): void {
     const stops = shownFindings(judged).map(keyOf)
     head.show(judged)
     head.at(current === undefined ? 0 : stops.indexOf(current) + 1, stops.length)

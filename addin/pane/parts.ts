@@ -2,7 +2,7 @@
 
 import type { Progress } from '../../converter/progress.ts'
 import { editions } from '../../templates/editions/index.ts'
-import { FORMATS, type Judged, type PaneActions } from '../session/index.ts'
+import { FORMATS, type JudgedState, type PaneActions } from '../session/index.ts'
 import { PANE, templateOf } from '../zh.ts'
 import { button, el, icon } from './dom.ts'
 import { shownState } from './summary.ts'
@@ -42,7 +42,7 @@ export function progressPart(progress: readonly Progress[], open: boolean): HTML
 }
 
 /** Against what the figures of last year are compared, and how to choose. */
-export function lastYearPart({ examined, lastYear }: Judged, actions: PaneActions): HTMLElement | undefined {
+export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneActions): HTMLElement | undefined {
   if (!examined.report) return undefined
   const from = PANE.lastYearFrom
   const words =
@@ -69,7 +69,7 @@ export function lastYearPart({ examined, lastYear }: Judged, actions: PaneAction
 }
 
 /** The documents; with errors only as drafts (contract §4). */
-export function exportPart(judged: Judged, actions: PaneActions, preview: () => void): HTMLElement | undefined {
+export function exportPart(judged: JudgedState, actions: PaneActions, preview: () => void): HTMLElement | undefined {
   if (!judged.examined.report) return undefined
   const draft = judged.examined.status === 'errors'
   const state = shownState(judged)

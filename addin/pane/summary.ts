@@ -1,15 +1,15 @@
 /** The head of the pane: the overall state with its counts, read out when it changes, and the way through the findings. */
 import type { Finding } from '../../converter/finding.ts'
-import { type Judged, type Overall, overall } from '../session/index.ts'
+import { type JudgedState, type Overall, overall } from '../session/index.ts'
 import { counted, PANE, STATE } from '../zh.ts'
 import { button, el, type Icon, icon, say } from './dom.ts'
 
-export type Shown = Overall | 'unreadable'
+export type ShownState = Overall | 'unreadable'
 
-export const shownState = ({ examined }: Pick<Judged, 'examined'>): Shown =>
+export const shownState = ({ examined }: Pick<JudgedState, 'examined'>): ShownState =>
   examined.status === 'unreadable' ? 'unreadable' : overall(examined.findings)
 
-export const STATE_ICON: Readonly<Record<Shown, Icon>> = {
+export const STATE_ICON: Readonly<Record<ShownState, Icon>> = {
   unfilled: 'unfilled',
   errors: 'error',
   warnings: 'warning',
@@ -18,7 +18,7 @@ export const STATE_ICON: Readonly<Record<Shown, Icon>> = {
 }
 
 /** 2 处错误 · 1 处提醒 */
-export const countWords = (findings: readonly Finding[], state: Shown): string =>
+export const countWords = (findings: readonly Finding[], state: ShownState): string =>
   (['error', 'warning', 'note'] as const)
     .flatMap((severity) => {
       const n = findings.filter((f) => f.severity === severity).length
@@ -28,17 +28,17 @@ export const countWords = (findings: readonly Finding[], state: Shown): string =
     })
     .join(' · ')
 
-export interface Head {
+export interface SummaryView {
   readonly element: HTMLElement
   /** Where focus goes when what had it is gone. */
   readonly state: HTMLElement
-  show(judged: Judged): void
+  show(judged: JudgedState): void
   /** Which finding of how many is being looked at; 0 for none yet. */
   at(position: number, of: number): void
   hide(): void
 }
 
-export function createHead(actions: { step(by: 1 | -1): void; recheck(): void }): Head {
+export function createHead(actions: { step(by: 1 | -1): void; recheck(): void }): SummaryView {
   const picture = el('span', { class: 'picture' })
   const word = el('h2', { class: 'word', tabindex: '-1' })
   const counts = el('p', { class: 'counts' })

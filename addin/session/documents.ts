@@ -6,7 +6,7 @@ import { json } from '../../converter/json.ts'
 import { documentName } from '../../converter/names.ts'
 import { docx, html } from '../../converter/print/index.ts'
 import { utf8 } from '../../templates/lib/bytes.ts'
-import type { Format } from './state.ts'
+import type { DownloadFormat } from './state.ts'
 
 export interface Document {
   readonly name: string
@@ -17,7 +17,7 @@ export interface Document {
  * A document by the same code as the command line's, byte for byte; with errors only as a marked draft. `undefined` where
  * there is no report to print.
  */
-export function documentOf(examined: Examined, format: Format): Document | undefined {
+export function documentOf(examined: Examined, format: DownloadFormat): Document | undefined {
   const { report, edition } = examined
   if (!report || !edition) return undefined
   const draft = isFaulty(examined.status)

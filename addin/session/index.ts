@@ -3,4 +3,12 @@ export { documentOf, previewOf } from './documents.ts'
 export { judgedState } from './judged.ts'
 export { lastYearFix } from './last-year-cells.ts'
 export { startSession } from './session.ts'
-export { FORMATS, type Format, type Judged, type Overall, overall, type PaneActions, type PaneState } from './state.ts'
+export {
+  type DownloadFormat,
+  FORMATS,
+  type JudgedState,
+  type Overall,
+  overall,
+  type PaneActions,
+  type PaneState,
+} from './state.ts'

@@ -1,6 +1,6 @@
 /** Cells → what the pane shows of them. Loaded once the pane stands. Knows no host and no DOM. */
 
-import { type Earlier, pickLastYear } from '../../converter/check/index.ts'
+import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
 import type { Fix } from '../../converter/edit/index.ts'
 import { examine } from '../../converter/examine/index.ts'
 import { message } from '../../converter/message.ts'
@@ -14,7 +14,7 @@ export { lastYearFix } from './last-year-cells.ts'
 export { holding } from './unchanged.ts'
 
 /** `made` are the fixes made so far; `earlier` is the report chosen as last year's. */
-export function judge(snapshot: Snapshot, made: readonly Fix[], earlier: Earlier | undefined): PaneState {
+export function judge(snapshot: Snapshot, made: readonly Fix[], earlier: LastYearReports | undefined): PaneState {
   let reading: Reading | undefined
   const open = (): Reading => {
     reading = read(snapshot)

@@ -6,7 +6,7 @@ import { progressOf } from '../../converter/progress.ts'
 import type { Reading } from '../../converter/read/index.ts'
 import { type Report, title } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
-import type { Judged } from './state.ts'
+import type { JudgedState } from './state.ts'
 
 /** `cells` is absent where nothing can be written (a report's JSON), and with `reading` where nothing could be read. */
 export function judgedState(
@@ -15,7 +15,7 @@ export function judgedState(
   cells: Snapshot | undefined,
   made: readonly Fix[],
   lastYear: Report | undefined,
-): Judged {
+): JudgedState {
   const { report, edition, findings, repairs } = hinted(examined)
   return {
     kind: 'judged',

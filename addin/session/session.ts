@@ -1,13 +1,13 @@
 /** Between host and pane: asks for the cells when they may have changed, judges them, and does what the user asks for. Knows neither Excel nor the DOM. */
 
-import type { Earlier } from '../../converter/check/index.ts'
+import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Edit, Fix } from '../../converter/edit/index.ts'
 import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
 import { type Host, HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { CLOCK, createBeat, type Timers } from './beat.ts'
 import { signature } from './signature.ts'
-import type { Judged, PaneActions, PaneState } from './state.ts'
+import type { JudgedState, PaneActions, PaneState } from './state.ts'
 
 /** Reading and judging come after the pane stands: nothing of it is needed to say that it is loading. */
 const JUDGE = () => import('./judge.ts')
@@ -31,9 +31,9 @@ export function startSession(
   view: { show(state: PaneState): void },
   { quiet = QUIET, timers = CLOCK, blank }: SessionOptions = {},
 ): PaneActions {
-  let current: { readonly snapshot: Snapshot; readonly judged: Judged } | undefined
+  let current: { readonly snapshot: Snapshot; readonly judged: JudgedState } | undefined
   let shown: string | undefined
-  let earlier: Earlier | undefined
+  let earlier: LastYearReports | undefined
   let made: readonly Fix[] = []
   const beat = createBeat(check, quiet, timers)
 
@@ -85,7 +85,7 @@ export function startSession(
     await recheck()
   }
 
-  async function ready(): Promise<Judged> {
+  async function ready(): Promise<JudgedState> {
     await beat.now()
     if (!current) throw new HostError(SENTENCE.closed)
     return current.judged
@@ -155,7 +155,7 @@ const problem = (error: unknown): PaneState => ({
 })
 
 /** Readers of files are not needed until a file is chosen. */
-async function readEarlier(file: File): Promise<Earlier> {
+async function readEarlier(file: File): Promise<LastYearReports> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const [{ readSource }, { webInflate }] = await Promise.all([
     import('../../converter/source/index.ts'),

@@ -4,7 +4,7 @@ import type { Fix } from '../../converter/edit/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
 import type { Finding, Repair } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
-import type { Spotted } from '../../converter/read/index.ts'
+import type { CellAddress } from '../../converter/read/index.ts'
 import type { CellPlace } from '../host.ts'
 
 export type PaneState =
@@ -13,13 +13,13 @@ export type PaneState =
   | { readonly kind: 'notOurs' }
   /** The file or the host cannot be read; the sentence is for the user. */
   | { readonly kind: 'problem'; readonly message: string }
-  | Judged
+  | JudgedState
 
-export interface Judged {
+export interface JudgedState {
   readonly kind: 'judged'
   readonly examined: Examined
   /** Where each number stands, by its id: terms of an equation card link there. */
-  readonly places: ReadonlyMap<string, Spotted>
+  readonly places: ReadonlyMap<string, CellAddress>
   readonly repairs: readonly Repair[]
   readonly progress: readonly Progress[]
   readonly fixes: readonly Fix[]
@@ -30,7 +30,7 @@ export interface Judged {
 }
 
 export const FORMATS = ['docx', 'html', 'json'] as const
-export type Format = (typeof FORMATS)[number]
+export type DownloadFormat = (typeof FORMATS)[number]
 
 export interface PaneActions {
   goTo(place: CellPlace): void
@@ -41,7 +41,7 @@ export interface PaneActions {
   chooseLastYear(file: File): void
   /** Writes the figures of the chosen report into 上年数据. */
   keepLastYear(): void
-  save(format: Format): void
+  save(format: DownloadFormat): void
   /** The document as HTML, for the preview. */
   preview(): Promise<string>
   /** A blank workbook of an edition. */

@@ -1,13 +1,13 @@
 /** Whether cells still hold what they held: so that nothing that somebody typed meanwhile is written over. Pure. */
 import { type Content, contentOf, type Edit } from '../../converter/edit/index.ts'
 import { cellKey, type Snapshot } from '../../converter/snapshot.ts'
-import { place } from '../../templates/lib/a1.ts'
+import { parseA1 } from '../../templates/lib/a1.ts'
 
 /** The edits whose cells hold exactly their content. */
 export function holding(snapshot: Snapshot, edits: readonly Edit[]): readonly Edit[] {
   const sheets = new Map(snapshot.sheets.map((s) => [s.name, s]))
   return edits.filter(({ sheet, cell, content }) => {
-    const at = place(cell)
+    const at = parseA1(cell)
     const cells = at && sheets.get(sheet)?.cells()
     return cells !== null && cells !== undefined && same(contentOf(cells.get(cellKey(at!.row, at!.column))), content)
   })

@@ -1,39 +1,39 @@
 /** The door of batches: files in, files out. */
 export {
-  collect,
-  frugally,
+  forceGc,
   gather,
   isDirectory,
   OWN_FILES,
   Refused,
   readIfThere,
   sha256,
+  withPeriodicGc,
   writeText,
   writeWhole,
   writeWholeBy,
 } from './disk/index.ts'
-export type { PackedEarlier } from './earlier.ts'
-export { packEarlier } from './earlier.ts'
+export type { PackedLastYear } from './earlier.ts'
+export { packLastYear } from './earlier.ts'
 export { examineFile } from './examine-file.ts'
 export type { Wanted } from './job.ts'
 export {
+  assignNames,
   byFile,
   draftsOf,
   evidence,
   findOffice,
-  guard,
   haveSummaries,
   openPart,
-  type Part,
-  type Place,
   type PlacedFiles,
   pdfs,
-  place,
+  type RecordPlace,
+  type RunPart,
   readRecords,
   recordLine,
   recordOf,
+  refuseOverwrite,
   writeSummaries,
 } from './results/index.ts'
 export { type RunOptions, run, Stopped } from './run.ts'
 export { hasState, memoryState, openState, type State } from './state/index.ts'
-export type { Entry } from './work-file.ts'
+export type { CollectedFile } from './work-file.ts'

@@ -2,7 +2,7 @@
 
 import { cells } from '../../templates/form.ts'
 import type { Inflate } from '../../templates/lib/inflate.ts'
-import { type Earlier, pickLastYear } from '../check/index.ts'
+import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
 import { examine, type Hinted, hinted } from '../examine/index.ts'
 import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
@@ -38,7 +38,7 @@ export interface Job {
 }
 
 /** What the run keeps of a file in its own memory, however many files there are. */
-export interface Head {
+export interface JobHead {
   readonly status: Status
   readonly organ?: string
   readonly year?: number
@@ -46,11 +46,11 @@ export interface Head {
 }
 
 /** A record before it has a place among the others. */
-export type Judged = Omit<FileRecord, 'file' | 'sha256' | 'outputs' | 'supersededBy'>
+export type JudgedFile = Omit<FileRecord, 'file' | 'sha256' | 'outputs' | 'supersededBy'>
 
 export interface Worked {
-  readonly head: Head
-  readonly judged: Judged
+  readonly head: JobHead
+  readonly judged: JudgedFile
   /** As JSON text, equal for reports of equal content; empty where there is none. */
   readonly report: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
@@ -61,7 +61,7 @@ export function work(
   { name, content, also }: Job,
   wanted: Wanted,
   inflate: Inflate,
-  earlier?: (organ: string) => Earlier,
+  earlier?: (organ: string) => LastYearReports,
 ): Worked {
   const alone = examine(
     () => opened({ name, content }, inflate),
@@ -93,7 +93,7 @@ export function opened({ name, content }: Pick<Job, 'name' | 'content'>, inflate
 
 const none: ReadonlyMap<string, Uint8Array | string> = new Map()
 
-function judgedOf(examined: Hinted): Judged {
+function judgedOf(examined: Hinted): JudgedFile {
   const { status, report, edition, findings, contact, lastYear, repairs } = examined
   return {
     status,

@@ -7,23 +7,23 @@ import { savedAt } from '../xlsx/index.ts'
 import { Refused } from './disk/index.ts'
 import { finder } from './inputs.ts'
 import type { Job } from './job.ts'
-import type { Known, State } from './state/index.ts'
+import type { KnownFile, State } from './state/index.ts'
 import { type Pool, spread } from './threads/index.ts'
-import { does, type Entry, knownOf, shortHash } from './work-file.ts'
+import { type CollectedFile, examineInWorker, knownOf, shortHash } from './work-file.ts'
 
 export interface TwiceOptions {
   readonly state: State
-  readonly onAgain?: (count: number) => void
+  readonly onRejudged?: (count: number) => void
   readonly stop?: AbortSignal
 }
 
 /** Reports of one organ and year, judged with what is to be said of them; the others as they are. Incomplete when stopped. */
 export async function withDuplicates(
-  entries: readonly Entry[],
+  entries: readonly CollectedFile[],
   paths: readonly string[],
   pool: Pool,
-  { state, onAgain, stop }: TwiceOptions,
-): Promise<readonly Entry[]> {
+  { state, onRejudged, stop }: TwiceOptions,
+): Promise<readonly CollectedFile[]> {
   const again = finder(paths)
   const said = duplicates(
     entries.map((entry) => ({
@@ -37,13 +37,13 @@ export async function withDuplicates(
       },
     })),
   )
-  if (said.size > 0) onAgain?.(said.size)
+  if (said.size > 0) onRejudged?.(said.size)
   const settled = [...entries]
   const begin = ([i, { finding, supersededBy }]: readonly [number, Duplicate]) => {
     const entry = entries[i]!
     const also = { finding, superseded: supersededBy !== undefined }
     const key = shortHash(entry.key, JSON.stringify(also))
-    const finish = (known: Known): void => {
+    const finish = (known: KnownFile): void => {
       settled[i] = { ...entry, ...known, key, ...(supersededBy === undefined ? {} : { supersededBy }) }
     }
     const before = knownOf(state, key)
@@ -54,9 +54,9 @@ export async function withDuplicates(
   await spread(said, pool, begin, stop)
   return settled
 
-  async function anew(entry: Entry, key: string, also: NonNullable<Job['also']>): Promise<Known> {
+  async function anew(entry: CollectedFile, key: string, also: NonNullable<Job['also']>): Promise<KnownFile> {
     const input = again(entry)
     if (!input) throw new Refused(`“${entry.file}”在处理过程中被改动了。请再运行一次`)
-    return does(pool, state, input, key, also)
+    return examineInWorker(pool, state, input, key, also)
   }
 }

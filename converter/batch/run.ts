@@ -1,24 +1,24 @@
 /** Many files, judged: which of them are done already, which go to a thread. What one file does never stops the others. */
 import { type Input, inputs } from './inputs.ts'
 import { withDuplicates } from './rejudge.ts'
-import type { Known, State } from './state/index.ts'
+import type { KnownFile, State } from './state/index.ts'
 import { type Bounds, openPool, type Pool, type Settings, spread } from './threads/index.ts'
-import { does, type Entry, keyOf, knownOf, shortHash } from './work-file.ts'
+import { type CollectedFile, examineInWorker, keyOf, knownOf, shortHash } from './work-file.ts'
 
 export interface RunOptions {
   readonly settings: Settings
   readonly state: State
   readonly jobs: number
   /** Hears of each file that is done, and how many there are as far as is known. */
-  readonly onDone?: (entry: Entry, of: number) => void
+  readonly onDone?: (entry: CollectedFile, of: number) => void
   /** Hears how many came twice and are judged once more. */
-  readonly onAgain?: (count: number) => void
+  readonly onRejudged?: (count: number) => void
   readonly stop?: AbortSignal
   /** Only files whose content falls to this part of `of`, counted from 1. */
   readonly shard?: { readonly part: number; readonly of: number }
   readonly bounds?: Bounds
   /** Each file for itself: who sent the same twice does not matter. */
-  readonly apart?: true
+  readonly independent?: true
 }
 
 /** Somebody asked to stop: so much was done. */
@@ -34,11 +34,11 @@ export class Stopped extends Error {
  * Does every file that `paths` lead to; results in their order, whatever the number of threads. Throws `Refused` where
  * results cannot be written, `Stopped` when asked to stop: what was done by then is in the state.
  */
-export async function run(paths: readonly string[], options: RunOptions): Promise<readonly Entry[]> {
+export async function run(paths: readonly string[], options: RunOptions): Promise<readonly CollectedFile[]> {
   const pool = openPool(options.jobs, options.settings, options.bounds)
   try {
     const entries = await each(paths, pool, options)
-    const settled = options.apart ? entries : await withDuplicates(entries, paths, pool, options)
+    const settled = options.independent ? entries : await withDuplicates(entries, paths, pool, options)
     if (options.stop?.aborted) throw new Stopped(entries.length)
     return settled
   } finally {
@@ -46,10 +46,10 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   }
 }
 
-async function each(paths: readonly string[], pool: Pool, options: RunOptions): Promise<readonly Entry[]> {
+async function each(paths: readonly string[], pool: Pool, options: RunOptions): Promise<readonly CollectedFile[]> {
   const { state, stop, shard } = options
   let of = paths.length
-  const slots: (Entry | undefined)[] = []
+  const slots: (CollectedFile | undefined)[] = []
   const begin = (input: Input) => {
     if (shard && !fallsTo(input, shard)) {
       of--
@@ -57,12 +57,12 @@ async function each(paths: readonly string[], pool: Pool, options: RunOptions): 
     }
     const slot = slots.push(undefined) - 1
     const key = keyOf(input)
-    const finish = (known: Known): void => {
+    const finish = (known: KnownFile): void => {
       slots[slot] = { file: input.file, sha256: input.sha256, key, ...known }
       options.onDone?.(slots[slot], of)
     }
     const before = knownOf(state, key)
-    if (!before) return () => does(pool, state, input, key).then(finish)
+    if (!before) return () => examineInWorker(pool, state, input, key).then(finish)
     finish(before)
     return undefined
   }

@@ -7,11 +7,11 @@ import { PRINTABLE } from '../print/index.ts'
 import { cannotWrite } from './disk/index.ts'
 import type { Input } from './inputs.ts'
 import type { Unread } from './job.ts'
-import type { Known, State } from './state/index.ts'
+import type { KnownFile, State } from './state/index.ts'
 import type { Broken, Done, Pool, Task } from './threads/index.ts'
 
 /** A file of a run, done. Light: there may be 200 000. */
-export interface Entry extends Known {
+export interface CollectedFile extends KnownFile {
   readonly file: string
   readonly sha256: string
   /** Under which the state knows it. */
@@ -28,7 +28,13 @@ export const shortHash = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
 
 /** One file in a thread, and into the state. A thread that breaks costs its file the verdict, nothing else. */
-export async function does(pool: Pool, state: State, input: Input, key: string, also?: Task['also']): Promise<Known> {
+export async function examineInWorker(
+  pool: Pool,
+  state: State,
+  input: Input,
+  key: string,
+  also?: Task['also'],
+): Promise<KnownFile> {
   const { name, content } = input
   const task = { name, content, stage: state.stage(key), ...(also ? { also } : {}) }
   const answer = await pool.run(task)
@@ -49,12 +55,12 @@ function unread({ broken, detail: said }: Broken): Unread {
 }
 
 /** What is known of an input that was done before, where everything that was made of it waits for its name, or has it already. */
-export function knownOf(state: State, key: string): Known | undefined {
+export function knownOf(state: State, key: string): KnownFile | undefined {
   const known = state.known.get(key)
   return known && isThere(state, key, known) ? known : undefined
 }
 
-const isThere = (state: State, key: string, { made }: Known): boolean =>
+const isThere = (state: State, key: string, { made }: KnownFile): boolean =>
   Object.keys(made).every(
     (kind) =>
       existsSync(`${state.stage(key)}.${kind}`) ||

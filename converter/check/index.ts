@@ -1,4 +1,4 @@
 /** The door of judging: a report → findings, and hints for whoever puts it right. */
 export { check } from './check.ts'
-export { type Earlier, pickLastYear } from './last-year.ts'
+export { type LastYearReports, pickLastYear } from './last-year.ts'
 export { repairs } from './repair.ts'

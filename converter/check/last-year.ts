@@ -3,7 +3,7 @@ import { type Finding, foundAs } from '../finding.ts'
 import type { Report } from '../report.ts'
 
 /** What `--last-year` named. */
-export interface Earlier {
+export interface LastYearReports {
   /** One file was named: it must fit. Out of a folder, each report takes its own. */
   readonly single: boolean
   readonly reports: readonly Report[]
@@ -12,7 +12,7 @@ export interface Earlier {
 }
 
 /** Last year's report of the same organ, or why there is none (XY-SOURCE). */
-export function pickLastYear(report: Report, { single, reports, unreadable }: Earlier): Report | Finding {
+export function pickLastYear(report: Report, { single, reports, unreadable }: LastYearReports): Report | Finding {
   const expected = String(report.year === null ? '' : report.year - 1)
   const unfit = (why: (Finding & { kind: 'lastYearUnfit' })['why'], found: string, should = expected) =>
     foundAs(

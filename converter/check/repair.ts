@@ -38,19 +38,19 @@ export function repairs(report: Report, edition: Edition, lastYear?: LastYear): 
   const judged = strict(edition).map((equation) => ({ equation, ...judge(equation, now) }))
   if (!judged.some((j) => j.verdict === 'fails')) return []
   const holding = new Set(judged.filter((j) => j.verdict === 'holds').map((j) => j.equation))
-  const following = new Map([...totals(edition)].filter(([, e]) => holding.has(e)))
+  const derivedTotals = new Map([...totals(edition)].filter(([, e]) => holding.has(e)))
   const failing = judged
     .filter((j) => j.verdict === 'fails')
     .map(({ equation, left, right }): Failing => {
-      return { equation, gap: decimal.sum([left!, -right!]), weights: weights(equation, following) }
+      return { equation, gap: decimal.sum([left!, -right!]), weights: weights(equation, derivedTotals) }
     })
   // A sum that follows holds whatever its parts are; any other equation that holds keeps its numbers as they are.
-  const sums = new Set(following.values())
-  const keeping = [...holding].filter((e) => !sums.has(e))
-  const kept = new Set(keeping.flatMap((e) => [...weights(e, following).keys()]))
-  const free = cells(edition).filter((at) => at.value === 'count' && !following.has(at.id) && !kept.has(at.id))
+  const sums = new Set(derivedTotals.values())
+  const fixedEquations = [...holding].filter((e) => !sums.has(e))
+  const kept = new Set(fixedEquations.flatMap((e) => [...weights(e, derivedTotals).keys()]))
+  const free = cells(edition).filter((at) => at.value === 'count' && !derivedTotals.has(at.id) && !kept.has(at.id))
   const seen = new Set<string>()
-  return knots(failing).flatMap((knot) => {
+  return components(failing).flatMap((knot) => {
     const found: Repair[] = []
     for (const at of free) {
       const from = now(at)
@@ -69,7 +69,7 @@ export function repairs(report: Report, edition: Edition, lastYear?: LastYear): 
       const mends = failing.filter(holds).map((f) => f.equation)
       found.push({ at, from, to, transposed: isTransposed(from, to), mends })
     }
-    return found.sort((a, b) => unlikeliness(a) - unlikeliness(b)).slice(0, MOST)
+    return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST)
   })
 }
 
@@ -101,7 +101,7 @@ function weights({ left, right }: Equation, following: ReadonlyMap<string, Equat
 }
 
 /** Failing equations, together where they share a number, directly or through others. */
-function knots(failing: readonly Failing[]): readonly (readonly Failing[])[] {
+function components(failing: readonly Failing[]): readonly (readonly Failing[])[] {
   const ids = ({ equation }: Failing) => termsOf(equation).map(key)
   const out: (readonly Failing[])[] = []
   for (const one of failing) {
@@ -123,7 +123,7 @@ export function isTransposed(a: number, b: number): boolean {
 const oneDigitApart = (a: string, b: string): boolean =>
   a.length === b.length + 1 && [...a].some((_, i) => a.slice(0, i) + a.slice(i + 1) === b)
 
-function unlikeliness({ from, to, transposed }: Repair): number {
+function rank({ from, to, transposed }: Repair): number {
   if (transposed) return 0
   const [a, b] = [String(from), String(to)]
   const distance = Math.abs(from - to)

@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
-  collect,
-  type Entry,
+  assignNames,
+  type CollectedFile,
   findOffice,
+  forceGc,
   hasState,
   haveSummaries,
   OWN_FILES,
   openState,
   type PlacedFiles,
   pdfs,
-  place,
   Refused,
   recordLine,
   recordOf,
@@ -51,11 +51,11 @@ export async function convertFiles(
   try {
     const { entries, roster } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
     if (office) print(office, entries, state)
-    const placed = place(entries, { out, force, state })
+    const placed = assignNames(entries, { out, force, state })
     const digest = digestOf(entries, placed, roster)
     if (state.summary !== digest || !haveSummaries(out)) {
       if (entries.length > MANY) streams.err('正在写总览和汇总……\n')
-      collect()
+      forceGc()
       await writeSummaries(lines(entries, placed, state), roster, out, options.jobs)
       state.summarised(digest)
     }
@@ -96,7 +96,7 @@ const runOf = (wanted: Wanted, earlier: Awaited<ReturnType<typeof earlierOf>>): 
     .digest('hex')
 
 /** LibreOffice prints many at once; starting it costs more than printing. */
-function print(office: string, entries: readonly Entry[], state: State): void {
+function print(office: string, entries: readonly CollectedFile[], state: State): void {
   const staged = entries
     .filter((e) => PRINTABLE in e.made && !state.isPlaced(e.key, 'pdf'))
     .map((e) => `${state.stage(e.key)}.`)
@@ -113,19 +113,24 @@ function print(office: string, entries: readonly Entry[], state: State): void {
 }
 
 /** What the summaries are made from: where it is equal, they are. */
-const digestOf = (entries: readonly Entry[], { outputs }: PlacedFiles, roster: unknown): string => {
+const digestOf = (entries: readonly CollectedFile[], { outputs }: PlacedFiles, roster: unknown): string => {
   const hash = createHash('sha256')
   for (const [i, { file, key, supersededBy = '' }] of entries.entries())
     hash.update(JSON.stringify([file, key, supersededBy, outputs[i]]))
   return hash.update(JSON.stringify(roster ?? '')).digest('hex')
 }
 
-function* lines(entries: readonly Entry[], { outputs }: PlacedFiles, state: State): Generator<string> {
+function* lines(entries: readonly CollectedFile[], { outputs }: PlacedFiles, state: State): Generator<string> {
   for (const [i, entry] of entries.entries()) yield recordLine(entry, state, outputs[i])
 }
 
 /** A line a file, with the findings of those that are sent back; of thousands only the latter. */
-function say(entries: readonly Entry[], { outputs, refused }: PlacedFiles, state: State, { out, err }: Streams): void {
+function say(
+  entries: readonly CollectedFile[],
+  { outputs, refused }: PlacedFiles,
+  state: State,
+  { out, err }: Streams,
+): void {
   for (const [i, entry] of entries.entries()) {
     const failed = entry.supersededBy === undefined && hasFaults([entry])
     if (entries.length > MANY && !failed) continue

@@ -1,11 +1,11 @@
 /** What `check` and `convert` have in common: collect, judge in threads, compare with last year and with the list of units. */
 import { availableParallelism } from 'node:os'
 import {
-  type Entry,
+  type CollectedFile,
   gather,
   isDirectory,
   memoryState,
-  type PackedEarlier,
+  type PackedLastYear,
   Refused,
   type RunOptions,
   run,
@@ -28,7 +28,7 @@ export interface JudgeOptions {
 }
 
 export interface Judging {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly CollectedFile[]
   /** Where a list of units was given: the list, and what it shows. */
   readonly roster?: NonNullable<Season['roster']>
 }
@@ -36,14 +36,14 @@ export interface Judging {
 /** So many take long enough for somebody to wonder. */
 const MANY_TWICE = 100
 
-/** Judges everything that `paths` lead to; `apart`: without asking who sent the same report twice. Throws `Refused`, `Stopped`. */
+/** Judges everything that `paths` lead to; `independent`: without asking who sent the same report twice. Throws `Refused`, `Stopped`. */
 export async function judge(
   { paths, except, jobs = availableParallelism(), roster, shard }: JudgeOptions,
   wanted: Wanted,
-  earlier: PackedEarlier | undefined,
+  earlier: PackedLastYear | undefined,
   state: State,
   streams: Streams,
-  apart = false,
+  independent = false,
 ): Promise<Judging> {
   // Somebody may name a folder and a file in it.
   const files = [...new Set(gather(paths, except))]
@@ -54,12 +54,12 @@ export async function judge(
     state,
     jobs,
     onDone: ({ head }, of) => show(head.status, of),
-    onAgain: (count) => {
+    onRejudged: (count) => {
       if (count > MANY_TWICE) streams.err(`其中 ${count} 份是重复报送的，再看一遍……\n`)
     },
     ...(streams.stop ? { stop: streams.stop } : {}),
     ...(shard ? { shard } : {}),
-    ...(apart ? { apart } : {}),
+    ...(independent ? { independent } : {}),
   })
   return { entries, ...(roster ? { roster: absences(roster, entries) } : {}) }
 }
@@ -68,10 +68,10 @@ export async function judge(
 export async function earlierOf(
   { lastYear, jobs = availableParallelism() }: JudgeOptions,
   streams: Streams,
-): Promise<PackedEarlier | undefined> {
+): Promise<PackedLastYear | undefined> {
   if (lastYear === undefined) return undefined
   const reports = new Map<string, string>()
-  const { packEarlier } = await import('../batch/index.ts')
+  const { packLastYear } = await import('../batch/index.ts')
   const state = memoryState()
   const entries = await run(gather([lastYear]), {
     settings: { wanted: { report: true } },
@@ -83,18 +83,19 @@ export async function earlierOf(
       },
     },
     jobs,
-    apart: true,
+    independent: true,
     ...(streams.stop ? { stop: streams.stop } : {}),
   })
   const single = !isDirectory(lastYear)
   const unreadable = entries.filter(({ key }) => !reports.get(key)).map(({ file }) => file)
   for (const file of single ? [] : unreadable) streams.err(`上年报告“${file}”无法读取，没有用来比对\n`)
   const readable = entries.filter(({ key }) => reports.get(key))
-  return packEarlier(
+  return packLastYear(
     readable.map(({ key, head }) => ({ organ: head.organ ?? '', json: reports.get(key)! })),
     { single, unreadable },
   )
 }
 
 /** Exit code 1 (contract §4): at least one file has errors or could not be read. */
-export const hasFaults = (entries: readonly Entry[]): boolean => entries.some(({ head }) => isFaulty(head.status))
+export const hasFaults = (entries: readonly CollectedFile[]): boolean =>
+  entries.some(({ head }) => isFaulty(head.status))

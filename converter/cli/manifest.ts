@@ -9,13 +9,13 @@ const REQUIRED = '1.7'
 const SIZES = [16, 32, 80] as const
 
 /** A text in Chinese, and in English for an Excel in another language. */
-interface Words {
+interface Bilingual {
   readonly zh: string
   readonly en: string
 }
 
-const NAME: Words = { zh: '政府信息公开年报检查', en: 'Annual Disclosure Report Check' }
-const SAYS: Words = {
+const NAME: Bilingual = { zh: '政府信息公开年报检查', en: 'Annual Disclosure Report Check' }
+const SAYS: Bilingual = {
   zh: '填报政府信息公开工作年度报告时随填随查：列出不平和漏填的格，一键转到，一键成文。数据不离开本机。',
   en: 'Checks the annual disclosure report while it is filled in, goes to each wrong cell, and writes the documents. Nothing leaves the computer.',
 }
@@ -26,7 +26,7 @@ const SHORT = {
   check: { zh: '检查', en: 'Check' },
   next: { zh: '下一处', en: 'Next' },
   export: { zh: '导出', en: 'Export' },
-} as const satisfies Readonly<Record<string, Words>>
+} as const satisfies Readonly<Record<string, Bilingual>>
 
 const LONG = {
   pane: { zh: '打开检查窗格：随填随查，列出每一处问题。', en: 'Opens the pane that lists what is wrong as you type.' },
@@ -36,7 +36,7 @@ const LONG = {
     zh: '把年度报告导出为 Word 文档、网页或 JSON。',
     en: 'Writes the report as a Word document, web page or JSON.',
   },
-} as const satisfies Readonly<Record<string, Words>>
+} as const satisfies Readonly<Record<string, Bilingual>>
 
 /** The ribbon's buttons, by their names; a page opens the pane, otherwise a function runs. */
 const BUTTONS = {
@@ -56,7 +56,7 @@ export function manifest(baseUrl: string): string {
   const base = addressOf(baseUrl)
   const url = (path: string) => escapeText(`${base}/${path}`)
   const resource = (kind: string, id: string, value: string) => `<bt:${kind} id="${id}" DefaultValue="${value}"/>`
-  const words = (id: string, { zh, en }: Words) =>
+  const words = (id: string, { zh, en }: Bilingual) =>
     `<bt:String id="${id}" DefaultValue="${escapeText(zh)}"><bt:Override Locale="en-US" Value="${escapeText(en)}"/></bt:String>`
   const icons = (indent: string) =>
     [`<Icon>`, ...SIZES.map((n) => `  <bt:Image size="${n}" resid="Icon.${n}"/>`), '</Icon>'].join(`\n${indent}`)

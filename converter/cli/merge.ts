@@ -2,15 +2,15 @@
 import { join, relative, resolve } from 'node:path'
 import {
   byFile,
-  frugally,
   haveSummaries,
   OWN_FILES,
   openPart,
-  type Part,
-  type Place,
+  type RecordPlace,
   Refused,
+  type RunPart,
   readIfThere,
   readRecords,
+  withPeriodicGc,
   writeSummaries,
 } from '../batch/index.ts'
 import { isFaulty } from '../finding.ts'
@@ -45,7 +45,7 @@ export interface MergeOptions {
 export async function mergeFolders(options: MergeOptions, streams: Streams): Promise<boolean> {
   const folders = [...new Set(options.folders.map((f) => resolve(f)))]
   if (folders.includes(resolve(options.out))) throw new Refused('合并的结果请放在另外的文件夹里')
-  const parts: Part[] = []
+  const parts: RunPart[] = []
   try {
     for (const folder of folders) parts.push(openPart(folder))
     return await mergeParts(parts, options, streams)
@@ -55,7 +55,7 @@ export async function mergeFolders(options: MergeOptions, streams: Streams): Pro
 }
 
 async function mergeParts(
-  parts: readonly Part[],
+  parts: readonly RunPart[],
   { out, roster, organ, force }: MergeOptions,
   streams: Streams,
 ): Promise<boolean> {
@@ -73,13 +73,13 @@ async function mergeParts(
 }
 
 /** The parts' records as one season, of which memory holds the places. */
-function joined(parts: readonly Part[], out: string, roster: MergeOptions['roster']): Season {
-  const places = parts.flatMap((part) => [...frugally(part.places())]).sort(byFile)
+function joined(parts: readonly RunPart[], out: string, roster: MergeOptions['roster']): Season {
+  const places = parts.flatMap((part) => [...withPeriodicGc(part.places())]).sort(byFile)
   const said = duplicates(candidates(places))
   const links = new Map(parts.map((part) => [part, relative(out, part.folder).replaceAll('\\', '/')]))
   return {
     *records() {
-      for (const [i, place] of frugally(places.entries()))
+      for (const [i, place] of withPeriodicGc(places.entries()))
         yield among(place.part.read(place), said.get(i), links.get(place.part)!)
     },
     ...(roster ? { roster: absences(roster, places) } : {}),
@@ -91,7 +91,7 @@ function* lines({ records }: Season): Generator<string> {
 }
 
 /** Contents are compared, and read, only where two reports contend. */
-function candidates(places: readonly Place[]): readonly Candidate[] {
+function candidates(places: readonly RecordPlace[]): readonly Candidate[] {
   const [once, contended] = [new Set<string>(), new Set<string>()]
   for (const place of places) {
     const unit = contending(place)
@@ -110,7 +110,7 @@ function candidates(places: readonly Place[]): readonly Candidate[] {
 }
 
 /** For whose place a report contends. What a part has settled within itself stays so. */
-const contending = ({ head: { organ = '', year, supersededBy } }: Place): string | undefined =>
+const contending = ({ head: { organ = '', year, supersededBy } }: RecordPlace): string | undefined =>
   supersededBy === undefined ? unitOf({ organ: { name: organ }, year: year ?? null }) : undefined
 
 /** A record among those of the other parts. Of reports between which people have to decide, no document is linked. */

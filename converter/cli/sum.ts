@@ -8,10 +8,10 @@ import {
   draftsOf,
   evidence,
   examineFile,
-  guard,
   memoryState,
   Refused,
   recordOf,
+  refuseOverwrite,
   sha256,
   writeText,
   writeWhole,
@@ -19,7 +19,15 @@ import {
 } from '../batch/index.ts'
 import { found } from '../finding.ts'
 import type { Report } from '../report.ts'
-import { type Choice, choose, against as compare, only, rollup, type Season, sentOf } from '../season/index.ts'
+import {
+  type Choice,
+  choose,
+  compareWithReport as compare,
+  rollup,
+  type Season,
+  selectRecords,
+  summable,
+} from '../season/index.ts'
 import { writeContributions } from '../tables/index.ts'
 import type { Streams } from './console.ts'
 import { earlierOf, type JudgeOptions, judge } from './judge.ts'
@@ -41,18 +49,18 @@ const CONTRIBUTIONS = 'contributions.json'
  * `files` does not matter. Throws `Refused` where nothing can be added up, or a result would replace somebody's work.
  */
 export const sumFiles = async (options: SumOptions & JudgeOptions, streams: Streams): Promise<number> =>
-  addUp(await collect(options, streams), options, streams)
+  addUp(await collectRecords(options, streams), options, streams)
 
 /** The same for what is collected and judged already. */
 export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<number> {
   const { organ, out, against, force } = options
-  const choice = choose(Array.from(sentOf(records, sha256)), options)
+  const choice = choose(Array.from(summable(records, sha256)), options)
   if (!choice)
     throw new Refused(`没有一份${options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`}报告可以汇总`)
   const { edition, year, excluded } = choice
-  const units = () => only(records, choice.units)
+  const units = () => selectRecords(records, choice.units)
   const leftOut = () =>
-    only(
+    selectRecords(
       records,
       excluded.map(({ of }) => of),
     )
@@ -67,7 +75,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
       ? undefined
       : compare(givenReport(against, choice), rolled.report, edition, units(), leftOut())
   const drafts = await draftsOf(rolled.report, edition)
-  if (!force) guard(drafts, out, CONTRIBUTIONS)
+  if (!force) refuseOverwrite(drafts, out, CONTRIBUTIONS)
   for (const [name, content] of drafts) writeWhole(join(out, name), content)
   const outputs = Object.fromEntries([...drafts].map(([name, content]) => [name, sha256(content)]))
   writeText(join(out, CONTRIBUTIONS), evidence(choice, rolled, { notes, differences, outputs }))
@@ -84,7 +92,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
 }
 
 /** Reads and judges each file once; the report to compare with is no unit's. */
-async function collect(options: SumOptions & JudgeOptions, streams: Streams): Promise<Season['records']> {
+async function collectRecords(options: SumOptions & JudgeOptions, streams: Streams): Promise<Season['records']> {
   const given = options.against === undefined ? undefined : resolve(options.against)
   const state = memoryState()
   const earlier = await earlierOf(options, streams)

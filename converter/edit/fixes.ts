@@ -1,17 +1,17 @@
 /** What can be put right by one click because the right value is certain. Data only: a host writes it, and can take it back. */
 import { totals } from '../../templates/equation.ts'
 import { cellsOf, type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
-import { near, sumFormula } from '../../templates/formula.ts'
+import { localRef, sumFormula } from '../../templates/formula.ts'
 import { type Address, layout } from '../../templates/layout.ts'
-import { place } from '../../templates/lib/a1.ts'
+import { parseA1 } from '../../templates/lib/a1.ts'
 import { judgeReading } from '../examine/index.ts'
 import type { Finding } from '../finding.ts'
-import type { Reading, Spotted } from '../read/index.ts'
+import type { CellAddress, Reading } from '../read/index.ts'
 import { entry } from '../report.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../snapshot.ts'
 
 /** What a cell is to hold: a number, a text, nothing, or a formula (without its `=`) and what it showed, if that is known. */
-export type Content =
+export type CellContent =
   | { readonly value: string | number | null }
   | { readonly formula: string; readonly shown?: string | number | boolean; readonly error?: string }
 
@@ -19,7 +19,7 @@ export interface Edit {
   readonly sheet: string
   /** As Excel shows it, e.g. D30. */
   readonly cell: string
-  readonly content: Content
+  readonly content: CellContent
 }
 
 export interface Fix {
@@ -37,7 +37,7 @@ export interface Fix {
   readonly before: readonly Edit[]
 }
 
-export function contentOf(cell: SnapshotCell | undefined): Content {
+export function contentOf(cell: SnapshotCell | undefined): CellContent {
   if (cell?.formula)
     return {
       formula: cell.formula,
@@ -59,15 +59,15 @@ export function fixesOf(
   const { edition, report, places } = reading
   if (!edition || !report) return []
   const sheets = new Map(snapshot.sheets.map((s) => [s.name, s]))
-  const cellAt = ({ sheet, cell }: Spotted): SnapshotCell | undefined => {
-    const at = place(cell)
+  const cellAt = ({ sheet, cell }: CellAddress): SnapshotCell | undefined => {
+    const at = parseA1(cell)
     return at ? sheets.get(sheet)?.cells().get(cellKey(at.row, at.column)) : undefined
   }
   const fix = (
     kind: Fix['kind'],
     id: string,
     mends: readonly Finding[],
-    edits: readonly (Spotted & { readonly content: Content })[],
+    edits: readonly (CellAddress & { readonly content: CellContent })[],
   ): Fix => ({
     kind,
     id,
@@ -117,15 +117,15 @@ function ownFormula({ at }: Finding, edition: Edition, places: Reading['places']
   const spots = new Map<string, Address>()
   for (const term of definition.right) {
     const spot = places.get(idOf(term))
-    const address = spot && place(spot.cell)
+    const address = spot && parseA1(spot.cell)
     if (!address || spot.sheet !== home) return undefined
     spots.set(idOf(term), { ...layout(edition).cell(term), ...address })
   }
-  return sumFormula(definition.right, definition.section, (term) => spots.get(idOf(term))!, near)
+  return sumFormula(definition.right, definition.section, (term) => spots.get(idOf(term))!, localRef)
 }
 
 /** The cells of a table that people fill in and have not. */
-const blanksOf = (section: Tabular, edition: Edition, { report, places, explained }: Reading): readonly Spotted[] =>
+const blanksOf = (section: Tabular, edition: Edition, { report, places, explained }: Reading): readonly CellAddress[] =>
   section.grids
     .flatMap((g) => cellsOf(g))
     .filter((c) => !totals(edition).has(c.id) && !explained.has(c.id) && entry(report!, c) === null)

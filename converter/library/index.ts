@@ -3,7 +3,7 @@ import { editionById, editions } from '../../templates/editions/index.ts'
 import { cells, type Edition, type Entry, type Severity } from '../../templates/form.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
 import { workbook as workbookOf } from '../../templates/sheets/index.ts'
-import { type Earlier, pickLastYear } from '../check/index.ts'
+import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { examine as examineReading, fault, type Hinted, hinted, unreadable } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import type { Status } from '../finding.ts'
@@ -60,7 +60,7 @@ export async function examine(file: InputFile, { lastYear }: ExamineOptions = {}
   }
 }
 
-function judged({ name, bytes }: InputFile, earlier?: Earlier): Hinted {
+function judged({ name, bytes }: InputFile, earlier?: LastYearReports): Hinted {
   // Also one of another frame or context, which `instanceof` does not know.
   if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]')
     throw new TypeError(`bytes of “${name}”: a Uint8Array is expected`)
@@ -72,7 +72,7 @@ function judged({ name, bytes }: InputFile, earlier?: Earlier): Hinted {
   }
 }
 
-function earlierOf(lastYear: InputFile | Report): Earlier {
+function earlierOf(lastYear: InputFile | Report): LastYearReports {
   if (!('bytes' in lastYear)) return { single: true, reports: [sound(lastYear)], unreadable: [] }
   const { report } = judged(lastYear)
   return { single: true, reports: report ? [report] : [], unreadable: report ? [] : [lastYear.name] }

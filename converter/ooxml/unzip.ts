@@ -3,7 +3,7 @@
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import type { Packed } from '../../templates/lib/zip.ts'
 import { Unreadable } from '../snapshot.ts'
-import { broken, directory, type Entry } from './zip-directory.ts'
+import { broken, type DirectoryEntry, directory } from './zip-directory.ts'
 
 export const MB = 1 << 20
 /** Sizes in bytes; `total` is of all that is read; entries from `ratioFrom` on may not grow more than `ratio` times. */
@@ -64,7 +64,7 @@ export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: 
   if (bytes.length > limit.file) throw new Unreadable('WB-LIMIT', '文件超过 50 MB')
   let total = 0
 
-  function read({ spelled, method, crc, packed, size, start, end }: Entry): Uint8Array {
+  function read({ spelled, method, crc, packed, size, start, end }: DirectoryEntry): Uint8Array {
     total += size
     if (size > limit.entry || total > limit.total || (size > limit.ratioFrom && size > packed * limit.ratio))
       throw new Unreadable('WB-LIMIT', `部件 ${spelled} 解压后过大`)
@@ -90,7 +90,7 @@ export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: 
     }))
 }
 
-const packedOf = ({ method, crc, size, start, end }: Entry, bytes: Uint8Array): Packed => ({
+const packedOf = ({ method, crc, size, start, end }: DirectoryEntry, bytes: Uint8Array): Packed => ({
   method: method === 0 ? 0 : 8,
   crc,
   size,

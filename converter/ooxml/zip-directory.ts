@@ -7,7 +7,7 @@ const LOCAL = { signature: 0x04034b50, length: 30 }
 const ENCRYPTED = 0x2041 // flag bits 0 (password), 6 (strong encryption) and 13 (masked headers)
 const ZIP64 = 0xffffffff
 
-export interface Entry {
+export interface DirectoryEntry {
   readonly spelled: string
   readonly method: number
   readonly crc: number
@@ -23,7 +23,7 @@ export interface Entry {
  * The entries in their order, no more than `most`. Every local header is where the directory says, of the same name, and no two
  * entries share a byte. Throws `Unreadable`.
  */
-export function directory(bytes: Uint8Array, most: number): readonly Entry[] {
+export function directory(bytes: Uint8Array, most: number): readonly DirectoryEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endRecord(view)
   const count = view.getUint16(end + 10, true)
@@ -33,7 +33,7 @@ export function directory(bytes: Uint8Array, most: number): readonly Entry[] {
   const after = from + view.getUint32(end + 12, true)
   if (after > end || view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) throw broken()
 
-  const entries: Entry[] = []
+  const entries: DirectoryEntry[] = []
   let at = from
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL.length > after || view.getUint32(at, true) !== CENTRAL.signature) throw broken()
@@ -52,7 +52,7 @@ export function directory(bytes: Uint8Array, most: number): readonly Entry[] {
   return entries
 }
 
-function entryAt(view: DataView, bytes: Uint8Array, at: number, limit: number): Entry {
+function entryAt(view: DataView, bytes: Uint8Array, at: number, limit: number): DirectoryEntry {
   if (view.getUint16(at + 8, true) & ENCRYPTED) throw new Unreadable('WB-ENCRYPTED')
   const method = view.getUint16(at + 10, true)
   const crc = view.getUint32(at + 16, true)

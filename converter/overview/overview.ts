@@ -8,7 +8,7 @@ import { rosterOf } from './roster.ts'
 import { state } from './state.ts'
 import { tally } from './tally.ts'
 import { todo } from './todo.ts'
-import { type Group, groupsOf, units } from './units.ts'
+import { groupsOf, type UnitGroup, units } from './units.ts'
 
 const SECTIONS = { state: '总体', todo: '现在要做', graphs: '看图', units: '各单位' } as const
 
@@ -36,7 +36,7 @@ const FOOTER =
 const title = (id: keyof typeof SECTIONS): string =>
   `<section aria-labelledby="${id}"><h2 id="${id}">${SECTIONS[id]}</h2>\n`
 
-const contents = (groups: readonly Group[]): string => {
+const contents = (groups: readonly UnitGroup[]): string => {
   const items = [
     ...Object.entries(SECTIONS).map(([id, name]) => `<a href="#${id}">${name}</a>`),
     ...groups.map(({ id, name, all }) => `<a href="#${id}">${name} ${grouped(all)}</a>`),

@@ -14,7 +14,7 @@ const FIRST = 3
 /** What a page too long leaves out. */
 const SETTLED: readonly Outcome[] = ['ok', 'superseded']
 
-export interface Group {
+export interface UnitGroup {
   readonly id: Outcome | keyof typeof GROUP
   readonly name: string
   readonly next: string
@@ -24,19 +24,19 @@ export interface Group {
 }
 
 /** The groups of the list that are not empty, in its order, and how much of each it shows. */
-export function groupsOf({ files, counts }: Tally, roster: Roster | undefined): readonly Group[] {
+export function groupsOf({ files, counts }: Tally, roster: Roster | undefined): readonly UnitGroup[] {
   const { missing = [], others = [] } = roster ?? {}
   const most = shares(
     outcomes.map((id) => (files > LIMIT && SETTLED.includes(id) ? 0 : counts[id])),
     LIMIT,
   )
-  const listed = ([id, { length }]: readonly [keyof typeof GROUP, readonly unknown[]]): Group => ({
+  const listed = ([id, { length }]: readonly [keyof typeof GROUP, readonly unknown[]]): UnitGroup => ({
     id,
     ...GROUP[id],
     all: length,
     shown: Math.min(length, LIMIT),
   })
-  const filed = (id: Outcome, i: number): Group => ({
+  const filed = (id: Outcome, i: number): UnitGroup => ({
     id,
     ...OUTCOME[id],
     unit: FILES,
@@ -58,7 +58,7 @@ function shares(wanted: readonly number[], limit: number): readonly number[] {
   return given
 }
 
-export function* units(season: Season, groups: readonly Group[], roster: Roster | undefined): Generator<string> {
+export function* units(season: Season, groups: readonly UnitGroup[], roster: Roster | undefined): Generator<string> {
   if (groups.length === 0) yield '<p class="empty">没有收到任何文件。</p>\n'
   if (groups.some((g) => g.shown < g.all))
     yield `<p>文件太多，这里只列需要处理的，至多 ${grouped(LIMIT)} 份。全部单位见${summary('汇总.xlsx')}，其中“联系人”表的“报送”一栏可以筛选；每一处问题见${summary('findings.csv')}。</p>\n`

@@ -2,7 +2,7 @@
 import { STATUS } from '../message.ts'
 import type { Outcome } from './tally.ts'
 
-interface Words {
+interface OutcomeWords {
   /** A report of this outcome, in a list. */
   readonly name: string
   /** What is to be done with it. */
@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** Those that need somebody's attention come first; the page keeps this order. */
-export const OUTCOME: Readonly<Record<Outcome, Words>> = {
+export const OUTCOME: Readonly<Record<Outcome, OutcomeWords>> = {
   unreadable: { name: STATUS.unreadable, next: '文件打不开或不是本模板，没有校验。请按所列原因处理后重新报送。' },
   errors: { name: STATUS.errors, next: '有必须改正的错误。退回意见可以直接发回，批注工作簿里有问题的格已着色。' },
   warnings: { name: STATUS.warnings, next: '可以报送。提醒的各处请核对，属实的不必改。' },

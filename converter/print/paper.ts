@@ -1,7 +1,7 @@
 /** The printed page of GB/T 9704—2012 and how a table of the form is fitted into it. Knows no file format and no numbers. */
 import type { Tabular } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
-import { type Placed, type Table, table } from '../../templates/printed-table.ts'
+import { type PositionedCell, type Table, table } from '../../templates/printed-table.ts'
 
 /** In twentieths of a point: A4 210 × 297 mm, margins 37 / 26 / 35 / 28 mm, so that the text is 156 mm wide. */
 export const PAGE = { width: 11906, height: 16838, top: 2098, right: 1474, bottom: 1984, left: 1588 } as const
@@ -24,7 +24,7 @@ export const columnWidths = memo(({ widths }: Tabular): readonly number[] => {
 })
 
 /** The width of a cell with its spanned columns. */
-export const widthOf = (section: Tabular, { left, colspan }: Placed): number =>
+export const widthOf = (section: Tabular, { left, colspan }: PositionedCell): number =>
   columnWidths(section)
     .slice(left, left + colspan)
     .reduce((a, b) => a + b, 0)
@@ -42,8 +42,8 @@ export function numberSize(printed: string, width: number): number | undefined {
 export const shrinkage = (size: number): number => size / NUMBER_SIZE
 
 /** One printed line of a table, complete: also the cells that reach into it from above. */
-export interface Row {
-  readonly cells: readonly { readonly cell: Placed; readonly continued: boolean }[]
+export interface PrintedRow {
+  readonly cells: readonly { readonly cell: PositionedCell; readonly continued: boolean }[]
   /** Repeated at the top of each page. */
   readonly head: boolean
   /** Must stand on the same page as the next row. */
@@ -51,7 +51,7 @@ export interface Row {
 }
 
 /** The printed rows of a section's table, with the places where a page may end. */
-export const rows = memo((section: Tabular): readonly Row[] => {
+export const rows = memo((section: Tabular): readonly PrintedRow[] => {
   const form = table(section)
   const whole = form.height <= WHOLE_TABLE
   const blocks = unbroken(form)

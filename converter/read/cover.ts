@@ -5,7 +5,7 @@ import { type Edition, leaves, tables } from '../../templates/form.ts'
 import { COVER, META, SHEET } from '../../templates/layout.ts'
 import { type Area, a1 } from '../../templates/lib/a1.ts'
 import { cellKey, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
-import { bare, textsOf } from './labels.ts'
+import { normalizeLabel, textsOf } from './labels.ts'
 
 export interface CoverCell {
   readonly cell: SnapshotCell | undefined
@@ -21,7 +21,7 @@ export function coverCell(name: string, label: string, { names, sheets }: Snapsh
   if (area && sheet) return seen(sheet, area.top, area.left, false)
   const inOrder = [...sheets].sort((a, b) => Number(b.name === SHEET.cover) - Number(a.name === SHEET.cover))
   for (const candidate of inOrder.slice(0, 3)) {
-    const spot = textsOf(candidate).get(bare(label))?.[0]
+    const spot = textsOf(candidate).get(normalizeLabel(label))?.[0]
     if (spot) return seen(candidate, spot.row, spot.column + 1, true)
   }
   return undefined
@@ -57,7 +57,7 @@ export function recognise(snapshot: Snapshot): Recognised {
 function shownShare(edition: Edition, { sheets }: Snapshot): number {
   const labels = new Set(
     tables(edition).flatMap((s) =>
-      s.grids.flatMap((g) => [...leaves(g.rows), ...leaves(g.columns)].map((l) => bare(l.label))),
+      s.grids.flatMap((g) => [...leaves(g.rows), ...leaves(g.columns)].map((l) => normalizeLabel(l.label))),
     ),
   )
   const seenTexts = new Set(sheets.slice(0, 20).flatMap((s) => [...textsOf(s).keys()]))

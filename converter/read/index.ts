@@ -1,3 +1,3 @@
 /** The door of reading: cells, or a report's JSON → a report and what was found on the way. */
 export { readJson } from './json.ts'
-export { type Reading, read, type Spotted } from './read.ts'
+export { type CellAddress, type Reading, read } from './read.ts'

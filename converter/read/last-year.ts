@@ -8,7 +8,7 @@ import { numberWords } from '../../templates/words.ts'
 import { type Finding, foundAs } from '../finding.ts'
 import type { LastYear } from '../report.ts'
 import { cellKey, type Snapshot } from '../snapshot.ts'
-import { bare, textsOf } from './labels.ts'
+import { normalizeLabel, textsOf } from './labels.ts'
 import { understand } from './number.ts'
 
 export interface LastYearReading {
@@ -28,7 +28,7 @@ export function readLastYear(edition: Edition, snapshot: Snapshot): LastYearRead
     const area = snapshot.names.get(termId(term).toLowerCase())
     const [line, lane] = numberWords(grids(edition).find((g) => g.id === term.grid)!, term)
       .split('·')
-      .map(bare)
+      .map(normalizeLabel)
     const texts = textsOf(sheet)
     const row = texts.get(line!)?.find((a) => texts.get(lane!)?.some((b) => b.row === a.row))?.row
     const spot = area ? { row: area.top, column: area.left } : row && { row, column: 3 }

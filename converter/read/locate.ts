@@ -4,17 +4,17 @@
  */
 
 import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'
-import { type Area, a1 } from '../../templates/lib/a1.ts'
+import { type Area, a1, type RowColumn } from '../../templates/lib/a1.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
-import { bare, type Headings, headingsOf, type Spot } from './labels.ts'
+import { type Headings, headingsOf, normalizeLabel } from './labels.ts'
 import { confirmed, same, trust } from './trust.ts'
 
 export interface Located {
   readonly sheet: SnapshotSheet
   /** By id; numbers that could not be bound are missing. */
-  readonly spots: ReadonlyMap<string, Spot>
+  readonly spots: ReadonlyMap<string, RowColumn>
   readonly findings: readonly Finding[]
   /** How many were bound by headings because their names were lost. */
   readonly byHeading: number
@@ -33,13 +33,13 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
   }
   const sheet = sheetOf(section, names, snapshot)
   if (!sheet) return undefined
-  const spots = new Map<string, Spot>()
+  const spots = new Map<string, RowColumn>()
   const findings: Finding[] = []
   let byHeading = 0
   const printed = headingsOf(section, sheet)
-  const here = new Map<string, Spot>()
+  const here = new Map<string, RowColumn>()
   for (const [id, { sheet: of, top, left }] of names) if (of === sheet.name) here.set(id, { row: top, column: left })
-  const named = (at: Cell): Spot | undefined => here.get(at.id)
+  const named = (at: Cell): RowColumn | undefined => here.get(at.id)
   const whom = trust(printed, named, sheet)
   const nameWillDo = whom === 'both' && confirmed(printed, named)
   for (const [grid, headings] of printed) {
@@ -60,10 +60,10 @@ export function locate(section: Tabular, snapshot: Snapshot): Located | undefine
 }
 
 /** True where a text stands beside a number that is no row heading of the form: somebody has changed the heading. */
-function relabelled({ row, column }: Spot, section: Tabular, sheet: SnapshotSheet): boolean {
-  const labels = new Set(section.grids.flatMap((g) => leaves(g.rows).map((r) => bare(r.label))))
+function relabelled({ row, column }: RowColumn, section: Tabular, sheet: SnapshotSheet): boolean {
+  const labels = new Set(section.grids.flatMap((g) => leaves(g.rows).map((r) => normalizeLabel(r.label))))
   const beside = Array.from({ length: column - 1 }, (_, i) => sheet.cells().get(cellKey(row, i + 1))?.value)
-  const texts = beside.filter((value) => typeof value === 'string').map(bare)
+  const texts = beside.filter((value) => typeof value === 'string').map(normalizeLabel)
   return texts.length > 0 && !texts.some((text) => labels.has(text))
 }
 
@@ -74,7 +74,7 @@ function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }:
   const [winner] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? []
   return (
     sheets.find((s) => s.name === winner) ??
-    sheets.find((s) => bare(s.name) === bare(section.tab)) ??
+    sheets.find((s) => normalizeLabel(s.name) === normalizeLabel(section.tab)) ??
     sheets.find((s) => [...headingsOf(section, s).entries()].every(([grid, h]) => cellsOf(grid).some((at) => h.at(at))))
   )
 }
@@ -82,7 +82,7 @@ function sheetOf(section: Tabular, names: ReadonlyMap<string, Area>, { sheets }:
 /** One finding for each line of numbers that cannot be found, however long. */
 function lost(
   grid: Grid,
-  spots: ReadonlyMap<string, Spot>,
+  spots: ReadonlyMap<string, RowColumn>,
   ambiguous: readonly Finding[],
   sheet: SnapshotSheet,
 ): readonly Finding[] {
@@ -100,7 +100,7 @@ function lost(
 function changedLabels(
   grid: Grid,
   headings: Headings,
-  spots: ReadonlyMap<string, Spot>,
+  spots: ReadonlyMap<string, RowColumn>,
   sheet: SnapshotSheet,
 ): readonly Finding[] {
   const complete =
@@ -112,7 +112,7 @@ function changedLabels(
   const tell = (printed: string, row: number, column: number) => {
     const value = cells.get(cellKey(row, column))?.value
     const text = typeof value === 'string' ? value : ''
-    if (bare(text) !== bare(printed))
+    if (normalizeLabel(text) !== normalizeLabel(printed))
       out.push(found('labelChanged', { printed, found: text, sheet: sheet.name, cell: a1({ row, column }) }))
   }
   for (const row of leaves(grid.rows).filter((r) => !headings.rows.has(r.id))) {

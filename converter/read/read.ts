@@ -12,7 +12,7 @@ import { yearOf } from './number.ts'
 import { readTable } from './table.ts'
 import { readText } from './text.ts'
 
-export interface Spotted {
+export interface CellAddress {
   readonly sheet: string
   readonly cell: string
 }
@@ -29,7 +29,7 @@ export interface Reading {
   /** Ids of numbers whose absence is already explained. */
   readonly explained: ReadonlySet<string>
   /** Where each number, and each named cell of the cover and the texts, was found. */
-  readonly places: ReadonlyMap<string, Spotted>
+  readonly places: ReadonlyMap<string, CellAddress>
 }
 
 const unreadable = (finding: Finding): Reading => ({
@@ -48,7 +48,7 @@ export function read(snapshot: Snapshot): Reading {
     return unreadable(foundAs('file', { rule: 'WB-NOTOURS', severity: 'error' }, { code: 'WB-NOTOURS', detail: '' }))
   if ('unknown' in recognised) return unreadableEdition(recognised.unknown)
   const { edition } = recognised
-  const places = new Map<string, Spotted>()
+  const places = new Map<string, CellAddress>()
   const findings: Finding[] = []
   const explained = new Set<string>()
   let unnamed = 0

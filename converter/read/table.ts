@@ -3,11 +3,11 @@
 import { type Equation, totals } from '../../templates/equation.ts'
 import { cellsOf, type Edition, type Entry, type Tabular } from '../../templates/form.ts'
 import { ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
-import { a1 } from '../../templates/lib/a1.ts'
+import { a1, type RowColumn } from '../../templates/lib/a1.ts'
 import { type Finding, found, foundAs } from '../finding.ts'
 import { cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
 import { withoutShoved } from './displaced-totals.ts'
-import { bare, type Spot, textsOf } from './labels.ts'
+import { normalizeLabel, textsOf } from './labels.ts'
 import { leavesWorkbook } from './links.ts'
 import { type Located, locate } from './locate.ts'
 import { formulaOf, understand } from './number.ts'
@@ -15,7 +15,7 @@ import { compute, isOwnFormula, overwritten } from './totals.ts'
 
 export interface TableReading {
   readonly entries: ReadonlyMap<string, Entry>
-  readonly spots: ReadonlyMap<string, Spot>
+  readonly spots: ReadonlyMap<string, RowColumn>
   readonly sheet?: string
   readonly findings: readonly Finding[]
   /** Ids of numbers whose absence a finding already explains. */
@@ -91,13 +91,13 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
 function countsBlanks(section: Tabular, snapshot: Snapshot, { sheet }: Located): boolean {
   const cells = sheet.cells()
   const name = snapshot.names.get(zeroName(section).toLowerCase())
-  const label = textsOf(sheet).get(bare(ZERO_LABEL))?.[0]
+  const label = textsOf(sheet).get(normalizeLabel(ZERO_LABEL))?.[0]
   const choice =
     name?.sheet === sheet.name
       ? cells.get(cellKey(name.top, name.left))
       : label && [1, 2, 3, 4, 5].map((d) => cells.get(cellKey(label.row, label.column + d))).find((c) => c)
   if (typeof choice?.value !== 'string' || leavesWorkbook(formulaOf(choice) ?? '')) return false
-  return bare(choice.value) === ZERO_CHOICES.yes
+  return normalizeLabel(choice.value) === ZERO_CHOICES.yes
 }
 
 const STRAYS = 5

@@ -6,7 +6,7 @@ import { a1 } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { type Finding, found } from '../finding.ts'
 import { columnOf, rowOf, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
-import { bare } from './labels.ts'
+import { normalizeLabel } from './labels.ts'
 
 export interface TextReading {
   /** Paragraphs separated by `\n`. */
@@ -81,13 +81,13 @@ function startOf(
   for (const sheet of named ? [named] : sheets) {
     const texts = [...sheet.cells()].map(
       ([key, { value }]) =>
-        [key, typeof value === 'string' && value.length <= LONGEST_LABEL ? bare(value) : ''] as const,
+        [key, typeof value === 'string' && value.length <= LONGEST_LABEL ? normalizeLabel(value) : ''] as const,
     )
     const ours =
       named !== undefined ||
-      bare(sheet.name) === bare(section.tab) ||
-      texts.some(([, t]) => t === bare(section.heading))
-    const mark = ours && texts.find(([, t]) => t.endsWith(bare(NARRATIVE_MARK)))
+      normalizeLabel(sheet.name) === normalizeLabel(section.tab) ||
+      texts.some(([, t]) => t === normalizeLabel(section.heading))
+    const mark = ours && texts.find(([, t]) => t.endsWith(normalizeLabel(NARRATIVE_MARK)))
     if (mark) return { sheet, top: rowOf(mark[0]) + 1, left: columnOf(mark[0]) }
   }
   return area && named && { sheet: named, top: area.top, left: area.left }

@@ -2,13 +2,12 @@
 
 import { add, type Equation, type Lookup, type Term, totals } from '../../templates/equation.ts'
 import { type Edition, type Entry, idOf } from '../../templates/form.ts'
-import { near, sumFormula, totalFormula } from '../../templates/formula.ts'
+import { localRef, sumFormula, totalFormula } from '../../templates/formula.ts'
 import { type Address, layout } from '../../templates/layout.ts'
-import { type Area, a1 } from '../../templates/lib/a1.ts'
+import { type Area, a1, type RowColumn } from '../../templates/lib/a1.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
-import type { Spot } from './labels.ts'
 import type { Located } from './locate.ts'
 
 /** An equation's terms are the same objects all the time, and asked for their ids again and again. */
@@ -62,7 +61,7 @@ export function isOwnFormula(
   cell: SnapshotCell | undefined,
   definition: Equation,
   edition: Edition,
-  spots: ReadonlyMap<string, Spot>,
+  spots: ReadonlyMap<string, RowColumn>,
 ): boolean {
   if (cell?.formula === undefined) return false
   // A shared formula's text stands in another cell; it is one of ours as long as that one is.
@@ -82,10 +81,10 @@ export function isOwnFormula(
 export function formulasOf(
   { right, section }: Equation,
   edition: Edition,
-  spots: ReadonlyMap<string, Spot>,
+  spots: ReadonlyMap<string, RowColumn>,
 ): readonly string[] {
   const now = (term: Term): Address => ({ ...layout(edition).cell(term), ...spots.get(idOf(term)) })
-  return [plain(sumFormula(right, section, now, near)), plain(sumFormula(right, section, now, near, hull))]
+  return [plain(sumFormula(right, section, now, localRef)), plain(sumFormula(right, section, now, localRef, hull))]
 }
 
 /** The smallest rectangle around some: what a range becomes when a row is inserted inside it. */

@@ -1,15 +1,17 @@
 /** Whom to believe where names and printed headings disagree on which cell holds a number. Knows positions, not numbers. */
+
 import { type Cell, cellsOf, type Grid, type Locator } from '../../templates/form.ts'
+import type { RowColumn } from '../../templates/lib/a1.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
-import type { Headings, Spot } from './labels.ts'
+import type { Headings } from './labels.ts'
 import { understand } from './number.ts'
 
 /** `both`: they agree; `headings`: the names have stayed behind; `agreement`: only numbers on which they agree are known. */
 export type Trust = 'both' | 'headings' | 'agreement'
-type Named = (at: Cell) => Spot | undefined
+type Named = (at: Cell) => RowColumn | undefined
 type Printed = ReadonlyMap<Grid, Headings>
 
-export const same = (a: Spot, b: Spot): boolean => a.row === b.row && a.column === b.column
+export const same = (a: RowColumn, b: RowColumn): boolean => a.row === b.row && a.column === b.column
 
 /** Whom to believe on the sheet of a section. */
 export function trust(printed: Printed, named: Named, sheet: SnapshotSheet): Trust {
@@ -34,7 +36,7 @@ export function trust(printed: Printed, named: Named, sheet: SnapshotSheet): Tru
     : 'agreement'
 }
 
-const keys = (spot: Spot | undefined): readonly number[] => (spot ? [cellKey(spot.row, spot.column)] : [])
+const keys = (spot: RowColumn | undefined): readonly number[] => (spot ? [cellKey(spot.row, spot.column)] : [])
 
 /** True where no number stands among the cells that the headings lead to, but on none of them. */
 function nothingBetween(headed: ReadonlySet<number>, sheet: SnapshotSheet): boolean {
@@ -60,7 +62,7 @@ export const confirmed = (printed: Printed, named: Named): boolean =>
   )
 
 /** True where the headings, even one of the two, show another line or lane than the name does. */
-function contradict({ rows, columns, at: spotOf }: Headings, at: Locator, byName: Spot | undefined): boolean {
+function contradict({ rows, columns, at: spotOf }: Headings, at: Locator, byName: RowColumn | undefined): boolean {
   if (!byName) return false
   const { row, column } = spotOf(at) ?? { row: rows.get(at.row), column: columns.get(at.column) }
   return (row ?? byName.row) !== byName.row || (column ?? byName.column) !== byName.column

@@ -3,7 +3,7 @@
 import { type Edition, type Entry, idOf, type Locator } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { entry, type Report } from '../report.ts'
-import type { Contribution, Unit } from './contribution-tally.ts'
+import type { Contribution, UnitFigures } from './contribution-tally.ts'
 import { editionOf, placesOf } from './records.ts'
 import { summed } from './rollup.ts'
 
@@ -24,12 +24,12 @@ const FEW = 3
  * Every figure in which `given` differs from the roll-up of `units` (AG-SUM), with the units that explain it best. A report
  * that was left out is a suspect too: the government may have added it.
  */
-export function against(
+export function compareWithReport(
   given: Report,
   rolled: Report,
   edition: Edition,
-  units: Iterable<Unit>,
-  leftOut: Iterable<Unit>,
+  units: Iterable<UnitFigures>,
+  leftOut: Iterable<UnitFigures>,
 ): readonly Difference[] {
   const all = summed(edition).flatMap((at) => {
     const [theirs, ours] = [entry(given, at) ?? null, entry(rolled, at) ?? null]
@@ -41,14 +41,14 @@ export function against(
   for (const unit of leftOut)
     for (const { at, difference, equal } of all) {
       const value = valueAt(unit, at)
-      if (value === difference) equal.push(gave(unit, value))
+      if (value === difference) equal.push(contribution(unit, value))
     }
   for (const unit of units)
     for (const one of all) {
       const value = valueAt(unit, one.at)
       if (value === 0) continue
-      if (Math.abs(value) === Math.abs(one.difference)) one.equal.push(gave(unit, value))
-      one.largest = [...one.largest, gave(unit, value)]
+      if (Math.abs(value) === Math.abs(one.difference)) one.equal.push(contribution(unit, value))
+      one.largest = [...one.largest, contribution(unit, value)]
         .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
         .slice(0, FEW)
     }
@@ -58,10 +58,10 @@ export function against(
   })
 }
 
-const gave = ({ organ = '', file }: Unit, value: number): Contribution => ({ organ, file, value })
+const contribution = ({ organ = '', file }: UnitFigures, value: number): Contribution => ({ organ, file, value })
 
 /** What a unit put at a place; one of another edition may not have it. */
-function valueAt(unit: Unit, at: Locator): number {
+function valueAt(unit: UnitFigures, at: Locator): number {
   const edition = editionOf(unit)
   return number((edition && unit.figures?.[placesOf(edition).get(idOf(at)) ?? -1]) ?? null)
 }

@@ -7,7 +7,7 @@ import type { Report } from '../report.ts'
 import { type Candidate, duplicates, unitOf } from './duplicates.ts'
 import { majority } from './majority.ts'
 
-export interface Collected {
+export interface CollectedReport {
   /** What it is called where it was collected. */
   readonly file: string
   /** Whose, where it could be read; its numbers are not asked for. */
@@ -20,7 +20,7 @@ export interface Collected {
 }
 
 /** A collected report that is not added up. */
-export interface Excluded<T extends Collected> {
+export interface Excluded<T extends CollectedReport> {
   readonly of: T
   /** The gravest reason; never empty of a rule. */
   readonly finding: PublicFinding
@@ -28,16 +28,16 @@ export interface Excluded<T extends Collected> {
   readonly more: number
 }
 
-export interface Choice<T extends Collected> {
+export interface Choice<T extends CollectedReport> {
   readonly edition: Edition
   readonly year: number
   readonly units: readonly Readable<T>[]
   readonly excluded: readonly Excluded<T>[]
 }
 
-type Readable<T extends Collected> = T & { readonly report: NonNullable<T['report']> }
+type Readable<T extends CollectedReport> = T & { readonly report: NonNullable<T['report']> }
 
-interface Season {
+interface ChosenSeason {
   readonly edition: Edition
   readonly year: number
 }
@@ -49,7 +49,7 @@ interface Season {
  * which holds, so none does. A faulty report does not stand in the way of its corrected one. `undefined` where no readable
  * report says its year.
  */
-export function choose<T extends Collected>(
+export function choose<T extends CollectedReport>(
   collected: readonly T[],
   { organ, year: wanted }: { readonly organ: string; readonly year?: number },
 ): Choice<T> | undefined {
@@ -79,7 +79,7 @@ export function choose<T extends Collected>(
   }
 }
 
-function unfit({ report, edition }: Collected, season: Season, organ: string): Finding | undefined {
+function unfit({ report, edition }: CollectedReport, season: ChosenSeason, organ: string): Finding | undefined {
   if (!report || !edition || report.year === null) return undefined
   if (report.year !== season.year || edition.id !== season.edition.id)
     return found('otherYear', {
@@ -89,7 +89,7 @@ function unfit({ report, edition }: Collected, season: Season, organ: string): F
   return report.organ.name === organ ? found('self', {}) : undefined
 }
 
-const candidate = ({ file, report, content }: Readable<Collected>): Candidate => ({
+const candidate = ({ file, report, content }: Readable<CollectedReport>): Candidate => ({
   name: file,
   unit: unitOf(report),
   content,

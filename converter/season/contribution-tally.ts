@@ -3,7 +3,7 @@ import * as decimal from '../../templates/lib/decimal.ts'
 import type { FileRecord } from './records.ts'
 
 /** A unit's report, as a record holds it. */
-export type Unit = Pick<FileRecord, 'file' | 'organ' | 'edition' | 'figures'>
+export type UnitFigures = Pick<FileRecord, 'file' | 'organ' | 'edition' | 'figures'>
 
 /** What one unit gave to one figure. */
 export interface Contribution {
@@ -13,7 +13,7 @@ export interface Contribution {
   readonly value: number
 }
 
-export interface Given {
+export interface FigureTotal {
   readonly sum: number
   /** The units that gave most, in the order in which they came; without those that gave 0. */
   readonly from: readonly Contribution[]
@@ -25,12 +25,12 @@ export interface Given {
 const MOST = 1000
 
 export interface Giving {
-  add(unit: Unit, value: number): void
-  given(): Given
+  add(unit: UnitFigures, value: number): void
+  given(): FigureTotal
 }
 
 /** Hears of the units one by one. */
-export function giving(most = MOST): Giving {
+export function contributionTally(most = MOST): Giving {
   let from: Contribution[] = []
   let sum = 0
   let units = 0

@@ -1,5 +1,5 @@
 /** The door of a season: many reports of one year, chosen, counted and added up. */
-export { against, type Difference } from './against.ts'
+export { compareWithReport, type Difference } from './against.ts'
 export { choose } from './choose.ts'
 export type { Contribution } from './contribution-tally.ts'
 export { type Candidate, type Duplicate, duplicates, unitOf } from './duplicates.ts'
@@ -25,4 +25,4 @@ export {
 } from './records.ts'
 export { type Rollup, rollup, summed } from './rollup.ts'
 export { compareRoster, type RosterUnit, readRoster, unitsByName } from './roster.ts'
-export { type Choice, only, sentOf } from './summable.ts'
+export { type Choice, selectRecords, summable } from './summable.ts'

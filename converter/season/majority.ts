@@ -1,6 +1,6 @@
 /** Which year's reports, and in which edition, a pile of reports is about. Pure. */
 
-export interface Season {
+export interface SeasonKey {
   readonly year: number
   readonly edition: string
 }
@@ -9,8 +9,8 @@ export interface Season {
 export function majority(
   reports: Iterable<{ readonly year?: number | null | undefined; readonly edition?: string | undefined }>,
   wanted?: number,
-): Season | undefined {
-  const votes = new Map<string, { readonly season: Season; count: number }>()
+): SeasonKey | undefined {
+  const votes = new Map<string, { readonly season: SeasonKey; count: number }>()
   for (const { year, edition } of reports) {
     if (typeof year !== 'number' || edition === undefined || (wanted !== undefined && year !== wanted)) continue
     const key = `${year} ${edition}`

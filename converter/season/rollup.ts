@@ -2,14 +2,14 @@
 import { add, type Lookup, totals } from '../../templates/equation.ts'
 import { cells, type Edition, type Entry, grids, idOf, type Leaf, type Locator, leaves } from '../../templates/form.ts'
 import { build, type Report } from '../report.ts'
-import { type Given, giving, type Unit } from './contribution-tally.ts'
+import { contributionTally, type FigureTotal, type UnitFigures } from './contribution-tally.ts'
 import { placesOf } from './records.ts'
 
 export interface Rollup {
   /** Its narratives are left to write; 规章 stays open (AG-REG). */
   readonly report: Report
   /** By the id of every figure that was added up or computed. */
-  readonly given: ReadonlyMap<string, Given>
+  readonly given: ReadonlyMap<string, FigureTotal>
   /** The rows that are the government's own and that units filled in all the same: the first of them, and how many more. */
   readonly own: readonly { readonly row: Leaf; readonly organs: readonly string[]; readonly more: number }[]
 }
@@ -23,8 +23,8 @@ export const summed = (edition: Edition): readonly Locator[] =>
  * unknown. Totals are computed from the sums, so that the result balances by construction wherever its parts are known.
  * There may be very many units: hears of them one by one.
  */
-export function rollup(units: Iterable<Unit>, edition: Edition, year: number, organ: string): Rollup {
-  const figures = summed(edition).map((at) => ({ id: idOf(at), giving: giving(), unknown: false }))
+export function rollup(units: Iterable<UnitFigures>, edition: Edition, year: number, organ: string): Rollup {
+  const figures = summed(edition).map((at) => ({ id: idOf(at), giving: contributionTally(), unknown: false }))
   const places = figures.map(({ id }) => placesOf(edition).get(id)!)
   const own = rowsOf(edition).flatMap(({ row, places }) => (row.notSummed ? [namesOf(row, edition, places)] : []))
   for (const unit of units) {
@@ -63,7 +63,7 @@ function namesOf(row: Leaf, edition: Edition, cellsOf: readonly Locator[]) {
   const organs: string[] = []
   let more = 0
   return {
-    add({ organ = '', figures = [] }: Unit): void {
+    add({ organ = '', figures = [] }: UnitFigures): void {
       if (!places.some((i) => Number(figures[i]) > 0)) return
       if (organs.length < NAMED) organs.push(organ)
       else more++

@@ -13,10 +13,10 @@ export interface Received {
   readonly file: string
   readonly organ?: string
   /** Which year it reports on, in which edition (its notice). */
-  readonly season?: Season
+  readonly season?: SeasonName
 }
 
-interface Season {
+interface SeasonName {
   readonly year: number
   readonly notice: string
 }
@@ -62,7 +62,7 @@ export function unitsByName(roster: readonly RosterUnit[]): (organ: string) => R
 export function compareRoster(
   roster: readonly RosterUnit[],
   received: readonly Received[],
-  expected?: Season,
+  expected?: SeasonName,
 ): readonly Finding[] {
   const owner = unitsByName(roster)
   const sent = new Map<RosterUnit, Received[]>()

@@ -1,16 +1,16 @@
 /** The records of a season as what may be added up: light while it is chosen among them, looked up again for their numbers. */
-import type { Choice as ChoiceOf, Collected } from './choose.ts'
+import type { Choice as ChoiceOf, CollectedReport } from './choose.ts'
 import { contentOf, editionOf, type FileRecord, type Season } from './records.ts'
 
-export interface Sent extends Collected {
+export interface SummableReport extends CollectedReport {
   /** Which of the records it is. */
   readonly index: number
   readonly sha256: string
 }
-export type Choice = ChoiceOf<Sent>
+export type Choice = ChoiceOf<SummableReport>
 
 /** `digest`: makes one short text of a report's figures and texts, so that ten thousand of them can be compared. */
-export function* sentOf(records: Season['records'], digest: (text: string) => string): Generator<Sent> {
+export function* summable(records: Season['records'], digest: (text: string) => string): Generator<SummableReport> {
   let index = 0
   for (const record of records()) {
     const { file, organ = '', year = null, figures, findings } = record
@@ -28,7 +28,7 @@ export function* sentOf(records: Season['records'], digest: (text: string) => st
 }
 
 /** The records of some, which stand in the records' order. */
-export function* only(records: Season['records'], some: readonly Sent[]): Generator<FileRecord> {
+export function* selectRecords(records: Season['records'], some: readonly SummableReport[]): Generator<FileRecord> {
   let index = 0
   let next = 0
   for (const record of records()) {

@@ -7,32 +7,32 @@
 import { a1, letters } from '../../templates/lib/a1.ts'
 import { type DeflatePiece, packer, type Sink } from '../../templates/lib/packer.ts'
 import { lines } from '../../templates/sheets/index.ts'
-import { cellXml, letterOf, type Value } from './cell.ts'
-import type { Head } from './heads.ts'
+import { type CellValue, cellXml, letterOf } from './cell.ts'
+import type { HeadCell } from './heads.ts'
 import { NAMESPACE, packageParts, STYLE } from './parts.ts'
 
 export interface Sheet {
   readonly name: string
   /** Said in the first line, above the headings. */
   readonly note: string
-  readonly heads: readonly Head[]
+  readonly heads: readonly HeadCell[]
   /** In characters, one for each column. */
   readonly widths: readonly number[]
   /** How many columns stay in sight. */
   readonly frozen: number
   /** Columns that are not plain: a year in the middle, sentences on several lines. */
   readonly styles?: readonly (keyof typeof STYLE | undefined)[]
-  readonly rows: Iterable<Row>
+  readonly rows: Iterable<SheetRow>
 }
 
-export interface Row {
-  readonly values: readonly Value[]
+export interface SheetRow {
+  readonly values: readonly CellValue[]
   /** A last line that adds up the others. */
   readonly sum?: true
 }
 
 /** One heading a column, over one row. */
-export const plainHeads = (labels: readonly string[]): readonly Head[] =>
+export const plainHeads = (labels: readonly string[]): readonly HeadCell[] =>
   labels.map((label, left) => ({ top: 0, left, rowspan: 1, colspan: 1, label }))
 
 /** As Excel has it. */
@@ -101,7 +101,7 @@ function headXml({ heads, widths }: Sheet, headRow: number): string {
 }
 
 /** Only what is not as every cell is has a style of its own. */
-function rowXml(row: number, { values, sum }: Row, { styles, widths }: Sheet): string {
+function rowXml(row: number, { values, sum }: SheetRow, { styles, widths }: Sheet): string {
   let xml = ''
   let most = 1
   values.forEach((value, i) => {

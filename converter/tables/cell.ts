@@ -6,14 +6,14 @@ import { escapeText } from '../../templates/lib/markup.ts'
 import { STYLE } from './parts.ts'
 
 /** A text is never a formula, whatever it begins with; `null` stays blank. */
-export type Value = string | number | null
+export type CellValue = string | number | null
 
 /** A cell of Excel holds no more characters. */
 const LONGEST = 32_767
 const styled = (style: number): string => (style === STYLE.plain ? '' : ` s="${style}"`)
 
 /** A cell; nothing where there is neither a value nor a style. */
-export const cellXml = (at: string, value: Value, style: number): string =>
+export const cellXml = (at: string, value: CellValue, style: number): string =>
   typeof value === 'number'
     ? `<c r="${at}"${styled(style)}><v>${digits(value)}</v></c>`
     : textXml(at, value ?? '', style)

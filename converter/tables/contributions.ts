@@ -3,7 +3,7 @@ import type { Edition } from '../../templates/form.ts'
 import type { DeflatePiece, Sink } from '../../templates/lib/packer.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season/index.ts'
-import { book, plainHeads, type Row, type Sheet } from './book.ts'
+import { book, plainHeads, type Sheet, type SheetRow } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 
 /** What a roll-up was made of, read anew at each call. */
@@ -51,11 +51,11 @@ function* sheets({ edition, rolled, units, excluded }: Contributions): Iterable<
     rows: reasons(),
   }
 
-  function* rows(): Iterable<Row> {
+  function* rows(): Iterable<SheetRow> {
     for (const { organ = '', file, figures = [] } of units()) yield figureRow([organ, file], figures)
     yield { ...figureRow([rolled.organ.name, '合计'], figuresOf(rolled, edition)), sum: true }
   }
-  function* reasons(): Iterable<Row> {
+  function* reasons(): Iterable<SheetRow> {
     for (const { organ = '', file, rule, message } of excluded()) yield { values: [organ, file, rule, message] }
   }
 }

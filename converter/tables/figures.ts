@@ -1,8 +1,8 @@
 /** Sheets whose rows are units and whose columns are all the numbers of an edition: 数据, and what a roll-up is made of. */
 import { cells, type Edition, type Entry } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
-import type { Row, Sheet } from './book.ts'
-import { type Head, heads } from './heads.ts'
+import type { Sheet, SheetRow } from './book.ts'
+import { type HeadCell, heads } from './heads.ts'
 
 /** A column before the numbers. */
 export interface Lead {
@@ -19,10 +19,10 @@ const ALONE = 12
 export const figureSheet = (
   edition: Edition,
   leads: readonly Lead[],
-  { name, note, rows, frozen }: Pick<Sheet, 'name' | 'note' | 'frozen'> & { readonly rows: Iterable<Row> },
+  { name, note, rows, frozen }: Pick<Sheet, 'name' | 'note' | 'frozen'> & { readonly rows: Iterable<SheetRow> },
 ): Sheet => {
   const { height, heads: above } = heads(edition)
-  const own = leads.map(({ label }, left): Head => ({ top: 0, left, rowspan: height, colspan: 1, label }))
+  const own = leads.map(({ label }, left): HeadCell => ({ top: 0, left, rowspan: height, colspan: 1, label }))
   return {
     name,
     note,
@@ -43,6 +43,6 @@ const widths = memo((edition: Edition): readonly number[] => {
 })
 
 /** One line of such a sheet: `/` stays `/`, what is not known stays blank. */
-export const figureRow = (leads: readonly (string | number | null)[], figures: readonly Entry[]): Row => ({
+export const figureRow = (leads: readonly (string | number | null)[], figures: readonly Entry[]): SheetRow => ({
   values: [...leads, ...figures],
 })

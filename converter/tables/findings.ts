@@ -3,18 +3,18 @@ import { digits } from '../../templates/lib/decimal.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import type { Season } from '../season/index.ts'
-import type { Value } from './cell.ts'
+import type { CellValue } from './cell.ts'
 
 export const FINDING_COLUMNS = ['机关', '文件', '工作表', '单元格', '规则', '程度', '说明', '现为', '应为'] as const
 
 /** In the order of the files; at the end, what a list of units shows. */
-export function* findingRows({ records, roster }: Season): Iterable<readonly Value[]> {
+export function* findingRows({ records, roster }: Season): Iterable<readonly CellValue[]> {
   for (const { organ = '', file, findings } of records())
     for (const finding of findings) yield [organ, file, ...told(finding)]
   for (const finding of roster?.findings ?? []) yield ['', '', ...told(finding)]
 }
 
-const told = (f: PublicFinding): readonly Value[] => [
+const told = (f: PublicFinding): readonly CellValue[] => [
   f.sheet ?? '',
   f.cell ?? '',
   f.rule,
@@ -33,7 +33,7 @@ export function* findingsCsv(season: Season): Iterable<string> {
 /** What a spreadsheet would compute when it opens the file (OWASP: CSV injection). */
 const COMPUTED = /^[=+\-@\t\r\n＝＋－＠]/
 
-function field(value: Value): string {
+function field(value: CellValue): string {
   if (typeof value === 'number') return digits(value)
   const text = value ?? ''
   const safe = COMPUTED.test(text) ? `'${text}` : text

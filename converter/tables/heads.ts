@@ -3,7 +3,7 @@ import { type Edition, type Grid, type Heading, type Leaf, tables } from '../../
 import { memo } from '../../templates/lib/memo.ts'
 
 /** A heading over a rectangle of the head; rows and columns count from 0. */
-export interface Head {
+export interface HeadCell {
   readonly top: number
   readonly left: number
   readonly rowspan: number
@@ -21,7 +21,7 @@ interface Column {
 }
 
 /** The heading rows above every number of an edition, in the order of `cells(edition)`. */
-export const heads = memo((edition: Edition): { readonly height: number; readonly heads: readonly Head[] } => {
+export const heads = memo((edition: Edition): { readonly height: number; readonly heads: readonly HeadCell[] } => {
   const columns = tables(edition).flatMap((section) =>
     section.grids.flatMap((grid) =>
       rowPaths(grid).flatMap((row) =>
@@ -65,8 +65,8 @@ const paths = (headings: readonly Heading[]): readonly Path[] =>
 const noted = (leaf: Leaf): string => (leaf.notSummed ? '（汇总时不相加）' : '')
 
 /** The headings of one part in the rows from `top` to `bottom`; a leaf reaches down to the bottom. */
-function block(columns: readonly Column[], part: keyof Column, top: number, bottom: number): readonly Head[] {
-  const out: Head[] = []
+function block(columns: readonly Column[], part: keyof Column, top: number, bottom: number): readonly HeadCell[] {
+  const out: HeadCell[] = []
   for (let level = 0; level < bottom - top; level++) {
     let left = 0
     while (left < columns.length) {

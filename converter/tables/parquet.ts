@@ -29,7 +29,7 @@ const COLUMNS = {
   entry: text,
 } as const
 type Name = keyof typeof COLUMNS
-type Group = Record<Name, (string | number | bigint | null)[]>
+type RowGroup = Record<Name, (string | number | bigint | null)[]>
 const NAMES = Object.keys(COLUMNS) as readonly Name[]
 /** Least and greatest let a reader pass over a group; in the other columns every group has about the same, and finding them takes long. */
 const SOUGHT: ReadonlySet<Name> = new Set(['organ', 'year', 'edition'])
@@ -87,7 +87,7 @@ export function writeNumbers({ records }: Season, sink: Sink): void {
   drain()
 }
 
-const empty = (): Group => Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as Group
+const empty = (): RowGroup => Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as RowGroup
 
 /** As millionths; `null` where that would not be the same number. */
 function decimal(given: Entry): bigint | null {

@@ -38,7 +38,7 @@ const STYLES =
   format(0, 0, 0, 'vertical="top" wrapText="1"') +
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 
-interface Written {
+interface WrittenSheet {
   readonly name: string
   readonly headRow: number
   /** What its filter covers. */
@@ -46,7 +46,7 @@ interface Written {
 }
 
 /** Everything but the sheets, by its name in the package. */
-export function packageParts(sheets: readonly Written[]): ReadonlyMap<string, string> {
+export function packageParts(sheets: readonly WrittenSheet[]): ReadonlyMap<string, string> {
   const quoted = (name: string) => `'${escapeText(name)}'!`
   const absolute = (range: string) => range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
   const names = sheets.flatMap(({ name, headRow, range }, i) => [

@@ -3,7 +3,7 @@ import type { Edition } from '../../templates/form.ts'
 import type { DeflatePiece, Sink } from '../../templates/lib/packer.ts'
 import { STATUS } from '../message.ts'
 import { editionOf, type Season, unitsByName } from '../season/index.ts'
-import { book, plainHeads, type Row, type Sheet } from './book.ts'
+import { book, plainHeads, type Sheet, type SheetRow } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 import { FINDING_COLUMNS, findingRows } from './findings.ts'
 
@@ -61,7 +61,7 @@ const dataSheet = (season: Season, edition: Edition, several: boolean): Sheet =>
     },
   )
 
-function* dataRows({ records }: Season, edition: Edition): Iterable<Row> {
+function* dataRows({ records }: Season, edition: Edition): Iterable<SheetRow> {
   for (const record of records()) {
     const { organ = '', year = null, status, file, figures, supersededBy } = record
     if (figures && supersededBy === undefined && editionOf(record) === edition)
@@ -83,6 +83,6 @@ function* contactRows({ records, roster }: Season): Iterable<readonly (string | 
     if (!sent.has(unit)) yield [unit.name, unit.category, '未报送', '', '', unit.contact, '']
 }
 
-function* lines(rows: Iterable<Row['values']>): Iterable<Row> {
+function* lines(rows: Iterable<SheetRow['values']>): Iterable<SheetRow> {
   for (const values of rows) yield { values }
 }

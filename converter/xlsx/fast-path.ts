@@ -24,7 +24,7 @@ export const SHARED_STRING = expression(
  * Takes element after element from where the reader stands, as long as they look as usual; it goes on behind them. `take` gets
  * a match with its entities replaced, and says how many elements it was, those inside it too.
  */
-export function takeUsual(ahead: Ahead | undefined, usual: RegExp, take: (match: Texts) => number): void {
+export function matchElements(ahead: Ahead | undefined, usual: RegExp, take: (match: Captures) => number): void {
   if (!ahead) return
   for (;;) {
     usual.lastIndex = ahead.at
@@ -38,10 +38,10 @@ export function takeUsual(ahead: Ahead | undefined, usual: RegExp, take: (match:
 }
 
 /** By group; `undefined` where one is not there. */
-type Texts = readonly (string | undefined)[]
+type Captures = readonly (string | undefined)[]
 
 /** `undefined` where an entity is none of the five. */
-function replaced(match: Texts): Texts | undefined {
+function replaced(match: Captures): Captures | undefined {
   const texts: (string | undefined)[] = [...match]
   for (let group = 1; group < match.length; group++) {
     const raw = match[group]

@@ -1,6 +1,6 @@
 /** Formulas that stand in one cell and fill others: shared ones, and arrays that spill. Knows how a sheet's XML says so. */
 
-import { place } from '../../templates/lib/a1.ts'
+import { parseA1 } from '../../templates/lib/a1.ts'
 import type { Attributes } from '../ooxml/index.ts'
 import { columnOf, rowOf, type SnapshotCell, Unreadable } from '../snapshot.ts'
 
@@ -31,7 +31,7 @@ export function spreadOf(attributes: Attributes): Spread {
 
 /** Several cells, as `B2:D4`. */
 function boxOf(reference: string): Box | undefined {
-  const [from, to] = reference.split(':').map(place)
+  const [from, to] = reference.split(':').map(parseA1)
   return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : undefined
 }
 

@@ -1,10 +1,10 @@
 /** One worksheet part → its cells. Knows nothing of zip, styles, or what the numbers mean. */
 
-import { GRID, place } from '../../templates/lib/a1.ts'
+import { GRID, parseA1 } from '../../templates/lib/a1.ts'
 import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
 import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
 import { cellsEnd } from './cells-end.ts'
-import { CELL, takeUsual } from './fast-path.ts'
+import { CELL, matchElements } from './fast-path.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
 import { NO_SPREAD, spreading, spreadOf } from './shared-formulas.ts'
 
@@ -41,7 +41,7 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
       if (row < 1) corrupt('行号有误')
       if (row > GRID.rows) throw new Unreadable('WB-LIMIT', '行号超出范围')
       column = 0
-      takeUsual(ahead, CELL, ([, blanks = '', reference, of, f, v]) => {
+      matchElements(ahead, CELL, ([, blanks = '', reference, of, f, v]) => {
         const before = blanks === '' ? 0 : blanks.split('/>').length - 1
         if (reference === undefined) return before
         begin(reference, of)
@@ -106,7 +106,7 @@ function cellPlace(reference: string | undefined, row: number, column: number) {
     if (column >= GRID.columns) throw new Unreadable('WB-LIMIT', '列号超出范围')
     return row === 0 ? corrupt('单元格不在任何行中') : { row, column: column + 1 }
   }
-  return place(reference) ?? corrupt(`单元格位置 ${reference.slice(0, 20)} 有误`)
+  return parseA1(reference) ?? corrupt(`单元格位置 ${reference.slice(0, 20)} 有误`)
 }
 
 /** A cell as it was typed, or `null` where there is nothing but a format. */

@@ -1,9 +1,9 @@
 /** The parts that say where things are: relationships, the workbook, its shared texts. Knows nothing of zip or of cells. */
 
-import { type Area, area, fold } from '../../templates/lib/a1.ts'
+import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
 import { local, parse, partName } from '../ooxml/index.ts'
 import { Unreadable } from '../snapshot.ts'
-import { DEFINED_NAME, SHARED_STRING, takeUsual } from './fast-path.ts'
+import { DEFINED_NAME, matchElements, SHARED_STRING } from './fast-path.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
 
 const MAX = { sheets: 2_000, names: 10_000, strings: 200_000, stringElements: 500_000 }
@@ -77,7 +77,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
   let reading = false
   const define = (name = '', sheet: string | undefined, text = ''): void => {
     if (defined.length === MAX.names) throw new Unreadable('WB-LIMIT', '定义的名称过多')
-    defined.push({ key: fold(name), isLocal: sheet !== undefined, text })
+    defined.push({ key: foldName(name), isLocal: sheet !== undefined, text })
   }
   parse(bytes, {
     open(name, depth, attributes, ahead) {
@@ -85,7 +85,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
       if (depth === 2) {
         parent = name
         if (name === 'definedNames')
-          takeUsual(ahead, DEFINED_NAME, ([, name, sheet, text]) => {
+          matchElements(ahead, DEFINED_NAME, ([, name, sheet, text]) => {
             define(name, sheet, text)
             return 1
           })
@@ -115,12 +115,12 @@ const BUILT_IN = '_xlnm.'
 
 /** Copying a sheet makes names of one sheet only; such a one counts where the workbook has no working name like it. */
 function areas(sheets: Workbook['sheets'], defined: readonly Defined[]): ReadonlyMap<string, Area> {
-  const spelling = new Map(sheets.flatMap(({ name }) => [name, fold(name)].map((key) => [key, name])))
+  const spelling = new Map(sheets.flatMap(({ name }) => [name, foldName(name)].map((key) => [key, name])))
   const result = new Map<string, Area>()
   for (const ofOneSheet of [false, true])
     for (const { key, isLocal, text } of defined) {
       if (isLocal !== ofOneSheet || result.has(key) || key.startsWith(BUILT_IN)) continue
-      const found = area(text, spelling)
+      const found = parseArea(text, spelling)
       if (found) result.set(key, found)
     }
   return result
@@ -140,7 +140,7 @@ export function readStrings(bytes: Uint8Array): readonly string[] {
       open(name, depth, _, ahead) {
         item.open(name, depth)
         if (depth === 1)
-          takeUsual(ahead, SHARED_STRING, ([, text, spelled]) => {
+          matchElements(ahead, SHARED_STRING, ([, text, spelled]) => {
             add(decodeEscapes(text!))
             return spelled === undefined ? 2 : 3
           })

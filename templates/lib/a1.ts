@@ -12,13 +12,13 @@ export interface Area {
   readonly right: number
 }
 
-export interface Place {
+export interface RowColumn {
   readonly row: number
   readonly column: number
 }
 
 /** `B3`, `$b$3` → row and column; `null` for anything else, and for places outside of the largest sheet. */
-export function place(reference: string): Place | null {
+export function parseA1(reference: string): RowColumn | null {
   let i = 0
   let column = 0
   let row = 0
@@ -45,15 +45,15 @@ const LONGEST = 120
  * What a defined name refers to, if that is one area of one sheet of the same workbook; otherwise `null` (`#REF!`, another
  * workbook, several areas, whole rows or columns, a formula). `sheets`: the names as the workbook spells them, by themselves and by `fold`.
  */
-export function area(text: string, sheets: ReadonlyMap<string, string>): Area | null {
+export function parseArea(text: string, sheets: ReadonlyMap<string, string>): Area | null {
   if (text.length > LONGEST) return null
   const mark = text.lastIndexOf('!')
   const cells = text.slice(mark + 1).trim()
   const colon = cells.indexOf(':')
   const name = sheetName(text.slice(0, Math.max(mark, 0)).trim())
-  const sheet = sheets.get(name) ?? sheets.get(fold(name))
-  const a = place(colon < 0 ? cells : cells.slice(0, colon))
-  const b = colon < 0 ? a : place(cells.slice(colon + 1))
+  const sheet = sheets.get(name) ?? sheets.get(foldName(name))
+  const a = parseA1(colon < 0 ? cells : cells.slice(0, colon))
+  const b = colon < 0 ? a : parseA1(cells.slice(colon + 1))
   if (sheet === undefined || !a || !b) return null
   return {
     sheet,
@@ -71,10 +71,10 @@ const sheetName = (text: string): string =>
 const BEYOND_ASCII = /[^\0-\x7f]/
 
 /** Names of sheets and cells are compared without case, and composed (NFC). */
-export const fold = (name: string): string => (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase()
+export const foldName = (name: string): string => (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase()
 
 /** Column number → letters: 1 → A, 27 → AA. */
 export const letters = (n: number): string =>
   n <= 26 ? String.fromCharCode(64 + n) : letters(Math.floor((n - 1) / 26)) + letters(((n - 1) % 26) + 1)
 
-export const a1 = ({ row, column }: Place): string => `${letters(column)}${row}`
+export const a1 = ({ row, column }: RowColumn): string => `${letters(column)}${row}`

@@ -8,21 +8,21 @@ import { type FixedCodes, fixedCodes, REPEAT } from './fixed-codes.ts'
 import { type Repeat, repeats } from './repeats.ts'
 import type { Packed } from './zip.ts'
 
-export interface Mould<Hole> {
+export interface Precompressed<Slot> {
   /** One more than holes. */
-  readonly pieces: readonly Piece[]
-  readonly holes: readonly Hole[]
+  readonly pieces: readonly PackedPiece[]
+  readonly holes: readonly Slot[]
   /** Bytes of all pieces together. */
   readonly fixed: number
 }
 
-interface Piece {
+interface PackedPiece {
   readonly bytes: Uint8Array
   readonly repeats: readonly Repeat[]
 }
 
 /** Texts and holes in their order. */
-export function mould<Hole extends object>(content: readonly (string | Hole)[]): Mould<Hole> {
+export function precompress<Hole extends object>(content: readonly (string | Hole)[]): Precompressed<Hole> {
   const texts = ['']
   const holes: Hole[] = []
   for (const one of content)
@@ -44,8 +44,8 @@ export function mould<Hole extends object>(content: readonly (string | Hole)[]):
 const LONG = 64
 
 /** The text with its holes filled, deflated: the same bytes on every host. `sum`: a CRC-32 that is faster than the plain one. */
-export function cast<Hole>(
-  { pieces, holes, fixed }: Mould<Hole>,
+export function render<Hole>(
+  { pieces, holes, fixed }: Precompressed<Hole>,
   fill: (hole: Hole) => string,
   sum: (bytes: Uint8Array) => number = crc32,
 ): Packed {
@@ -104,7 +104,7 @@ function write(
   out: FixedCodes,
   text: Uint8Array,
   at: number,
-  { bytes, repeats }: Piece,
+  { bytes, repeats }: PackedPiece,
   starts: ArrayLike<number>,
 ): void {
   let done = at

@@ -29,7 +29,7 @@ export const deflated = (bytes: Uint8Array, options: DeflateOptions = { level: 6
   data: deflateSync(bytes, options),
 })
 
-interface Entry {
+interface WrittenEntry {
   readonly name: Uint8Array
   readonly flags: number
   readonly part: Packed
@@ -45,7 +45,7 @@ const EPOCH = 0x00210000
 /** Parts in the given order (an Office file wants `[Content_Types].xml` first) → zip bytes. */
 export function pack(parts: ReadonlyMap<string, Uint8Array | Packed>): Uint8Array {
   const entries = [...parts].map(([name, part]) => entry(name, part instanceof Uint8Array ? deflated(part) : part))
-  const sum = (of: (entry: Entry) => number) => entries.reduce((total, e) => total + of(e), 0)
+  const sum = (of: (entry: WrittenEntry) => number) => entries.reduce((total, e) => total + of(e), 0)
   const directory = sum(({ name, part }) => LENGTH.local + name.length + part.data.length)
   const listed = sum(({ name }) => LENGTH.central + name.length)
   const out = writer(directory + listed + LENGTH.end)
@@ -75,13 +75,13 @@ export function pack(parts: ReadonlyMap<string, Uint8Array | Packed>): Uint8Arra
   return out.result
 }
 
-function entry(name: string, part: Packed): Entry {
+function entry(name: string, part: Packed): WrittenEntry {
   const bytes = utf8(name)
   return { name: bytes, flags: bytes.length === name.length ? 0 : UTF8, part }
 }
 
 /** What a part's own header and its line in the directory both say. */
-function common(out: Writer, { name, flags, part }: Entry): void {
+function common(out: Writer, { name, flags, part }: WrittenEntry): void {
   out.two(VERSION)
   out.two(flags)
   out.two(part.method)

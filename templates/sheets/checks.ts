@@ -3,7 +3,7 @@
 import type { CellFormulaValue, CellValue, Font, Worksheet } from 'exceljs'
 import { add, equations, judge, type Lookup, severityOf, VERDICT } from '../equation.ts'
 import type { Edition } from '../form.ts'
-import { far, onSheet, sumFormula, verdictFormula } from '../formula.ts'
+import { onSheet, qualifiedRef, sumFormula, verdictFormula } from '../formula.ts'
 import { CHECKS_TOP, COVER, layout, SHEET, summaryRow } from '../layout.ts'
 import { a1, letters } from '../lib/a1.ts'
 import { eachWords, equationWords, SEVERITY, VERDICT_NOTE } from '../words.ts'
@@ -73,7 +73,7 @@ export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lo
     const look = cell(equation.look)
     const { verdict } = judge(equation, lookup)
     const side = (terms: typeof equation.left) =>
-      formula(sumFormula(terms, equation.section, cell, far), add(terms, lookup) ?? VERDICT.pending)
+      formula(sumFormula(terms, equation.section, cell, qualifiedRef), add(terms, lookup) ?? VERDICT.pending)
     fillRow(sheet, row, [
       equation.rule.code,
       SEVERITY[severityOf(equation, 'retyped')],

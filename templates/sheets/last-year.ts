@@ -3,7 +3,7 @@
 import type { Worksheet } from 'exceljs'
 import { add, type Equation, type Lookup, type Term } from '../equation.ts'
 import { type Edition, grids } from '../form.ts'
-import { areas, known, near } from '../formula.ts'
+import { areas, countFilled, localRef } from '../formula.ts'
 import { LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
 import { a1 } from '../lib/a1.ts'
 import { numberWords } from '../words.ts'
@@ -82,5 +82,5 @@ const before = (term: Term): Term => ({ ...term, lastYear: true })
 /** The formula of such a sum: nothing while a part is unknown. */
 function lastYearFormula(sum: Equation, edition: Edition): string {
   const parts = areas(sum.right.map(before).map(layout(edition).cell))
-  return `IF(${known(parts, near)}=${sum.right.length},SUM(${parts.map(near).join(',')}),"")`
+  return `IF(${countFilled(parts, localRef)}=${sum.right.length},SUM(${parts.map(localRef).join(',')}),"")`
 }

@@ -2,7 +2,7 @@
 
 import { equations, severityOf, totals, VERDICT } from '../equation.ts'
 import { cellsOf, type Edition, type Section, type Tabular, type Value } from '../form.ts'
-import { areas, far, known, onSheet } from '../formula.ts'
+import { areas, countFilled, onSheet, qualifiedRef } from '../formula.ts'
 import { layout, narrativeBlock, SHEET, summaryRow } from '../layout.ts'
 import type { Area } from '../lib/a1.ts'
 import { SEVERITY } from '../words.ts'
@@ -28,7 +28,7 @@ export function blanksFormula(section: Section, edition: Edition): string {
     return `IF(SUMPRODUCT(LEN(${onSheet(sheet, `$A$${first}:$A$${last}`)}))=0,1,0)`
   }
   const inputs = inputAreas(section, edition)
-  return `${inputs.reduce((n, a) => n + size(a), 0)}-(${known(inputs, far, section)})`
+  return `${inputs.reduce((n, a) => n + size(a), 0)}-(${countFilled(inputs, qualifiedRef, section)})`
 }
 
 /** How many equations of a section fail with a severity, counted on 校验 itself. */

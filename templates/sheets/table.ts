@@ -6,7 +6,7 @@ import { cellsOf, type Edition, type Tabular } from '../form.ts'
 import { totalFormula } from '../formula.ts'
 import { layout, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout.ts'
 import { a1, letters } from '../lib/a1.ts'
-import { type Placed, table } from '../printed-table.ts'
+import { type PositionedCell, table } from '../printed-table.ts'
 import { colour, offerChoice, validate } from './guard.ts'
 import { inputAreas, statusFormula } from './status.ts'
 import { BORDER, black, box, COLOUR, fill, font, formula, lines, paper, protect, verdictColours } from './style.ts'
@@ -78,7 +78,7 @@ function headLines(sheet: Worksheet, section: Tabular, edition: Edition, width: 
   })
 }
 
-function write(sheet: Worksheet, section: Tabular, edition: Edition, placed: Placed, lookup: Lookup): void {
+function write(sheet: Worksheet, section: Tabular, edition: Edition, placed: PositionedCell, lookup: Lookup): void {
   const { content } = placed
   const row = TABLE_TOP + placed.top
   const column = placed.left + 1
@@ -113,8 +113,8 @@ function total(definition: Equation, edition: Edition, lookup: Lookup): CellValu
 }
 
 /** Row heights: Excel does not fit merged or wrapped headings by itself. */
-function fitRows(sheet: Worksheet, section: Tabular, cells: readonly Placed[]): void {
-  const widthOf = ({ left, colspan }: Placed) =>
+function fitRows(sheet: Worksheet, section: Tabular, cells: readonly PositionedCell[]): void {
+  const widthOf = ({ left, colspan }: PositionedCell) =>
     section.widths.slice(left, left + colspan).reduce((sum, w) => sum + w * CHARACTERS, 0)
   for (const cell of cells) {
     if (cell.content.role === 'number' || cell.rowspan > 1) continue

@@ -16,7 +16,7 @@ import { columnWidths, type Row, rows, TEXT_WIDTH, widthOf } from '../../convert
 import { prose } from '../../converter/print/prose.ts'
 import { entry, printed, type Report, title } from '../../converter/report.ts'
 import type { Edition, Tabular } from '../../templates/form.ts'
-import type { Content } from '../../templates/printed-table.ts'
+import type { PrintedCell } from '../../templates/printed-table.ts'
 
 const style = (id: string, font: string, size: number): IParagraphStyleOptions => ({
   id,
@@ -73,5 +73,5 @@ const row = (report: Report, section: Tabular, { cells, head, kept }: Row): Tabl
       }),
   })
 
-const said = (report: Report, content: Content): readonly [words: string, style: string] =>
+const said = (report: Report, content: PrintedCell): readonly [words: string, style: string] =>
   content.role === 'number' ? [printed(entry(report, content.at)), 'Number'] : [content.label, 'Label']

@@ -15,5 +15,5 @@ export {
 export { listPieces, objectPieces } from './json-pieces.ts'
 export { linesOf, windowOn } from './lines.ts'
 export { openToRead } from './open.ts'
-export { collect, frugally } from './periodic-gc.ts'
+export { forceGc, withPeriodicGc } from './periodic-gc.ts'
 export { writeText } from './text-file.ts'

@@ -9,16 +9,16 @@ import { runInNewContext } from 'node:vm'
 const EVERY = 40_000
 
 /** Also what one part of a run has left behind, before the next needs memory of its own. */
-export function collect(): void {
+export function forceGc(): void {
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc') as () => void
   gc()
 }
 
-export function* frugally<T>(items: Iterable<T>): Generator<T> {
+export function* withPeriodicGc<T>(items: Iterable<T>): Generator<T> {
   let count = 0
   for (const item of items) {
-    if (++count % EVERY === 0) collect()
+    if (++count % EVERY === 0) forceGc()
     yield item
   }
 }

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path'
 import { documentName, safeName } from '../../names.ts'
 import { PRINTABLE, SENT_BACK, type SentBack } from '../../print/index.ts'
 import { readIfThere, sha256 as sha256Of, writing } from '../disk/index.ts'
-import type { Placed, State } from '../state/index.ts'
-import type { Entry } from '../work-file.ts'
+import type { OutputFile, State } from '../state/index.ts'
+import type { CollectedFile } from '../work-file.ts'
 
-export interface PlaceOptions {
+export interface NamingOptions {
   readonly out: string
   readonly force: boolean
   readonly state: State
@@ -24,7 +24,7 @@ export interface PlacedFiles {
 const AT_ONCE = 1_000
 
 /** Throws `Refused` where the folder cannot be written to; what has its name by then keeps it, a later run does the rest. */
-export function place(entries: readonly Entry[], { out, force, state }: PlaceOptions): PlacedFiles {
+export function assignNames(entries: readonly CollectedFile[], { out, force, state }: NamingOptions): PlacedFiles {
   const refused: string[] = []
   const wanted = namesOf(entries)
   const files = wanted.flat()
@@ -58,10 +58,10 @@ export function place(entries: readonly Entry[], { out, force, state }: PlaceOpt
   }
 }
 
-const staged = (state: State, { key, kind }: Pick<Placed, 'key' | 'kind'>): string => `${state.stage(key)}.${kind}`
+const staged = (state: State, { key, kind }: Pick<OutputFile, 'key' | 'kind'>): string => `${state.stage(key)}.${kind}`
 
 /** The files of each entry with their names: the report's own, or, where another report has that already, with a hash behind it. */
-function namesOf(entries: readonly Entry[]): readonly (readonly Placed[])[] {
+function namesOf(entries: readonly CollectedFile[]): readonly (readonly OutputFile[])[] {
   const taken = { document: new Set<string>(), letter: new Set<string>() }
   return entries.map((entry) => {
     const { key, made, sha256, file, head } = entry
@@ -96,20 +96,25 @@ const bookEnding = (name: string, file: string): string =>
 const withoutEnding = (file: string): string => safeName(basename(file).replace(/\.[^.]*$/, ''))
 
 /** Whose a file is: a report's by year and organ; of a file that could not be read only its name is known. */
-const ownersOf = ({ head, file }: Entry): readonly string[] => [
+const ownersOf = ({ head, file }: CollectedFile): readonly string[] => [
   ...(head.organ === undefined ? [] : [`${head.year ?? ''} ${head.organ}`]),
   `file ${basename(file)}`,
 ]
 
 /** Nobody's, the same unit's from an earlier run, or already what would be written. */
-function isFree(file: Placed, state: State, out: string): boolean {
+function isFree(file: OutputFile, state: State, out: string): boolean {
   if (state.placed.get(file.name)?.owner === file.owner) return true
   const there = readIfThere(join(out, file.name))
   return !there || sha256Of(there) === file.sha256
 }
 
 /** What a unit of this run no longer has, e.g. the letter of a report that is right by now; unless somebody has changed it. */
-function takeAway(entries: readonly Entry[], files: readonly Placed[], state: State, out: string): readonly string[] {
+function takeAway(
+  entries: readonly CollectedFile[],
+  files: readonly OutputFile[],
+  state: State,
+  out: string,
+): readonly string[] {
   const owners = new Set(entries.flatMap(ownersOf))
   const names = new Set(files.map((f) => f.name))
   const stale = [...state.placed.values()].filter((p) => owners.has(p.owner) && !names.has(p.name))

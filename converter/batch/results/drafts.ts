@@ -30,7 +30,7 @@ export async function draftsOf(report: Report, edition: Edition): Promise<Drafts
  * The narratives are written into these files by hand: only what nobody has touched since the last run is replaced. What that
  * run wrote stands in `evidence`. Throws `Refused`.
  */
-export function guard(drafts: Drafts, out: string, evidence: string): void {
+export function refuseOverwrite(drafts: Drafts, out: string, evidence: string): void {
   const before = written(join(out, evidence))
   for (const [name, content] of drafts) {
     const there = readIfThere(join(out, name))

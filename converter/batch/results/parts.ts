@@ -8,16 +8,16 @@ import { linesOf, windowOn } from '../disk/index.ts'
 import { openRecords } from './records.ts'
 
 /** One run's records, opened. */
-export interface Part {
+export interface RunPart {
   readonly folder: string
-  places(): Iterable<Place>
-  read(place: Place): FileRecord
+  places(): Iterable<RecordPlace>
+  read(place: RecordPlace): FileRecord
   close(): void
 }
 
 /** A record and where it stands; light. */
-export interface Place {
-  readonly part: Part
+export interface RecordPlace {
+  readonly part: RunPart
   readonly from: number
   readonly length: number
   readonly file: string
@@ -25,11 +25,11 @@ export interface Place {
 }
 
 /** Throws `Refused` where the folder is no run's. */
-export function openPart(folder: string): Part {
+export function openPart(folder: string): RunPart {
   const file = openRecords(folder)
   const bytes = windowOn(file)
   const parsed = (from: number, length: number) => JSON.parse(bytes(from, length).toString('utf8')) as FileRecord
-  const part: Part = {
+  const part: RunPart = {
     folder,
     *places() {
       for (const { from, length } of linesOf(file)) {
@@ -44,12 +44,12 @@ export function openPart(folder: string): Part {
 }
 
 /** In the order of the files; two parts may have files of one name, and the order of the parts does not matter. */
-export const byFile = (a: Place, b: Place): number =>
+export const byFile = (a: RecordPlace, b: RecordPlace): number =>
   order(a.file, b.file) || order(a.part.folder, b.part.folder) || a.from - b.from
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const headOf = ({ status, organ, year, edition, supersededBy }: FileRecord): Place['head'] => ({
+const headOf = ({ status, organ, year, edition, supersededBy }: FileRecord): RecordPlace['head'] => ({
   status,
   ...(organ === undefined ? {} : { organ }),
   ...(year === undefined ? {} : { year }),

@@ -2,9 +2,9 @@
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileRecord, FileResult } from '../../season/index.ts'
-import { frugally, linesOf, OWN_FILES, openToRead, Refused, windowOn, writeText } from '../disk/index.ts'
+import { linesOf, OWN_FILES, openToRead, Refused, windowOn, withPeriodicGc, writeText } from '../disk/index.ts'
 import type { State } from '../state/index.ts'
-import type { Entry } from '../work-file.ts'
+import type { CollectedFile } from '../work-file.ts'
 
 /** Each line as JSON (`FileRecord`), without its end. Throws `Refused`. */
 export function writeRecords(folder: string, records: Iterable<string>): void {
@@ -20,7 +20,7 @@ export function* readRecords(folder: string): Generator<FileRecord> {
   const file = openRecords(folder)
   try {
     const bytes = windowOn(file)
-    for (const { from, length } of frugally(linesOf(file)))
+    for (const { from, length } of withPeriodicGc(linesOf(file)))
       yield JSON.parse(bytes(from, length).toString('utf8')) as FileRecord
   } finally {
     closeSync(file)
@@ -29,7 +29,7 @@ export function* readRecords(folder: string): Generator<FileRecord> {
 
 /** An entry with all that is known of it, as the JSON text of a `FileRecord`: what was judged is text already. */
 export function recordLine(
-  { file, sha256, key, supersededBy }: Entry,
+  { file, sha256, key, supersededBy }: CollectedFile,
   state: State,
   outputs?: FileResult['outputs'],
 ): string {

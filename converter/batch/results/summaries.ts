@@ -7,7 +7,7 @@ import type { Season } from '../../season/index.ts'
 import { OWN_FILES, Refused } from '../disk/index.ts'
 import { openThread } from '../threads/index.ts'
 import { writeRecords } from './records.ts'
-import type { Summary, SummarySettings, Written } from './summary-thread.ts'
+import type { Summary, SummaryReply, SummarySettings } from './summary-thread.ts'
 
 /** Are they all there? */
 export const haveSummaries = (out: string): boolean =>
@@ -47,7 +47,7 @@ export async function writeSummaries(
 
 const write = (thread: Worker, name: Summary): Promise<void> =>
   new Promise((resolve, reject) => {
-    const heard = (refused: Written) => {
+    const heard = (refused: SummaryReply) => {
       thread.off('error', reject)
       if (refused === undefined) resolve()
       else reject(new Refused(refused))

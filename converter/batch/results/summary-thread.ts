@@ -16,7 +16,7 @@ export interface SummarySettings extends Omit<Season, 'records'> {
 }
 
 /** Comes back for each: why the file could not be written, or nothing. */
-export type Written = string | undefined
+export type SummaryReply = string | undefined
 
 /** Charts and Parquet take a while to load: only who writes them loads them. */
 const WRITE: Readonly<Record<Summary, (season: Season, path: string) => void | Promise<void>>> = {
@@ -38,10 +38,10 @@ const { out, ...rest } = workerData as SummarySettings
 const season: Season = { records: () => readRecords(out), ...rest }
 
 parentPort?.on('message', async (name: Summary) => {
-  parentPort?.postMessage((await written(name)) satisfies Written)
+  parentPort?.postMessage((await written(name)) satisfies SummaryReply)
 })
 
-async function written(name: Summary): Promise<Written> {
+async function written(name: Summary): Promise<SummaryReply> {
   try {
     await WRITE[name](season, join(out, OWN_FILES[name]))
     return undefined

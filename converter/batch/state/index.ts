@@ -1,3 +1,3 @@
 /** The door of a run's state: what is done already, kept in the output folder. */
 export { memoryState } from './memory-state.ts'
-export { hasState, type Known, openState, type Placed, type State } from './state.ts'
+export { hasState, type KnownFile, type OutputFile, openState, type State } from './state.ts'

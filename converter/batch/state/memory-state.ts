@@ -1,8 +1,8 @@
 /** What a run knows of the files it has done, in memory only: for one that writes nothing. */
-import type { Known, State } from './state.ts'
+import type { KnownFile, State } from './state.ts'
 
 export function memoryState(): State {
-  const known = new Map<string, Known>()
+  const known = new Map<string, KnownFile>()
   const texts = new Map<string, string>()
   return {
     known,

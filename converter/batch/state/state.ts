@@ -10,10 +10,10 @@ import { openJournal, type Span } from './journal.ts'
 import { isLock, lock } from './lock.ts'
 
 /** What stays in memory of a file that was done. */
-export type Known = Omit<Done, 'judged' | 'report'>
+export type KnownFile = Omit<Done, 'judged' | 'report'>
 
 /** A file in the output folder: of whose report it is, from which input, of which kind, and what it held when it was put there. */
-export interface Placed {
+export interface OutputFile {
   readonly name: string
   readonly owner: string
   readonly key: string
@@ -23,9 +23,9 @@ export interface Placed {
 
 export interface State {
   /** What is known of an input, by its key. */
-  readonly known: ReadonlyMap<string, Known>
+  readonly known: ReadonlyMap<string, KnownFile>
   /** The files that this program put into the output folder, by name, from all runs. */
-  readonly placed: ReadonlyMap<string, Placed>
+  readonly placed: ReadonlyMap<string, OutputFile>
   /** Is there a file in the output folder that was made of this input? */
   isPlaced(key: string, kind: string): boolean
   /** Equal for equal results: the summaries are up to date with it. */
@@ -33,7 +33,7 @@ export interface State {
   add(key: string, done: Done): void
   /** What was judged of an input (job.ts: `Judged`), as JSON text. */
   judged(key: string): string
-  place(files: readonly Placed[]): void
+  place(files: readonly OutputFile[]): void
   unplace(names: readonly string[]): void
   summarised(digest: string): void
   /** Where what is made of an input waits for its name. */
@@ -45,8 +45,8 @@ export interface State {
 type Line =
   | { readonly run: string }
   /** What was judged stands behind, see `JUDGED`. */
-  | { readonly key: string; readonly known: Known }
-  | { readonly placed: Placed }
+  | { readonly key: string; readonly known: KnownFile }
+  | { readonly placed: OutputFile }
   | { readonly unplaced: string }
   | { readonly summary: string }
 
@@ -58,14 +58,14 @@ export function openState(out: string, run: string): State {
   const folder = join(out, FOLDER)
   writing(folder, () => mkdirSync(folder, { recursive: true }))
   const unlock = lock(folder)
-  const known = new Map<string, Known>()
-  const placed = new Map<string, Placed>()
+  const known = new Map<string, KnownFile>()
+  const placed = new Map<string, OutputFile>()
   /** By input; of a name that went to another input, `placed` says so. */
-  const placedOf = new Map<string, readonly Placed[]>()
+  const placedOf = new Map<string, readonly OutputFile[]>()
   const at = new Map<string, Span>()
   let summary = ''
 
-  const put = (one: Placed): void => {
+  const put = (one: OutputFile): void => {
     placed.set(one.name, one)
     const others = placedOf.get(one.key)?.filter((p) => p.kind !== one.kind) ?? []
     placedOf.set(one.key, [...others, one])

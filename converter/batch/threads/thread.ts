@@ -2,15 +2,15 @@
 import { writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { nodeInflate } from '../../../templates/lib/inflate-node.ts'
-import type { Earlier } from '../../check/index.ts'
+import type { LastYearReports } from '../../check/index.ts'
 import { sha256 } from '../disk/index.ts'
-import { type PackedEarlier, unpackEarlier } from '../earlier.ts'
-import { type Head, type Job, type Judged, type Wanted, work } from '../job.ts'
+import { type PackedLastYear, unpackLastYear } from '../earlier.ts'
+import { type Job, type JobHead, type JudgedFile, type Wanted, work } from '../job.ts'
 
 /** What every file of a run has in common. */
 export interface Settings {
   readonly wanted: Wanted
-  readonly earlier?: PackedEarlier
+  readonly earlier?: PackedLastYear
 }
 
 /** A file to be done; what is made of it is written to `stage` + `.` + its kind. */
@@ -20,7 +20,7 @@ export interface Task extends Job {
 
 /** What comes back: heads stay in memory, the rest is text that is kept and looked at later. */
 export interface Done {
-  readonly head: Head
+  readonly head: JobHead
   readonly judged: string
   /** SHA-256 of the report's content, empty where there is no report. */
   readonly content: string
@@ -37,7 +37,7 @@ export interface Stuck {
 export type Answer = Done | Stuck
 
 const { wanted, earlier } = workerData as Settings
-const earlierOf: ((organ: string) => Earlier) | undefined = earlier && unpackEarlier(earlier)
+const earlierOf: ((organ: string) => LastYearReports) | undefined = earlier && unpackLastYear(earlier)
 
 parentPort?.on('message', (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
@@ -56,7 +56,7 @@ parentPort?.on('message', (task: Task) => {
     }
     return {
       head,
-      judged: JSON.stringify(judged satisfies Judged),
+      judged: JSON.stringify(judged satisfies JudgedFile),
       content: report === '' ? '' : sha256(report),
       made,
       ...(wanted.report ? { report } : {}),

@@ -5,7 +5,7 @@ import { type Cell, cellsOf, type Grid, idOf, type Tabular, type Value } from '.
 import * as decimal from '../../../templates/lib/decimal.ts'
 import { type Finding, foundAs } from '../../finding.ts'
 
-export interface Known {
+export interface GridContext {
   readonly lookup: Lookup
   /** What each total is by definition, by its id. */
   readonly defined: ReadonlyMap<string, Equation>
@@ -14,7 +14,7 @@ export interface Known {
 }
 
 /** The findings on the entries of one grid: one for all its blanks, one for all its slashes, one for each impossible number. */
-export function inspectEntries(section: Tabular, grid: Grid, known: Known): readonly Finding[] {
+export function inspectEntries(section: Tabular, grid: Grid, known: GridContext): readonly Finding[] {
   const { lookup, defined } = known
   const cells = cellsOf(grid)
   const blank = cells.filter((at) => (lookup(at) ?? null) === null && !isExplained(at.id, known))
@@ -49,14 +49,14 @@ export function inspectEntries(section: Tabular, grid: Grid, known: Known): read
 }
 
 /** A total that is unknown only because of parts that were reported on, or of totals that are unknown for no other reason. */
-function isExplained(id: string, known: Known): boolean {
+function isExplained(id: string, known: GridContext): boolean {
   if (known.explained.has(id)) return true
   const unknown = known.defined.get(id)?.right.filter((t) => (known.lookup(t) ?? null) === null) ?? []
   return unknown.length > 0 && unknown.every((t) => isExplained(idOf(t), known))
 }
 
 /** A total that is impossible only because one of its parts is says nothing new. */
-function impossible(section: Tabular, cells: readonly Cell[], { lookup, defined }: Known): readonly Finding[] {
+function impossible(section: Tabular, cells: readonly Cell[], { lookup, defined }: GridContext): readonly Finding[] {
   const wrong = new Map<string, Finding>()
   for (const at of cells) {
     const actual = lookup(at)

@@ -1,6 +1,6 @@
 /** A unit's own workbook with its findings shown at the cells: coloured and commented. Changes no content; knows no file system. */
 import type { Edition } from '../../../templates/form.ts'
-import { place } from '../../../templates/lib/a1.ts'
+import { parseA1 } from '../../../templates/lib/a1.ts'
 import type { Inflate } from '../../../templates/lib/inflate.ts'
 import type { Finding } from '../../finding.ts'
 import { message } from '../../message.ts'
@@ -57,7 +57,7 @@ function marksOf(findings: readonly Finding[], edition: Edition | undefined): Re
   const worstFirst = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
   for (const finding of worstFirst) {
     const { severity, sheet, cell = '', rule } = finding
-    const at = place(cell)
+    const at = parseA1(cell)
     if (severity === 'note' || sheet === undefined || !at) continue
     const cells = sheets.get(sheet) ?? new Map<number, Mark>()
     const key = cellKey(at.row, at.column)

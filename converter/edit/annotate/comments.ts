@@ -1,6 +1,6 @@
 /** Comments of one sheet and the boxes that show them: takes ours out, puts ours in, leaves everybody else's. Knows no finding. */
 
-import { type Place, place } from '../../../templates/lib/a1.ts'
+import { parseA1, type RowColumn } from '../../../templates/lib/a1.ts'
 import { attribute, escaped, type Splice, spliced, type Tag, tags, Unpatchable } from '../patch/index.ts'
 
 /** By this name we know our own. */
@@ -8,7 +8,7 @@ export const AUTHOR = '年报校验'
 /** First line of each of ours: LibreOffice forgets the authors of the comments that it saves. */
 const FIRST_LINE = `【${AUTHOR}】`
 
-export interface Note extends Place {
+export interface Note extends RowColumn {
   /** As Excel shows the place, e.g. D30. */
   readonly cell: string
   readonly text: string
@@ -33,15 +33,15 @@ const odd = (): Unpatchable => new Unpatchable('原有批注的写法与常见�
 export function comments(
   xml: string,
   notes: readonly Note[],
-): { readonly xml: string; readonly gone: readonly Place[]; readonly added: readonly Note[] } {
+): { readonly xml: string; readonly gone: readonly RowColumn[]; readonly added: readonly Note[] } {
   const splices: Splice[] = []
   const authors: string[] = []
-  const gone: Place[] = []
+  const gone: RowColumn[] = []
   const others = new Set<string>()
   let authorList: Tag | undefined
   let authorsEnd: number | undefined
   let listEnd: number | undefined
-  let comment: { readonly open: Tag; readonly at: Place } | undefined
+  let comment: { readonly open: Tag; readonly at: RowColumn } | undefined
   let start = 0
   let prefix = ''
   for (const tag of tags(xml)) {
@@ -56,7 +56,7 @@ export function comments(
     } else if (tag.local === 'commentList' && tag.depth === 2 && tag.kind === 'close') listEnd = tag.start
     else if (tag.local === 'comment' && tag.depth === 3) {
       if (tag.kind !== 'close') {
-        const at = place(attribute(tag, 'ref') ?? '')
+        const at = parseA1(attribute(tag, 'ref') ?? '')
         if (!at) throw odd()
         comment = { open: tag, at }
       }
@@ -90,7 +90,7 @@ export function comments(
 const MOST = 4 << 20
 
 /** The drawing part with the boxes of some cells taken out and others put in. It is VML, and need not be well-formed XML. */
-export function boxes(vml: string, gone: readonly Place[], added: readonly Note[]): string {
+export function boxes(vml: string, gone: readonly RowColumn[], added: readonly Note[]): string {
   if (vml.length > MOST || /<!DOCTYPE/i.test(vml)) throw odd()
   const wanted = new Set(gone.map((p) => `${p.row} ${p.column}`))
   let out = ''

@@ -1,14 +1,14 @@
 /** What a cell is to hold, as the XML inside it. Knows no place. */
-import type { Content } from '../fixes.ts'
+import type { CellContent } from '../fixes.ts'
 
 /** The file cannot take an edit without harm to its other cells. The sentence is for the user. */
 export class Unpatchable extends Error {}
 
-export const isNothing = (content: Content): boolean =>
+export const isNothing = (content: CellContent): boolean =>
   'value' in content && (content.value === null || content.value === '')
 
 /** The type attribute of a cell, and what stands inside it. */
-export function contentXml(content: Content, prefix: string): { readonly type: string; readonly inside: string } {
+export function contentXml(content: CellContent, prefix: string): { readonly type: string; readonly inside: string } {
   const tag = (name: string, text: string, attributes = '') =>
     `<${prefix}${name}${attributes}>${text}</${prefix}${name}>`
   if ('formula' in content) {

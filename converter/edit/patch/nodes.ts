@@ -1,5 +1,5 @@
 /** Where the cells of a worksheet stand in its XML, and which of them hang together. Changes nothing. */
-import { a1, area, place } from '../../../templates/lib/a1.ts'
+import { a1, parseA1, parseArea } from '../../../templates/lib/a1.ts'
 import { cellKey, columnOf, rowOf } from '../../snapshot.ts'
 import { Unpatchable } from './content.ts'
 import { attribute, type Tag, tags } from './tags.ts'
@@ -47,7 +47,7 @@ export function nodesOf(xml: string): SheetNode {
       if (tag.kind === 'close') current.cells.at(-1)!.end = tag.end
       else {
         const reference = attribute(tag, 'r')
-        const at = reference === undefined ? { row, column: column + 1 } : place(reference)
+        const at = reference === undefined ? { row, column: column + 1 } : parseA1(reference)
         if (!at || at.row !== row) throw new Unpatchable(`工作表里的单元格位置 ${reference} 有误，不能改写这个文件`)
         column = at.column
         current.cells.push({ column, open: tag, end: tag.end })
@@ -82,7 +82,7 @@ export function refuseShared({ rows }: SheetNode, edits: ReadonlyMap<number, unk
       borrowed.has(attribute(formula, 'si')!)
     )
       refuse(row, column)
-    const whole = area(`S!${attribute(formula, 'ref')}`, new Map([['S', 'S']]))
+    const whole = parseArea(`S!${attribute(formula, 'ref')}`, new Map([['S', 'S']]))
     if ((type !== 'array' && type !== 'dataTable') || !whole) continue
     if (whole.top === whole.bottom && whole.left === whole.right) continue
     for (const edited of edits.keys()) {

@@ -1,11 +1,11 @@
 /** Writes cells into an existing .xlsx by changing the parts they stand in, and no other. Knows no edition and no exceljs. */
 
-import { place } from '../../../templates/lib/a1.ts'
+import { parseA1 } from '../../../templates/lib/a1.ts'
 import type { Inflate } from '../../../templates/lib/inflate.ts'
 import { partName } from '../../ooxml/index.ts'
 import { cellKey, Unreadable } from '../../snapshot.ts'
 import { relationsOf } from '../../xlsx/index.ts'
-import type { Content, Edit } from '../fixes.ts'
+import type { CellContent, Edit } from '../fixes.ts'
 import { Unpatchable } from './content.ts'
 import { openPackage } from './package.ts'
 import { patchSheet } from './sheet.ts'
@@ -45,12 +45,12 @@ export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[
 }
 
 /** The cells by sheet; of two edits of one cell the later counts. */
-function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number, Content>> {
-  const sheets = new Map<string, Map<number, Content>>()
+function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number, CellContent>> {
+  const sheets = new Map<string, Map<number, CellContent>>()
   for (const { sheet, cell, content } of edits) {
-    const at = place(cell)
+    const at = parseA1(cell)
     if (!at) throw new Unpatchable(`没有单元格 ${cell}`)
-    const cells = sheets.get(sheet) ?? new Map<number, Content>()
+    const cells = sheets.get(sheet) ?? new Map<number, CellContent>()
     cells.set(cellKey(at.row, at.column), content)
     sheets.set(sheet, cells)
   }

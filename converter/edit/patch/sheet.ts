@@ -2,7 +2,7 @@
 
 import { a1 } from '../../../templates/lib/a1.ts'
 import { columnOf, rowOf } from '../../snapshot.ts'
-import type { Content } from '../fixes.ts'
+import type { CellContent } from '../fixes.ts'
 import { contentXml, isNothing } from './content.ts'
 import { nodesOf, type RowNode, refuseShared } from './nodes.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag } from './tags.ts'
@@ -14,14 +14,14 @@ import { attribute, attributesBut, type Splice, spliced, type Tag } from './tags
  */
 export function patchSheet(
   xml: string,
-  edits: ReadonlyMap<number, Content>,
+  edits: ReadonlyMap<number, CellContent>,
 ): { readonly xml: string; readonly formulas: boolean } {
   const sheet = nodesOf(xml)
   const prefix = sheet.data.name.slice(0, -sheet.data.local.length)
   refuseShared(sheet, edits)
   const splices: Splice[] = []
   let formulas = [...edits.values()].some((c) => 'formula' in c)
-  const missing = new Map<number, [column: number, Content][]>()
+  const missing = new Map<number, [column: number, CellContent][]>()
   const rows = new Map(sheet.rows.map((r) => [r.row, r]))
   for (const [key, content] of [...edits].sort(([a], [b]) => a - b)) {
     const [row, column] = [rowOf(key), columnOf(key)]
@@ -53,12 +53,12 @@ export function patchSheet(
 /** What describes the old content, and does not hold for the new: its type, and marks of dynamic arrays and rich values. */
 const OF_CONTENT = ['t', 'cm', 'vm']
 
-function rewritten(open: Tag, prefix: string, content: Content): string {
+function rewritten(open: Tag, prefix: string, content: CellContent): string {
   const { type, inside } = contentXml(content, prefix)
   return element(open.name, attributesBut(open, OF_CONTENT) + type, inside)
 }
 
-function fresh(row: number, column: number, content: Content, prefix: string, style = ''): string {
+function fresh(row: number, column: number, content: CellContent, prefix: string, style = ''): string {
   const { type, inside } = contentXml(content, prefix)
   return element(`${prefix}c`, ` r="${a1({ row, column })}"${style}${type}`, inside)
 }
@@ -69,7 +69,7 @@ const element = (name: string, attributes: string, inside: string): string =>
 /** New cells of a row, each before the first one to its right. The row's `spans` no longer holds, and may be left out. */
 function inserted(
   { row, open, inner, cells }: RowNode,
-  fill: readonly (readonly [column: number, Content])[],
+  fill: readonly (readonly [column: number, CellContent])[],
   prefix: string,
 ): readonly Splice[] {
   const own = attribute(open, 'customFormat')

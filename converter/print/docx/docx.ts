@@ -4,14 +4,14 @@ import { narrativeName } from '../../../templates/layout.ts'
 import type { Inflate } from '../../../templates/lib/inflate.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import { memo } from '../../../templates/lib/memo.ts'
-import { cast, mould } from '../../../templates/lib/precompress.ts'
+import { precompress, render } from '../../../templates/lib/precompress.ts'
 import { pack } from '../../../templates/lib/zip.ts'
 import { type Report, title } from '../../report.ts'
 import { type Paragraph, prose } from '../prose.ts'
 import { packageParts } from './package.ts'
 import { STYLE } from './styles.ts'
 import { docxTable } from './table.ts'
-import { BREAK, type Content, documentXml, type Hole, openRun, run, styled } from './text.ts'
+import { BREAK, documentXml, type Fragment, openRun, run, type Slot, styled } from './text.ts'
 
 /**
  * A report → the bytes of a .docx; the same bytes for the same report, on every host and in every time zone. `draft` says
@@ -27,20 +27,20 @@ export function docx(
   const form = (draft ? draftForm : finalForm)(edition)
   return pack(
     packageParts(
-      cast(form, (hole) => hole(report), crc32),
+      render(form, (hole) => hole(report), crc32),
       facts,
     ),
   )
 }
 
-const finalForm = memo((edition: Edition) => mould(content(edition, false)))
-const draftForm = memo((edition: Edition) => mould(content(edition, true)))
+const finalForm = memo((edition: Edition) => precompress(content(edition, false)))
+const draftForm = memo((edition: Edition) => precompress(content(edition, true)))
 
 /** The document of an edition, with a hole for everything that a report says. */
-function content(edition: Edition, draft: boolean): Content {
+function content(edition: Edition, draft: boolean): Fragment {
   let id: number = ID.number
   const body = edition.sections.flatMap(
-    (section, i): Content => [
+    (section, i): Fragment => [
       heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular'),
       ...(section.kind === 'narrative' ? narrative(section, ID.narrative + i) : docxTable(section, () => id++)),
     ],
@@ -52,7 +52,7 @@ function content(edition: Edition, draft: boolean): Content {
 const ID = { organ: 1, year: 2, narrative: 11, number: 1001 } as const
 
 /** Two lines, broken between organ and year whatever the length of the name (domain §1.2). */
-function titleParagraph(): Content {
+function titleParagraph(): Fragment {
   const [, rest] = title({ organ: { name: '' }, year: null })
   return styled(STYLE.title, [
     ...control('organ.name', '机关名称', ID.organ, ({ organ }) => organ.name),
@@ -69,7 +69,7 @@ function heading(text: string, overTable: boolean, underTable: boolean): string 
 }
 
 /** A content control inside a line. */
-const control = (tag: string, alias: string, id: number, text: Hole): Content => [
+const control = (tag: string, alias: string, id: number, text: Slot): Fragment => [
   `<w:sdt><w:sdtPr>${names(tag, alias, id)}</w:sdtPr><w:sdtContent>`,
   ...openRun(text),
   '</w:sdtContent></w:sdt>',
@@ -78,7 +78,7 @@ const control = (tag: string, alias: string, id: number, text: Hole): Content =>
 const names = (tag: string, alias: string, id: number): string =>
   `<w:alias w:val="${escapeText(alias)}"/><w:tag w:val="${escapeText(tag)}"/><w:id w:val="${id}"/>`
 
-const narrative = (section: Narrative, id: number): Content => [
+const narrative = (section: Narrative, id: number): Fragment => [
   `<w:sdt><w:sdtPr>${names(narrativeName(section), section.heading, id)}</w:sdtPr><w:sdtContent>`,
   (report) => prose(report, section.id).map(paragraph).join('') || '<w:p/>',
   '</w:sdtContent></w:sdt>',

@@ -6,7 +6,7 @@ import { DRAFT } from '../draft.ts'
 import { fontsPart, STYLE, stylesPart, W, XML } from './styles.ts'
 
 /** What the file says about itself. */
-export interface Facts {
+export interface DocumentFacts {
   readonly title: string
   readonly author: string
   /** Of a report; what is none says neither. */
@@ -36,7 +36,7 @@ const wordPart = (file: string, kind: string, xml: string): Part => ({
 })
 
 /** What the document part refers to; the same for every report. */
-const furniture = (draft: boolean): readonly Part[] => [
+const staticParts = (draft: boolean): readonly Part[] => [
   wordPart('styles', 'styles', stylesPart()),
   wordPart('fontTable', 'fontTable', fontsPart()),
   wordPart('settings', 'settings', settingsPart()),
@@ -73,11 +73,11 @@ const headerPart = (): string =>
   `${XML}<w:hdr ${W}><w:p><w:pPr><w:pStyle w:val="${STYLE.header}"/></w:pPr><w:r><w:t>${DRAFT}</w:t></w:r></w:p></w:hdr>`
 
 /** No dates: the same report gives the same bytes. */
-const corePart = ({ title, author }: Facts): string =>
+const corePart = ({ title, author }: DocumentFacts): string =>
   `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
   `<dc:title>${escapeText(title)}</dc:title><dc:creator>${escapeText(author)}</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>`
 
-function customPart({ edition, year, draft }: Facts): string {
+function customPart({ edition, year, draft }: DocumentFacts): string {
   const values = [
     ...(edition === undefined ? [] : [['edition', `<vt:lpwstr>${escapeText(edition)}</vt:lpwstr>`]]),
     ...((year ?? null) === null ? [] : [['year', `<vt:i4>${year}</vt:i4>`]]),
@@ -100,7 +100,7 @@ const relations = (list: readonly (readonly [id: string, type: string, target: s
 type PackedParts = ReadonlyMap<string, Packed>
 /** The parts that are the same for every report, before and after the document: packed once, and well. */
 function fixedParts(draft: boolean): { readonly first: PackedParts; readonly rest: PackedParts } {
-  const parts = furniture(draft)
+  const parts = staticParts(draft)
   const types: readonly (readonly [string, string])[] = [
     [DOCUMENT, `${WORD_TYPE}.document.main+xml`],
     ...parts.map((p) => [p.name, p.type] as const),
@@ -134,7 +134,7 @@ function fixedParts(draft: boolean): { readonly first: PackedParts; readonly res
 const fixed = new Map<boolean, ReturnType<typeof fixedParts>>()
 
 /** All parts in the order of the package, `[Content_Types].xml` first. What deflating hardly makes shorter stays as it is. */
-export function packageParts(document: Packed, facts: Facts): PackedParts {
+export function packageParts(document: Packed, facts: DocumentFacts): PackedParts {
   const known = fixed.get(facts.draft) ?? fixedParts(facts.draft)
   fixed.set(facts.draft, known)
   return new Map([

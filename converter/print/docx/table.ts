@@ -1,11 +1,11 @@
 /** A table of the form in WordprocessingML, with a hole where each number goes. Knows no other part of the file. */
 import { idOf, type Tabular } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
-import type { Content, Placed } from '../../../templates/printed-table.ts'
+import type { PositionedCell, PrintedCell } from '../../../templates/printed-table.ts'
 import { entry, printed, type Report } from '../../report.ts'
-import { columnWidths, numberSize, type Row, rows, TEXT_WIDTH, widthOf } from '../paper.ts'
+import { columnWidths, numberSize, type PrintedRow, rows, TEXT_WIDTH, widthOf } from '../paper.ts'
 import { STYLE } from './styles.ts'
-import { HINT, type Content as Markup } from './text.ts'
+import { HINT, type Fragment as Markup } from './text.ts'
 
 /**
  * A section's table. Each number stands in a content control that has its own `w:id` in the document. An unknown number is an
@@ -62,12 +62,12 @@ function head(section: Tabular): string {
 /** Least heights of rows, in twentieths of a point. */
 const HEIGHT = { usual: 340, across: 672 } as const
 
-function rowProperties(section: Tabular, { head }: Row): string {
+function rowProperties(section: Tabular, { head }: PrintedRow): string {
   const height = isAcross(section) && !head ? HEIGHT.across : HEIGHT.usual
   return `<w:trPr><w:cantSplit/><w:trHeight w:val="${height}"/>${head ? '<w:tblHeader/>' : ''}</w:trPr>`
 }
 
-function cellProperties(section: Tabular, cell: Placed, continued: boolean): string {
+function cellProperties(section: Tabular, cell: PositionedCell, continued: boolean): string {
   const span = cell.colspan > 1 ? `<w:gridSpan w:val="${cell.colspan}"/>` : ''
   const merge = continued ? '<w:vMerge/>' : cell.rowspan > 1 ? '<w:vMerge w:val="restart"/>' : ''
   const fill = cell.content.role === 'banner' ? '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>' : ''
@@ -75,12 +75,12 @@ function cellProperties(section: Tabular, cell: Placed, continued: boolean): str
   return `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}${fill}<w:vAlign w:val="center"/></w:tcPr>`
 }
 
-function paragraphProperties(content: Content, kept: boolean): string {
+function paragraphProperties(content: PrintedCell, kept: boolean): string {
   return `<w:pPr><w:pStyle w:val="${styleOf(content)}"/>${kept ? '<w:keepNext/>' : ''}</w:pPr>`
 }
 
 /** In a table with bands the row headings and the corner are centred; elsewhere they stand at the left (domain §5.3). */
-function styleOf({ role, grid }: Content): string {
+function styleOf({ role, grid }: PrintedCell): string {
   if (role === 'number') return STYLE.number
   if (role === 'corner' && grid.banner === undefined) return STYLE.note
   if (role === 'banner' || (role === 'row' && grid.banner === undefined)) return STYLE.label

@@ -10,8 +10,8 @@ export const HINT = '<w:rFonts w:hint="eastAsia"/>'
 export const BREAK = '<w:r><w:br/></w:r>'
 
 /** Markup, and holes in it: what depends on the report. */
-export type Content = readonly (string | Hole)[]
-export type Hole = (report: Report) => string
+export type Fragment = readonly (string | Slot)[]
+export type Slot = (report: Report) => string
 
 const TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -22,7 +22,7 @@ const RUN_END = '</w:t></w:r>'
 const runStart = (properties = ''): string => `<w:r><w:rPr>${properties}${HINT}</w:rPr><w:t xml:space="preserve">`
 
 /** A run whose text depends on the report. */
-export const openRun = (text: Hole): Content => [runStart(), (report) => runText(text(report)), RUN_END]
+export const openRun = (text: Slot): Fragment => [runStart(), (report) => runText(text(report)), RUN_END]
 
 /** A text, escaped, as a run; `properties` is markup. */
 export const run = (text: string, properties = ''): string => `${runStart(properties)}${runText(text)}${RUN_END}`

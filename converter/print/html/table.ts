@@ -2,11 +2,11 @@
 import { type Grid, idOf, type Locator, type Tabular } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import { memo } from '../../../templates/lib/memo.ts'
-import { type Content, type Placed, table } from '../../../templates/printed-table.ts'
+import { type PositionedCell, type PrintedCell, table } from '../../../templates/printed-table.ts'
 import { columnWidths, numberSize, rows, shrinkage, TEXT_WIDTH, widthOf } from '../paper.ts'
 
 /** Markup, or the place of a number: its tag is open, without the `>`. */
-type Piece = string | { readonly at: Locator; readonly width: number }
+type RowPiece = string | { readonly at: Locator; readonly width: number }
 
 /** A section's table with its numbers as they are printed. */
 export function htmlTable(section: Tabular, printedAt: (at: Locator) => string): string {
@@ -22,8 +22,8 @@ function number(printed: string, width: number): string {
   return `${size ? ` style="--fit:${shrinkage(size).toFixed(2)}"` : ''}>${escapeText(printed)}`
 }
 
-const pieces = memo((section: Tabular): readonly Piece[] => {
-  const out: Piece[] = [opening(section)]
+const pieces = memo((section: Tabular): readonly RowPiece[] => {
+  const out: RowPiece[] = [opening(section)]
   const add = (markup: string) => {
     if (typeof out.at(-1) === 'string') out.push(`${out.pop()}${markup}`)
     else out.push(markup)
@@ -66,15 +66,15 @@ function opening(section: Tabular): string {
   )
 }
 
-const headingId = (section: Tabular, { top, left }: Placed): string => `${section.id}-${top}-${left}`
+const headingId = (section: Tabular, { top, left }: PositionedCell): string => `${section.id}-${top}-${left}`
 
-const spans = ({ rowspan, colspan }: Placed): string =>
+const spans = ({ rowspan, colspan }: PositionedCell): string =>
   `${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}${colspan > 1 ? ` colspan="${colspan}"` : ''}`
 
 function heading(
   section: Tabular,
-  cell: Placed,
-  content: Exclude<Content, { role: 'number' }>,
+  cell: PositionedCell,
+  content: Exclude<PrintedCell, { role: 'number' }>,
   headRows: number,
 ): string {
   const { role, label, group } = content
@@ -88,8 +88,8 @@ function heading(
 }
 
 /** The headings that a number stands under and beside, outermost first. `scope` alone would give a band the headings of the bands above. */
-function headersOf(section: Tabular, number: Placed): string {
-  const covers = (h: Placed): boolean => {
+function headersOf(section: Tabular, number: PositionedCell): string {
+  const covers = (h: PositionedCell): boolean => {
     const { role, grid } = h.content
     if (grid !== number.content.grid) return false
     if (role === 'banner') return true
