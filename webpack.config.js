@@ -1,4 +1,4 @@
-/** Builds everything into dist/: the command line, the page that needs no installation, the Excel task pane. */
+/** Builds everything into dist/: the command line, the library, the page that needs no installation, the Excel task pane. */
 import { chmodSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,18 +8,26 @@ import { taskpane } from './addin/taskpane/build.js'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
+const TARGET = 'es2022'
+
 const typescript = {
   resolve: { extensions: ['.ts', '.js', '.json'] },
-  module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2022' } }] },
+  module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }] },
 }
 
-/** `npx nianbao` starts the file itself. */
+/**
+ * `npx nianbao` starts the file itself.
+ * @type {webpack.WebpackPluginInstance}
+ */
 const executable = {
   apply: (compiler) =>
     compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(root, 'dist/nianbao.cjs'), 0o755)),
 }
 
-/** One file to run, heavy libraries beside it, loaded only by the commands that need them. */
+/**
+ * One file to run, heavy libraries beside it, loaded only by the commands that need them.
+ * @type {webpack.Configuration}
+ */
 const commandLine = {
   ...typescript,
   name: 'command line',
@@ -49,7 +57,35 @@ const commandLine = {
   plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }), executable],
 }
 
+/**
+ * For programs of others, in Node and in browsers; beside it what writes workbooks, loaded when one is asked for.
+ * @type {webpack.Configuration}
+ */
+const library = {
+  ...typescript,
+  name: 'library',
+  mode: 'production',
+  target: ['web', TARGET],
+  entry: './converter/library/index.ts',
+  output: {
+    path: resolve(root, 'dist/lib'),
+    filename: 'index.js',
+    chunkFilename: 'workbook.js',
+    // Other bundlers can follow an import that stands in the file as it is.
+    module: true,
+    library: { type: 'module' },
+    chunkFormat: 'module',
+    chunkLoading: 'import',
+    publicPath: '',
+  },
+  // As with the command line; and all that writes workbooks in one file.
+  optimization: { minimize: false, splitChunks: false },
+  experiments: { outputModule: true },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+}
+
 /** `npm run dev`: the task pane over https, as Excel wants it, for sideloading. */
 const devServer = { server: 'https', port: 3000, hot: false, liveReload: true, static: false }
 
-export default [commandLine, page, { ...taskpane(), devServer }]
+export default [commandLine, library, page, { ...taskpane(), devServer }]

@@ -1,9 +1,12 @@
 /** Sums up a test run: `verdict.mjs REPORT STATUS`. Exits 1 where anything failed or was left out. */
 import { readFileSync, rmSync } from 'node:fs'
 
-const [, , path, status] = process.argv
+const [, , path = '', status] = process.argv
 
-/** Without a report, what comes before the tests has failed. */
+/**
+ * Without a report, what comes before the tests has failed.
+ * @returns {any} What vitest's JSON reporter writes.
+ */
 function readReport() {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
@@ -15,7 +18,9 @@ function readReport() {
 }
 
 const report = readReport()
-const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+const broken = report.testResults.filter(
+  (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+)
 const left = report.numPendingTests + report.numTodoTests
 const failed = report.numFailedTests + broken.length
 if (left > 0) console.log(`${left} tests were left out; here none may be.`)

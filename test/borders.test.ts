@@ -62,6 +62,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/editions',
     'templates/sheets',
   ],
+  'converter/library': [
+    'converter',
+    'converter/check',
+    'converter/examine',
+    'converter/print',
+    'converter/source',
+    'templates',
+    'templates/lib',
+    'templates/editions',
+    'templates/sheets',
+  ],
   addin: ['converter', 'converter/edit', 'converter/print', 'templates'],
   'addin/session': [
     'addin',
@@ -110,6 +121,7 @@ const SHELVES = new Set(['templates/lib', 'templates', 'converter', 'addin'])
 const PROGRAMS: readonly string[] = [
   'converter/cli/nianbao.ts',
   'converter/cli/demo.ts',
+  'converter/library/index.ts',
   'converter/batch/threads/thread.ts',
   'converter/batch/results/summary-thread.ts',
   'addin/page/page.ts',

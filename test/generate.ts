@@ -1,4 +1,4 @@
-/** Writes what is generated and committed: the blank templates with their readable shadows, the example workbooks, and the example district. */
+/** Writes what is generated and committed: the package's types, the blank templates with their readable shadows, the example workbooks, and the example district. */
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,14 +12,18 @@ import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { outline } from '../templates/outline.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { district } from './district/files.ts'
+import { declarations } from './support/declarations.ts'
 
 const EXAMPLES = 'templates/examples'
 /** Reports of this year go where collected workbooks lie, those of last year beside them. */
 const THIS_YEAR = '2024'
 
+const API = '// The public interface of the package, made from index.ts by `npm run generate`.\n\n'
+
 /** Every generated file by its path. */
 export async function generated(): Promise<ReadonlyMap<string, Uint8Array | string>> {
   const files = new Map<string, Uint8Array | string>()
+  files.set('converter/library/api.d.ts', API + declarations('converter/library/index.ts', 'converter/tsconfig.json'))
   for (const edition of editions) {
     const blank = await workbook(edition)
     const base = `templates/dist/政府信息公开工作年度报告填报工作簿（${edition.id}版）`

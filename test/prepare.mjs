@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** @param {string} program */
 const onPath = (program) =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -35,7 +36,9 @@ function hasChineseFont() {
 
 const missing = () => NEEDS.filter(({ here }) => !here())
 
+/** @param {readonly string[]} names */
 function install(names) {
+  /** @param {readonly string[]} args */
   const run = (...args) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],

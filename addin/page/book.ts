@@ -2,7 +2,7 @@
 
 import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
 import { type Fix, patch } from '../../converter/edit/index.ts'
-import { type Examined, judgeReading, unreadable } from '../../converter/examine/index.ts'
+import { type Examined, examine } from '../../converter/examine/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
@@ -59,15 +59,18 @@ export const snapshotOf = ({ content }: Book): Snapshot | undefined =>
   content instanceof Unreadable ? undefined : content.snapshot
 
 /** The findings of a book; `earlier` finds last year's report for it, unless one was chosen. */
-export function judgeBook(book: Book, earlier: (report: Report) => LastYearReports | undefined): Examined {
-  if (book.content instanceof Unreadable) return unreadable(book.content)
-  const { reading } = book.content
-  const from = book.chosen ?? (reading.report && earlier(reading.report))
-  const before = reading.report && from ? pickLastYear(reading.report, from) : undefined
-  if (!before) return judgeReading(reading)
-  return 'kind' in before
-    ? judgeReading({ ...reading, findings: [...reading.findings, before] })
-    : judgeReading(reading, before)
+export function judgeBook(
+  { content, chosen }: Book,
+  earlier: (report: Report) => LastYearReports | undefined,
+): Examined {
+  const open = (): Reading => {
+    if (content instanceof Unreadable) throw content
+    return content.reading
+  }
+  return examine(open, (report) => {
+    const from = chosen ?? earlier(report)
+    return from && pickLastYear(report, from)
+  })
 }
 
 /** What the pane shows of a book. */

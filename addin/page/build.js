@@ -13,7 +13,9 @@ const TARGET = 'es2022'
 const STYLES = ['../pane/pane.css', 'page.css'].map((name) => resolve(here, name))
 const PAGE = resolve(here, 'page.html')
 
+/** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
+/** @param {readonly string[]} list */
 const unique = (list) => [...new Set(list)]
 
 /**
@@ -21,10 +23,14 @@ const unique = (list) => [...new Set(list)]
  * of the page around it. Taken from documents of every edition as `html` writes them, so they cannot fall behind.
  */
 export async function previewStyles() {
+  /** @param {string} path */
   const load = (path) => tsImport(`../../${path}`, import.meta.url)
-  const [{ html }, { build }, { editions }] = await Promise.all(
-    ['converter/print/html/html.ts', 'converter/report.ts', 'templates/editions/index.ts'].map(load),
-  )
+  /** @type {[typeof import('../../converter/print/index.ts'), typeof import('../../converter/report.ts'), typeof import('../../templates/editions/index.ts')]} */
+  const [{ html }, { build }, { editions }] = await Promise.all([
+    load('converter/print/index.ts'),
+    load('converter/report.ts'),
+    load('templates/editions/index.ts'),
+  ])
   const texts = editions.flatMap((edition) => {
     const blank = build(
       edition,
@@ -34,11 +40,15 @@ export async function previewStyles() {
     )
     return [false, true].map((draft) => html(blank, edition, { draft }))
   })
-  const all = (pattern) => unique(texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1]))).map(hash)
+  /** @param {RegExp} pattern */
+  const all = (pattern) => unique(texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1] ?? ''))).map(hash)
   return { elements: all(/<style>([^<]*)<\/style>/g), attributes: all(/ style="([^"]*)"/g) }
 }
 
-/** Puts the one script and the style sheets into the page, and takes the script's own file away. */
+/**
+ * Puts the one script and the style sheets into the page, and takes the script's own file away.
+ * @type {webpack.WebpackPluginInstance}
+ */
 const inlined = {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('inlined', (compilation) => {
@@ -61,6 +71,10 @@ const inlined = {
   },
 }
 
+/**
+ * @param {string} code
+ * @param {string} style
+ */
 async function whole(code, style) {
   // Inside a script element these would end it; inside a string or a pattern the backslash changes nothing.
   const script = code.replace(/<(?=\/script|!--)/gi, '\\x3c')
@@ -74,15 +88,19 @@ async function whole(code, style) {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
+  /** @type {Record<string, string>} */
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     style: `<style>${style}</style>`,
     script: `<script>${script}</script>`,
   }
-  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|script) -->/g, (_, name) => parts[name])
+  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|script) -->/g, (_, name) => parts[name] ?? '')
 }
 
-/** For webpack.config.js; `path` is where the page is put. */
+/**
+ * For webpack.config.js; `path` is where the page is put.
+ * @returns {webpack.Configuration}
+ */
 export const page = (path = resolve(root, 'dist/addin')) => ({
   name: 'page',
   mode: 'production',
@@ -97,7 +115,7 @@ export const page = (path = resolve(root, 'dist/addin')) => ({
       {
         test: /\.xlsx$/,
         type: 'asset/inline',
-        generator: { dataUrl: (content) => `data:,${content.toString('base64')}` },
+        generator: { dataUrl: (/** @type {Buffer} */ content) => `data:,${content.toString('base64')}` },
       },
     ],
   },

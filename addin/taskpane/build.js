@@ -23,6 +23,12 @@ const OFFICE = {
   },
   self: { url: 'office/office.js', from: '' },
 }
+/** @typedef {keyof typeof OFFICE} Source */
+/**
+ * @param {string} name
+ * @returns {name is Source}
+ */
+const isSource = (name) => Object.hasOwn(OFFICE, name)
 
 /** What office.js asks for in the Excels of Windows, the web and the Mac; all of the package would be 86 MB. */
 const OFFICE_FILES = [
@@ -34,40 +40,50 @@ const OFFICE_FILES = [
   'en-us/office_strings.js',
 ]
 
-/** Files that stand beside the scripts, by the names they get. */
+/**
+ * Files that stand beside the scripts, by the names they get.
+ * @param {Source} office
+ * @returns {Readonly<Record<string, string>>}
+ */
 function files(office) {
   const templates = readdirSync(resolve(root, 'templates/dist')).flatMap((name) => {
     const edition = /（(.+)版）\.xlsx$/.exec(name)?.[1]
     return edition ? [[`templates/${edition}.xlsx`, resolve(root, 'templates/dist', name)]] : []
   })
   const icons = readdirSync(join(here, '../icons')).filter((name) => name.endsWith('.png'))
-  return [
+  return Object.fromEntries([
     ...['../pane/pane.css', 'taskpane.css'].map((path) => [basename(path), join(here, path)]),
     ...icons.map((name) => [`icons/${name}`, join(here, '../icons', name)]),
     ...templates,
     ...(office === 'self' ? OFFICE_FILES.map((name) => [`office/${name}`, join(OFFICE_FOLDER, name)]) : []),
-  ]
+  ])
 }
 
 const PAGES = ['taskpane.html', 'commands.html']
 
+/**
+ * @param {Source} office
+ * @returns {webpack.WebpackPluginInstance}
+ */
 const beside = (office) => ({
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('beside', (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT
       compilation.hooks.processAssets.tapPromise({ name: 'beside', stage }, async () => {
+        /** @type {(name: string, content: string | Buffer) => void} */
         const emit = (name, content) => compilation.emitAsset(name, new webpack.sources.RawSource(content))
-        for (const [name, path] of files(office)) {
+        for (const [name, path] of Object.entries(files(office))) {
           compilation.fileDependencies.add(path)
           emit(name, readFileSync(path))
         }
+        /** @type {Record<string, string>} */
         const parts = { policy: await policy(office), office: `<script src="${OFFICE[office].url}"></script>` }
         for (const name of PAGES) {
           compilation.fileDependencies.add(join(here, name))
           const text = readFileSync(join(here, name), 'utf8')
           emit(
             name,
-            text.replace(/<!-- (policy|office) -->/g, (_, part) => parts[part]),
+            text.replace(/<!-- (policy|office) -->/g, (_, part) => parts[part] ?? ''),
           )
         }
       })
@@ -75,7 +91,10 @@ const beside = (office) => ({
   },
 })
 
-/** Nothing but our own files and office.js; the preview's styles by their hashes. No eval, no script in the page. */
+/**
+ * Nothing but our own files and office.js; the preview's styles by their hashes. No eval, no script in the page.
+ * @param {Source} office
+ */
 async function policy(office) {
   const { elements, attributes } = await previewStyles()
   const rules = [
@@ -91,9 +110,12 @@ async function policy(office) {
   return `<meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`
 }
 
-/** For webpack.config.js. `office`: cdn, china or self; `path` is where everything is put. */
+/**
+ * For webpack.config.js. `office`: cdn, china or self; `path` is where everything is put.
+ * @returns {webpack.Configuration}
+ */
 export function taskpane(office = process.env.OFFICE_JS ?? 'cdn', path = resolve(root, 'dist/addin')) {
-  if (!Object.hasOwn(OFFICE, office)) throw new Error(`OFFICE_JS is cdn, china or self, not ${office}`)
+  if (!isSource(office)) throw new Error(`OFFICE_JS is cdn, china or self, not ${office}`)
   return {
     name: 'task pane',
     mode: 'production',

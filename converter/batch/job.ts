@@ -7,9 +7,8 @@ import { sendBack } from '../edit/index.ts'
 import { examine, type Hinted, hinted } from '../examine/index.ts'
 import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
-import { repairWords } from '../message.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
-import { toPublic } from '../public-finding.ts'
+import { publicFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season/index.ts'
@@ -101,11 +100,7 @@ function judgedOf(examined: Hinted): JudgedFile {
     ...(report ? { organ: report.organ.name } : {}),
     ...(report && report.year !== null ? { year: report.year } : {}),
     ...(edition ? { edition: edition.id } : {}),
-    findings: findings.map((f) => {
-      // A hint that mends several equations stands under the first of them.
-      const own = repairs.filter((r) => f.kind === 'unbalanced' && r.mends[0] === f.equation)
-      return { ...toPublic(f, edition), ...(own.length > 0 ? { hints: own.map((r) => repairWords(r, edition!)) } : {}) }
-    }),
+    findings: publicFindings(findings, repairs, edition),
     contact: Object.fromEntries(Object.entries(contact).filter(([, words]) => words !== '')),
     ...(report && edition ? { figures: figuresOf(report, edition) } : {}),
     ...(lastYear && edition ? { before: cells(edition).map((at) => lastYear.at(at) ?? null) } : {}),

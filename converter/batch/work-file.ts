@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fault } from '../examine/index.ts'
 import { PRINTABLE } from '../print/index.ts'
 import { cannotWrite } from './disk/index.ts'
 import type { Input } from './inputs.ts'
+import type { Unread } from './job.ts'
 import type { KnownFile, State } from './state/index.ts'
 import type { Broken, Done, Pool, Task } from './threads/index.ts'
 
@@ -44,10 +46,13 @@ export async function examineInWorker(
   return known
 }
 
-const unread = ({ broken, detail }: Broken) =>
-  broken === 'fault'
-    ? ({ code: 'WB-CORRUPT', detail: `程序没能读完这份文件：${detail}` } as const)
-    : ({ code: 'WB-LIMIT', detail: { time: '读取超过 10 秒', memory: '读取占用内存过多' }[broken] } as const)
+/** Plain data, as it crosses to a thread. */
+function unread({ broken, detail: said }: Broken): Unread {
+  if (broken !== 'fault')
+    return { code: 'WB-LIMIT', detail: { time: '读取超过 10 秒', memory: '读取占用内存过多' }[broken] }
+  const { code, detail } = fault(said)
+  return { code, detail }
+}
 
 /** What is known of an input that was done before, where everything that was made of it waits for its name, or has it already. */
 export function knownOf(state: State, key: string): KnownFile | undefined {

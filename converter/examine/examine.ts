@@ -36,8 +36,11 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
   return { status: statusOf(findings), edition, report, ...(before ? { lastYear: before } : {}), contact, findings }
 }
 
-/** Reads and judges a file; one that cannot be read becomes a finding, never an exception. */
-export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding): Examined {
+/**
+ * Reads and judges a file; one that cannot be read becomes a finding, never an exception. `pick` finds last year's report for
+ * it, or says why there is none; where it does neither, the figures in the workbook itself are compared with.
+ */
+export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding | undefined): Examined {
   try {
     const reading = open()
     const lastYear = reading.report && pick?.(reading.report)
@@ -57,6 +60,9 @@ export const unreadable = ({ code, detail }: Unreadable): Examined => ({
   contact: {},
   findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
 })
+
+/** Why a file is not read where the program itself failed over it; `detail` is what the fault said. */
+export const fault = (detail: string): Unreadable => new Unreadable('WB-CORRUPT', `程序没能读完这份文件：${detail}`)
 
 /** Finds the hints: once for all that is made of a report. */
 export function hinted(examined: Examined): Hinted {

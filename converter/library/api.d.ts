@@ -1,0 +1,206 @@
+// The public interface of the package, made from index.ts by `npm run generate`.
+
+export {
+  type Edition,
+  type Entry,
+  type PublicFinding as Finding,
+  type Report,
+  type Severity,
+  type Status,
+  editions,
+  type InputFile,
+  type ExamineOptions,
+  type Examination,
+  type PrintOptions,
+  type WorkbookOptions,
+  examine,
+  docx,
+  html,
+  json,
+  workbook,
+}
+
+/** One edition of the official format, as one notice laid it down. */
+interface Edition {
+  readonly id: string
+  readonly title: string
+  /** The notice that issued it, e.g. 国办公开办函〔2021〕30号. */
+  readonly notice: string
+  /** Date of issue, yyyy-mm-dd. */
+  readonly issued: string
+  /** Report years that it governs; open-ended while in force. */
+  readonly years: { readonly first: number; readonly last?: number }
+  readonly sections: readonly Section[]
+}
+
+/** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
+type Entry = number | '/' | null
+
+interface PublicFinding {
+  /** The rule's code, which never changes: `T3-BAL`. */
+  readonly rule: string
+  readonly severity: Severity
+  /** The sentence for whoever puts it right, in Chinese. */
+  readonly message: string
+  /** Where a workbook has it; `cell` as Excel shows it: `D30`. */
+  readonly sheet?: string
+  readonly cell?: string
+  /** The number to look at first: `requests.outcomeTotal.naturalPerson`. */
+  readonly at?: string
+  readonly actual?: number
+  readonly expected?: number
+  /** What single number would mend it. */
+  readonly hints?: readonly string[]
+}
+
+interface Report {
+  readonly edition: string
+  /** The year reported on; `null` where the workbook does not say. */
+  readonly year: number | null
+  readonly organ: { readonly name: string }
+  /** By section id; paragraphs separated by `\n`. */
+  readonly narratives: Readonly<Record<string, string>>
+  /** grid → row → column. */
+  readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
+}
+
+type Severity = 'error' | 'warning' | 'note'
+
+type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
+
+declare const editions: readonly Edition[]
+
+/** A file as it was collected: a workbook, or a report as JSON. The ending of the name says which. */
+interface InputFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+interface ExamineOptions {
+  /** Last year's report of the same organ. Without it, the figures that the workbook itself carries are compared with. */
+  readonly lastYear?: InputFile | Report | undefined
+}
+
+/** What became of a file. */
+interface Examination {
+  readonly status: Status
+  /** The id of its edition; absent, as `report` is, where the file could not be read. */
+  readonly edition?: string
+  readonly report?: Report
+  readonly findings: readonly PublicFinding[]
+}
+
+interface PrintOptions {
+  /** Says on every page that the report failed its checks: for one whose status is `errors`. */
+  readonly draft?: boolean | undefined
+}
+
+interface WorkbookOptions {
+  /** Last year's report, whose figures the workbook is to carry. */
+  readonly lastYear?: Report | undefined
+}
+
+/**
+ * Reads a file and judges what it says. Nothing that a file holds makes it fail: one that cannot be read has the status
+ * `unreadable`, and a finding that says why. Rejects with a `TypeError` where `bytes` are none.
+ */
+declare function examine(file: InputFile, { lastYear }?: ExamineOptions): Promise<Examination>
+
+/** The report as a Word document; the same report gives the same bytes. Rejects with a `TypeError` where it is no report. */
+declare function docx(report: Report, { draft }?: PrintOptions): Promise<Uint8Array>
+
+/** The report as a web page that needs nothing else, to be saved as UTF-8. Throws a `TypeError` where it is no report. */
+declare function html(report: Report, { draft }?: PrintOptions): string
+
+/** The report as JSON, keys in the order of the form; `examine` reads it again. Throws a `TypeError` where it is no report. */
+declare function json(report: Report): string
+
+/** The workbook with the report filled in; `examine` reads it again. Rejects with a `TypeError` where it is no report. */
+declare function workbook(report: Report, { lastYear }?: WorkbookOptions): Promise<Uint8Array>
+
+type Section = Narrative | Tabular
+
+interface Narrative extends Titled {
+  readonly kind: 'narrative'
+  /** What the notice wants to read there; shown as guidance, never part of the text. */
+  readonly hints: readonly string[]
+}
+
+interface Tabular extends Titled {
+  readonly kind: 'tabular'
+  /** Prefix of the codes of this table's form checks: T2 → T2-INT, T2-FILL. */
+  readonly code: string
+  readonly unit: string
+  /** Widths of the printed columns, in twentieths of a point, as in the official Word template; only their proportions matter. */
+  readonly widths: readonly number[]
+  readonly grids: readonly Grid[]
+}
+
+interface Titled {
+  readonly id: string
+  /** As printed in the report, with its number. */
+  readonly heading: string
+  /** The name of its worksheet. */
+  readonly tab: string
+}
+
+/** A rectangle of numbers under two heading trees. */
+interface Grid {
+  readonly id: string
+  /** A line printed across the whole width, above the headings. */
+  readonly banner?: string
+  /** Printed in the corner cell above the row headings. */
+  readonly corner?: string
+  /** `across`: the rows are printed side by side, as one line of numbers (table 四). */
+  readonly across?: true
+  readonly rows: readonly Heading[]
+  readonly columns: readonly Heading[]
+  readonly rules: readonly Rule[]
+  /** Which office inside the organ usually knows these numbers. */
+  readonly office: string
+}
+
+/** A heading as printed. Only leaves have an id: only leaves hold numbers. */
+type Heading = Leaf | Group
+
+/** One sentence of the notice (or plain arithmetic), said once. Nothing is subtracted: the term moves to the other side. */
+interface Rule {
+  readonly code: string
+  readonly severity: Severity
+  /** `total`: left equals right, and the workbook computes left. `balance`: left equals right. `bound`: left is at most right. */
+  readonly kind: 'total' | 'balance' | 'bound'
+  /** Holds once for every leaf of this axis… */
+  readonly each: 'row' | 'column'
+  /** …or only for these. */
+  readonly of?: readonly string[]
+  readonly left: Sum
+  readonly right: Sum
+  /** The term a finding points to; the first of `left` unless said. */
+  readonly look?: string
+  /** The sentence that it comes from. */
+  readonly cites: string
+}
+
+interface Leaf {
+  readonly id: string
+  readonly label: string
+  /** For sentences, where the printed label is too long to read. */
+  readonly short?: string
+  /** What a number under this heading is; matters on columns, a plain one is a count. */
+  readonly value?: Value
+  /** What counts here, for 填报说明. */
+  readonly counts?: string
+  /** On rows: belongs to the government itself; a roll-up does not add up what its departments put here (AG-REG). */
+  readonly notSummed?: true
+}
+
+interface Group {
+  readonly label: string
+  readonly children: readonly Heading[]
+}
+
+/** Leaf ids on the other axis, added up. */
+type Sum = readonly (string | { readonly lastYear: string })[]
+
+/** `count`: whole, not negative. `change`: whole, signed. `money`: decimal, not negative, at most 6 places. */
+type Value = 'count' | 'change' | 'money'
