@@ -1,7 +1,7 @@
 /** What can be found in a report or its workbook: data only. The sentences are message.ts's work. */
 import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
-import type { UnreadableCode } from './snapshot.ts'
+import type { Unreadable } from './errors.ts'
 
 export interface FindingPlace {
   /** The number to look at first. */
@@ -50,7 +50,7 @@ interface Facts {
   textFormula: { readonly formula: string }
   textJoined: { readonly columns: number }
   unknownKey: { readonly key: string }
-  file: { readonly code: UnreadableCode; readonly detail: string }
+  file: Pick<Unreadable, 'why' | 'subject'>
   editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }
   yearOutside: { readonly year: number; readonly notice: string; readonly first: number; readonly last?: number }

@@ -5,9 +5,16 @@ import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { digits, sum } from '../templates/lib/decimal.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
+import {
+  codeOfUnreadable,
+  type Unpatchable,
+  type UnpatchableReason,
+  type Unreadable,
+  type UnreadableCode,
+  type UnreadableReason,
+} from './errors.ts'
 import type { Finding, Kind, Repair, Status } from './finding.ts'
 import { printed } from './report.ts'
-import type { UnreadableCode } from './snapshot.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
 type Sentences = { readonly [K in Kind]: (finding: Of<K>, where: string) => string }
@@ -26,8 +33,89 @@ const FILE: Readonly<Record<UnreadableCode, string>> = {
   'WB-XLS': '是旧格式（.xls、.et）。请在 Excel 或 WPS 中另存为 .xlsx 后再交',
 }
 
-/** A detail may name a part or a place as the file has it: anything of any length. */
+type Detail = (subject: string) => string
+/** What is wrong with the file, behind the sentence of its code; nothing where that says it all. */
+const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
+  notOurs: () => '',
+  notReport: () => '不是报告 JSON',
+  booleanInvalid: () => '逻辑值有误',
+  brokenZip: () => '不是完整的压缩包',
+  cannotOpen: () => '无法打开',
+  cellInvalid: (place) => `单元格位置 ${place} 有误`,
+  cellTwice: (place) => `单元格 ${place} 出现两次`,
+  cellWithoutRow: () => '单元格不在任何行中',
+  doctype: () => '含有 DOCTYPE',
+  emptyFile: () => '文件是空的',
+  fault: (said) => `程序没能读完这份文件：${said}`,
+  gone: () => '文件已不在',
+  isFolder: () => '这是文件夹，不是文件',
+  linkLoop: () => '链接指向自己',
+  noRelations: () => '',
+  noSheets: () => '工作簿没有工作表',
+  notJson: () => '不是有效的 JSON',
+  notPermitted: () => '没有读取权限',
+  notRegular: () => '不是普通文件',
+  notUtf8: () => '不是 UTF-8 编码',
+  notWorksheet: () => '不是工作表',
+  notXlsx: () => '不是 .xlsx 文件',
+  notXml: () => '内容不是合法的 XML',
+  partDamaged: (part) => `部件 ${part} 已损坏`,
+  partMissing: (part) => `缺少部件 ${part}`,
+  rowInvalid: () => '行号有误',
+  sheetMissing: (sheet) => `找不到工作表“${sheet}”`,
+  textInvalid: () => '文字编号有误',
+  columnOutside: () => '列号超出范围',
+  fileSize: (megabytes) => `文件有 ${megabytes} MB`,
+  fileTooLarge: () => '文件超过 50 MB',
+  nestedArchive: () => '压缩包里还有压缩包',
+  partTooLarge: (part) => `部件 ${part} 解压后过大`,
+  rowOutside: () => '行号超出范围',
+  tooDeep: () => '内容嵌套过深',
+  tooManyArrays: () => '数组公式过多',
+  tooManyCells: (most) => `一张工作表超过 ${most} 个单元格`,
+  tooManyCellsInAll: (most) => `各工作表合计超过 ${most} 个单元格`,
+  tooManyNames: () => '定义的名称过多',
+  tooManyParts: () => '压缩包内文件过多',
+  tooManySheets: () => '工作表过多',
+  tooManyTexts: () => '文字过多',
+  tooMuch: () => '内容过多',
+  tooMuchMemory: () => '读取占用内存过多',
+  tooSlow: () => '读取超过 10 秒',
+  zip64: () => '压缩包为 ZIP64 格式',
+  encrypted: () => '',
+  xls: () => '',
+  xlsb: () => '二进制工作簿（.xlsb）',
+}
+
+/** Why cells of a workbook cannot be changed, or findings not shown in it. */
+const UNPATCHABLE: Readonly<Record<UnpatchableReason, Detail>> = {
+  cellInvalid: (place) => `工作表里的单元格位置 ${place} 有误，不能改写这个文件`,
+  controlsInvalid: () => '工作表的控件有误，不能在这个文件上批注',
+  emptyPart: () => '工作簿的部件是空的',
+  emptySheet: () => '工作表是空的',
+  formatInvalid: () => '单元格的格式有误，不能在这个文件上批注',
+  noCell: (place) => `没有单元格 ${place}`,
+  noCells: () => '工作表里没有单元格，不能改写这个文件',
+  noSheet: (sheet) => `没有名为“${sheet}”的工作表`,
+  noStyles: () => '工作簿没有格式部件，不能在这个文件上批注',
+  notStorable: (value) => `${value} 不是单元格能存的数字`,
+  otherDrawings: () => '工作表已有控件、页眉图片或不完整的批注，不能在这个文件上批注',
+  sharedFormula: (place) => `单元格 ${place} 的公式与其他单元格共用，不能单独改写`,
+  strictOoxml: () => '文件是严格 OOXML 格式，不能在这个文件上批注',
+  tooManyFormats: () => '工作簿的单元格格式过多，不能在这个文件上批注',
+  unusualComments: () => '原有批注的写法与常见的不同，不能在这个文件上批注',
+  unusualNames: () => '工作簿的部件名称过于特别，不能在这个文件上批注',
+  unusualStyles: () => '工作簿的格式部件与常见的不同，不能在这个文件上批注',
+}
+
+/** What is wrong with a file that cannot be read; empty where its code says it all. A subject may be anything of any length. */
+export const unreadableWords = ({ why, subject }: Pick<Unreadable, 'why' | 'subject'>): string =>
+  oneLine(DETAIL[why](subject).slice(0, LONGEST_DETAIL))
 const LONGEST_DETAIL = 80
+
+/** Why a workbook cannot be written into. */
+export const unpatchableWords = ({ why, subject }: Pick<Unpatchable, 'why' | 'subject'>): string =>
+  oneLine(UNPATCHABLE[why](subject))
 
 const UNFIT = {
   unreadable: (found) => `给出的上年报告“${found}”无法读取`,
@@ -76,7 +164,10 @@ const SENTENCE: Sentences = {
   textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
-  file: (f) => FILE[f.code] + (f.detail === '' ? '' : `（${oneLine(f.detail.slice(0, LONGEST_DETAIL))}）`),
+  file: (f) => {
+    const detail = unreadableWords(f)
+    return FILE[codeOfUnreadable(f.why)] + (detail === '' ? '' : `（${detail}）`)
+  },
   unknownEdition: (f) =>
     f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,
   editionGuessed: (f) => `版式标记丢失，按表头文字认定为${f.notice}的格式，请核对`,

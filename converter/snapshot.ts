@@ -30,17 +30,3 @@ const WIDTH = 16_384
 export const cellKey = (row: number, column: number): number => row * WIDTH + column
 export const rowOf = (key: number): number => Math.floor((key - 1) / WIDTH)
 export const columnOf = (key: number): number => ((key - 1) % WIDTH) + 1
-
-/** Why a file could not be read at all; the codes of contract §5. */
-export type UnreadableCode = 'WB-NOTOURS' | 'WB-CORRUPT' | 'WB-LIMIT' | 'WB-ENCRYPTED' | 'WB-XLS'
-
-/** Thrown by readers of bytes, caught once a file; `detail` is for the sentence, in Chinese, may be empty. */
-export class Unreadable extends Error {
-  readonly code: UnreadableCode
-  readonly detail: string
-  constructor(code: UnreadableCode, detail = '') {
-    super(`${code} ${detail}`)
-    this.code = code
-    this.detail = detail
-  }
-}

@@ -1,10 +1,11 @@
 /** The copy of a unit's workbook that goes back: coloured and commented at the findings, the same in everything else. */
+
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { annotate } from '../converter/edit/annotate/annotate.ts'
 import { AUTHOR } from '../converter/edit/annotate/comments.ts'
 import { FILL } from '../converter/edit/annotate/styles.ts'
-import { Unpatchable } from '../converter/edit/patch/content.ts'
+import { Unpatchable } from '../converter/errors.ts'
 import { type Finding, found } from '../converter/finding.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { unpack } from '../templates/lib/zip.ts'

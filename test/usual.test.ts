@@ -1,7 +1,8 @@
 /** What one expression reads in one go is what the real parser makes of it: cells, names and shared texts, usual or not. */
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Unreadable } from '../converter/snapshot.ts'
+import { Unreadable } from '../converter/errors.ts'
 import { readCells } from '../converter/xlsx/sheet.ts'
 import { readStrings, readWorkbook } from '../converter/xlsx/workbook.ts'
 
@@ -12,7 +13,7 @@ function said(read: () => unknown): unknown {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Unreadable) return `${error.code} ${error.detail}`
+    if (error instanceof Unreadable) return `${error.code} ${error.why} ${error.subject}`
     throw error
   }
 }

@@ -2,10 +2,11 @@
 
 import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
 import { type Fix, patch } from '../../converter/edit/index.ts'
+import { Unreadable } from '../../converter/errors.ts'
 import { type Examined, examine } from '../../converter/examine/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
-import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
+import type { Snapshot } from '../../converter/snapshot.ts'
 import { readSource } from '../../converter/source/index.ts'
 import { snapshot } from '../../converter/xlsx/index.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'

@@ -1,5 +1,5 @@
 /** What the user drops or chooses → names and bytes. Knows no report. */
-import { Unreadable } from '../../converter/snapshot.ts'
+import { Unreadable } from '../../converter/errors.ts'
 
 /** More than any workbook of ours; beyond, a file is not even read. */
 const LIMIT = 50 * 2 ** 20
@@ -21,11 +21,11 @@ export interface ChosenFile {
 /** A file's bytes, or why they cannot be had. */
 export async function take(file: File): Promise<ChosenFile> {
   if (file.size > LIMIT)
-    return { name: file.name, bytes: new Unreadable('WB-LIMIT', `文件有 ${Math.round(file.size / 2 ** 20)} MB`) }
+    return { name: file.name, bytes: new Unreadable('fileSize', String(Math.round(file.size / 2 ** 20))) }
   try {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
   } catch {
-    return { name: file.name, bytes: new Unreadable('WB-CORRUPT', '无法打开') }
+    return { name: file.name, bytes: new Unreadable('cannotOpen') }
   }
 }
 

@@ -1,7 +1,8 @@
 /** The page that needs no installation: dropped files → list, pane, documents. Reads, judges and writes on this machine only. */
 
 import type { Fix } from '../../converter/edit/index.ts'
-import { Unreadable } from '../../converter/snapshot.ts'
+import { Unpatchable, Unreadable } from '../../converter/errors.ts'
+import { unpatchableWords } from '../../converter/message.ts'
 import { looksLikeReport } from '../../converter/source/index.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
@@ -163,7 +164,7 @@ function correct(change: (made: readonly Fix[]) => readonly Fix[]): void {
     books = books.map((b) => (b === book ? next : b))
     frame.failed('')
   } catch (error) {
-    frame.failed(error instanceof Error ? error.message : String(error))
+    frame.failed(error instanceof Unpatchable ? unpatchableWords(error) : String(error))
   }
   show()
 }

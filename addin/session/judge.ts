@@ -24,7 +24,7 @@ export function judge(snapshot: Snapshot, made: readonly Fix[], earlier: LastYea
   const { report, edition } = examined
   if (!report || !edition || !reading) {
     const [finding] = examined.findings
-    if (finding?.kind === 'file' && finding.code === 'WB-NOTOURS') return { kind: 'notOurs' }
+    if (finding?.kind === 'file' && finding.rule === 'WB-NOTOURS') return { kind: 'notOurs' }
     return { kind: 'problem', message: finding ? message(finding, edition) : SENTENCE.unexpected }
   }
   return judgedState(examined, reading, snapshot, made, earlier?.reports[0])

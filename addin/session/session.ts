@@ -2,7 +2,8 @@
 
 import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Edit, Fix } from '../../converter/edit/index.ts'
-import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
+import { Unreadable } from '../../converter/errors.ts'
+import type { Snapshot } from '../../converter/snapshot.ts'
 import { type Host, HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { CLOCK, createBeat, type Timers } from './beat.ts'

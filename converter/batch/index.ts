@@ -4,7 +4,6 @@ export {
   gather,
   isDirectory,
   OWN_FILES,
-  Refused,
   readIfThere,
   sha256,
   withPeriodicGc,
@@ -34,6 +33,6 @@ export {
   refuseOverwrite,
   writeSummaries,
 } from './results/index.ts'
-export { type RunOptions, run, Stopped } from './run.ts'
+export { type RunOptions, run } from './run.ts'
 export { hasState, memoryState, openState, type State } from './state/index.ts'
 export type { CollectedFile } from './work-file.ts'

@@ -1,8 +1,9 @@
 /** The collected files one after the other, those in archives too: their bytes, or why there are none. */
+
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
-import { Unreadable } from '../snapshot.ts'
+import { Unreadable } from '../errors.ts'
 import { archiveEntries, looksLikeArchive } from '../source/index.ts'
 import { sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
@@ -73,7 +74,7 @@ function input(file: string, read: () => Uint8Array): Input {
     return { file, name, content, sha256: sha256(content) }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    return { file, name, content: { code: error.code, detail: error.detail }, sha256: '' }
+    return { file, name, content: { why: error.why, subject: error.subject }, sha256: '' }
   }
 }
 
@@ -81,18 +82,18 @@ function input(file: string, read: () => Uint8Array): Input {
 function bytesOf(path: string): Uint8Array {
   try {
     const stat = statSync(path)
-    if (!stat.isFile()) throw new Unreadable('WB-CORRUPT', stat.isDirectory() ? '这是文件夹，不是文件' : '不是普通文件')
-    if (stat.size > LIMIT) throw new Unreadable('WB-LIMIT', `文件有 ${Math.round(stat.size / 2 ** 20)} MB`)
+    if (!stat.isFile()) throw new Unreadable(stat.isDirectory() ? 'isFolder' : 'notRegular')
+    if (stat.size > LIMIT) throw new Unreadable('fileSize', String(Math.round(stat.size / 2 ** 20)))
     return readFileSync(path)
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    throw new Unreadable('WB-CORRUPT', REASON[String((error as { code?: unknown }).code)] ?? '无法打开')
+    throw new Unreadable(REASON[String((error as { code?: unknown }).code)] ?? 'cannotOpen')
   }
 }
 
-const REASON: Readonly<Record<string, string>> = {
-  EACCES: '没有读取权限',
-  EPERM: '没有读取权限',
-  ENOENT: '文件已不在',
-  ELOOP: '链接指向自己',
+const REASON: Readonly<Record<string, Unreadable['why']>> = {
+  EACCES: 'notPermitted',
+  EPERM: 'notPermitted',
+  ENOENT: 'gone',
+  ELOOP: 'linkLoop',
 }

@@ -4,6 +4,7 @@ import { cells } from '../../templates/form.ts'
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
+import { Unreadable } from '../errors.ts'
 import { examine, type Hinted, hinted } from '../examine/index.ts'
 import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
@@ -12,7 +13,6 @@ import { publicFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season/index.ts'
-import { Unreadable, type UnreadableCode } from '../snapshot.ts'
 import { readSource } from '../source/index.ts'
 
 /** What is made of every file of a run. */
@@ -23,11 +23,8 @@ export interface Wanted {
   readonly report?: true
 }
 
-/** Why there are no bytes to read. */
-export interface Unread {
-  readonly code: UnreadableCode
-  readonly detail: string
-}
+/** Why there are no bytes to read: plain data, as it crosses to a thread. */
+export type Unread = Pick<Unreadable, 'why' | 'subject'>
 
 export interface Job {
   /** What the file is called where it was found, without its folders. */
@@ -88,7 +85,7 @@ export function work(
 /** Reads the content of a collected file. Throws `Unreadable`. */
 export function opened({ name, content }: Pick<Job, 'name' | 'content'>, inflate: Inflate): Reading {
   if (content instanceof Uint8Array) return readSource(name, content, inflate)
-  throw new Unreadable(content.code, content.detail)
+  throw new Unreadable(content.why, content.subject)
 }
 
 const none: ReadonlyMap<string, Uint8Array | string> = new Map()

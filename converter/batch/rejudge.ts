@@ -1,10 +1,10 @@
 /** Reports that came twice, which only a look at all of them shows (AG-DUP): those are judged once more. */
 
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
 import { type Duplicate, duplicates, unitOf } from '../season/index.ts'
 import { savedAt } from '../xlsx/index.ts'
-import { Refused } from './disk/index.ts'
 import { finder } from './inputs.ts'
 import type { Job } from './job.ts'
 import type { KnownFile, State } from './state/index.ts'

@@ -1,4 +1,5 @@
 /** Many files, judged: which of them are done already, which go to a thread. What one file does never stops the others. */
+import { Stopped } from '../errors.ts'
 import { type Input, inputs } from './inputs.ts'
 import { withDuplicates } from './rejudge.ts'
 import type { KnownFile, State } from './state/index.ts'
@@ -19,15 +20,6 @@ export interface RunOptions {
   readonly bounds?: Bounds
   /** Each file for itself: who sent the same twice does not matter. */
   readonly independent?: true
-}
-
-/** Somebody asked to stop: so much was done. */
-export class Stopped extends Error {
-  readonly done: number
-  constructor(done: number) {
-    super('stopped')
-    this.done = done
-  }
 }
 
 /**

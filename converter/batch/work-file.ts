@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fault } from '../examine/index.ts'
 import { PRINTABLE } from '../print/index.ts'
 import { cannotWrite } from './disk/index.ts'
 import type { Input } from './inputs.ts'
@@ -21,7 +20,7 @@ export interface CollectedFile extends KnownFile {
 
 /** Of what, and where: a letter names the file. What cannot be read has no content to know it by. */
 export const keyOf = ({ file, sha256, content }: Input): string =>
-  shortHash(file, sha256, content instanceof Uint8Array ? '' : `${content.code} ${content.detail}`)
+  shortHash(file, sha256, content instanceof Uint8Array ? '' : `${content.why} ${content.subject}`)
 
 /** Enough to tell 200 000 files apart, short enough for a name. */
 export const shortHash = (...parts: readonly string[]): string =>
@@ -46,13 +45,10 @@ export async function examineInWorker(
   return known
 }
 
-/** Plain data, as it crosses to a thread. */
-function unread({ broken, detail: said }: Broken): Unread {
-  if (broken !== 'fault')
-    return { code: 'WB-LIMIT', detail: { time: '读取超过 10 秒', memory: '读取占用内存过多' }[broken] }
-  const { code, detail } = fault(said)
-  return { code, detail }
-}
+const unread = ({ broken, detail }: Broken): Unread => ({
+  why: ({ time: 'tooSlow', memory: 'tooMuchMemory', fault: 'fault' } as const)[broken],
+  subject: detail,
+})
 
 /** What is known of an input that was done before, where everything that was made of it waits for its name, or has it already. */
 export function knownOf(state: State, key: string): KnownFile | undefined {

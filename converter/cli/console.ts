@@ -1,5 +1,5 @@
 /** What a person at a terminal sees while a run goes on. */
-import type { Stopped } from '../batch/index.ts'
+import type { Stopped } from '../errors.ts'
 import type { Status } from '../finding.ts'
 import { type Counts, countsOf } from '../season/index.ts'
 

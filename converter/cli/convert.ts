@@ -1,4 +1,5 @@
 /** The command `convert`: documents for what passes, reasons for what does not, and the season's summaries. */
+
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -13,15 +14,14 @@ import {
   openState,
   type PlacedFiles,
   pdfs,
-  Refused,
   recordLine,
   recordOf,
   type State,
-  Stopped,
   type Wanted,
   writeSummaries,
   writeWhole,
 } from '../batch/index.ts'
+import { Refused, Stopped } from '../errors.ts'
 import { type Format, PRINTABLE, SENT_BACK } from '../print/index.ts'
 import { countsOf, type FileResult, findingLines, publicLine, summaryLine, verdictLine } from '../season/index.ts'
 import type { Streams } from './console.ts'

@@ -1,4 +1,5 @@
 /** What `check` and `convert` have in common: collect, judge in threads, compare with last year and with the list of units. */
+
 import { availableParallelism } from 'node:os'
 import {
   type CollectedFile,
@@ -6,12 +7,12 @@ import {
   isDirectory,
   memoryState,
   type PackedLastYear,
-  Refused,
   type RunOptions,
   run,
   type State,
   type Wanted,
 } from '../batch/index.ts'
+import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
 import type { RosterUnit, Season } from '../season/index.ts'
 import { progress, type Streams } from './console.ts'

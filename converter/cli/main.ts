@@ -1,6 +1,8 @@
 /** The command line: arguments in, exit code out (contract §4). Knows every command, computes nothing itself. */
+
 import { editions } from '../../templates/editions/index.ts'
-import { Refused, readIfThere, Stopped, writeWhole } from '../batch/index.ts'
+import { readIfThere, writeWhole } from '../batch/index.ts'
+import { Refused, Stopped } from '../errors.ts'
 import { type Streams, stoppedWords } from './console.ts'
 import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf, yearOf } from './options.ts'
 import { rosterOf } from './roster.ts'

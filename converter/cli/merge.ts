@@ -1,4 +1,5 @@
 /** The command `merge`: the results of several runs, e.g. of the parts of a large one, as one season. The order of the folders does not matter. */
+
 import { join, relative, resolve } from 'node:path'
 import {
   byFile,
@@ -6,13 +7,13 @@ import {
   OWN_FILES,
   openPart,
   type RecordPlace,
-  Refused,
   type RunPart,
   readIfThere,
   readRecords,
   withPeriodicGc,
   writeSummaries,
 } from '../batch/index.ts'
+import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
 import { toPublic } from '../public-finding.ts'
 import {

@@ -1,8 +1,9 @@
 /** The words of a command → what it is asked to do. A wrong word is refused with what to type instead. */
+
 import { parseArgs } from 'node:util'
 import { currentEdition, editionById, editionForYear, editions } from '../../templates/editions/index.ts'
 import type { Edition } from '../../templates/form.ts'
-import { Refused } from '../batch/index.ts'
+import { Refused } from '../errors.ts'
 import { FORMATS, type Format } from '../print/index.ts'
 import type { JudgeOptions } from './judge.ts'
 import { rosterOf } from './roster.ts'

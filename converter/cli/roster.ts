@@ -1,6 +1,8 @@
 /** The list of units that `--roster` names: read, and held against the files of a run. */
+
 import { editionById } from '../../templates/editions/index.ts'
-import { Refused, readIfThere } from '../batch/index.ts'
+import { readIfThere } from '../batch/index.ts'
+import { Refused } from '../errors.ts'
 import { toPublic } from '../public-finding.ts'
 import { compareRoster, type FileRecord, majority, type RosterUnit, readRoster, type Season } from '../season/index.ts'
 

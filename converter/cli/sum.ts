@@ -2,6 +2,7 @@
  * The command `sum`: many units' reports in, the government-wide report and its evidence out. Adds nothing up itself. Reads
  * the records again for each result: of a unit, memory holds whose it is and where it came from, not its numbers.
  */
+
 import { join, resolve } from 'node:path'
 import { nodeDeflatePiece } from '../../templates/lib/inflate-node.ts'
 import {
@@ -9,7 +10,6 @@ import {
   evidence,
   examineFile,
   memoryState,
-  Refused,
   recordOf,
   refuseOverwrite,
   sha256,
@@ -17,6 +17,7 @@ import {
   writeWhole,
   writeWholeBy,
 } from '../batch/index.ts'
+import { Refused } from '../errors.ts'
 import { found } from '../finding.ts'
 import type { Report } from '../report.ts'
 import {

@@ -1,8 +1,10 @@
 /** `convert --watch`: keeps an eye on the folder and converts what arrives, until somebody stops it. */
+
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { gather, Refused, Stopped } from '../batch/index.ts'
+import { gather } from '../batch/index.ts'
+import { Refused, Stopped } from '../errors.ts'
 import type { Streams } from './console.ts'
 import { type ConvertOptions, convertFiles } from './convert.ts'
 

@@ -1,8 +1,10 @@
 /** The commands `template` and `fill`: a workbook to be filled in, or filled in already. */
+
 import { governs } from '../../templates/editions/index.ts'
 import { BLANK } from '../../templates/filling.ts'
 import { workbook } from '../../templates/sheets/index.ts'
-import { examineFile, gather, Refused, readIfThere, writeWhole } from '../batch/index.ts'
+import { examineFile, gather, readIfThere, writeWhole } from '../batch/index.ts'
+import { Refused } from '../errors.ts'
 import { fillingOf } from '../fill.ts'
 import { line } from '../message.ts'
 import { entry, type Report } from '../report.ts'

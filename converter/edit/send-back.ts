@@ -1,11 +1,10 @@
 /** What is written beside the other outputs for a report that is sent back: the letter, and the unit's own workbook with the findings shown. */
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
+import { Unpatchable, Unreadable } from '../errors.ts'
 import type { Examined, Hinted } from '../examine/index.ts'
 import { letterDocx, letterHtml, type SentBack } from '../print/index.ts'
-import { Unreadable } from '../snapshot.ts'
 import { annotate } from './annotate/index.ts'
-import { Unpatchable } from './patch/index.ts'
 
 /** The files for a report that failed, by key. `name`: of its file; `workbook`: its bytes, where it is one. */
 export function sendBack(

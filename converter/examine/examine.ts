@@ -1,10 +1,11 @@
 /** One filled-in form, read and judged: the same for the command line, the pane and the page. */
+
 import { type Edition, idOf } from '../../templates/form.ts'
 import { check, repairs } from '../check/index.ts'
+import { Unreadable } from '../errors.ts'
 import { type Finding, foundAs, type Repair, type Status, statusOf } from '../finding.ts'
 import type { Reading } from '../read/index.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
-import { Unreadable } from '../snapshot.ts'
 
 export interface Examined {
   readonly status: Status
@@ -55,14 +56,11 @@ export function examine(open: () => Reading, pick?: (report: Report) => Report |
 }
 
 /** What is known of a file that could not be read at all. */
-export const unreadable = ({ code, detail }: Unreadable): Examined => ({
+export const unreadable = ({ code, why, subject }: Unreadable): Examined => ({
   status: 'unreadable',
   contact: {},
-  findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
+  findings: [foundAs('file', { rule: code, severity: 'error' }, { why, subject })],
 })
-
-/** Why a file is not read where the program itself failed over it; `detail` is what the fault said. */
-export const fault = (detail: string): Unreadable => new Unreadable('WB-CORRUPT', `程序没能读完这份文件：${detail}`)
 
 /** Finds the hints: once for all that is made of a report. */
 export function hinted(examined: Examined): Hinted {

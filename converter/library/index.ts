@@ -1,10 +1,12 @@
 /** The package, for programs of others: read bytes, judge them, print what they say. Runs in Node and in browsers; `api.d.ts` lists all of it. */
+
 import { editionById, editions } from '../../templates/editions/index.ts'
 import { cells, type Edition, type Entry, type Severity } from '../../templates/form.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
 import { workbook as workbookOf } from '../../templates/sheets/index.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
-import { examine as examineReading, fault, type Hinted, hinted, unreadable } from '../examine/index.ts'
+import { Unreadable } from '../errors.ts'
+import { examine as examineReading, type Hinted, hinted, unreadable } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import type { Status } from '../finding.ts'
 import { json as jsonOf } from '../json.ts'
@@ -68,7 +70,7 @@ function judged({ name, bytes }: InputFile, earlier?: LastYearReports): Hinted {
     const open = () => readSource(name, bytes, webInflate)
     return hinted(examineReading(open, earlier && ((report) => pickLastYear(report, earlier))))
   } catch (error) {
-    return hinted(unreadable(fault(String(error))))
+    return hinted(unreadable(new Unreadable('fault', String(error))))
   }
 }
 

@@ -1,15 +1,15 @@
 /** What kind of file the first bytes promise: a zip, or one of the things people take for a workbook. Reads no contents. */
-import { Unreadable } from '../snapshot.ts'
+import { Unreadable } from '../errors.ts'
 
 const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const ZIP = [0x50, 0x4b]
 
 /** Passes for a zip. Throws `Unreadable`: WB-ENCRYPTED or WB-XLS for the old container format, else WB-CORRUPT. */
 export function expectZip(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new Unreadable('WB-CORRUPT', '文件是空的')
+  if (bytes.length === 0) throw new Unreadable('emptyFile')
   if (OLE2.every((byte, i) => bytes[i] === byte))
-    throw new Unreadable(STREAMS.some((name) => hasStream(bytes, name)) ? 'WB-ENCRYPTED' : 'WB-XLS')
-  if (ZIP.some((byte, i) => bytes[i] !== byte)) throw new Unreadable('WB-CORRUPT', '不是 .xlsx 文件')
+    throw new Unreadable(STREAMS.some((name) => hasStream(bytes, name)) ? 'encrypted' : 'xls')
+  if (ZIP.some((byte, i) => bytes[i] !== byte)) throw new Unreadable('notXlsx')
 }
 
 /** A workbook with a password is wrapped into the old container under these names, in UTF-16. */

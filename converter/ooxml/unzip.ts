@@ -2,7 +2,7 @@
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import type { Packed } from '../../templates/lib/zip.ts'
-import { Unreadable } from '../snapshot.ts'
+import { Unreadable } from '../errors.ts'
 import { broken, type DirectoryEntry, directory } from './zip-directory.ts'
 
 export const MB = 1 << 20
@@ -48,7 +48,7 @@ export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
   }
   function file(name: string): ArchiveFile {
     const found = files.get(name)
-    if (!found) throw new Unreadable('WB-CORRUPT', `缺少部件 ${name}`)
+    if (!found) throw new Unreadable('partMissing', name)
     return found
   }
   return {
@@ -61,16 +61,16 @@ export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
 
 /** Every entry of a zip but folders, in the order of its directory; names may repeat. Throws `Unreadable`, and so does `read`. */
 export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: Limit): readonly ArchiveFile[] {
-  if (bytes.length > limit.file) throw new Unreadable('WB-LIMIT', '文件超过 50 MB')
+  if (bytes.length > limit.file) throw new Unreadable('fileTooLarge')
   let total = 0
 
   function read({ spelled, method, crc, packed, size, start, end }: DirectoryEntry): Uint8Array {
     total += size
     if (size > limit.entry || total > limit.total || (size > limit.ratioFrom && size > packed * limit.ratio))
-      throw new Unreadable('WB-LIMIT', `部件 ${spelled} 解压后过大`)
+      throw new Unreadable('partTooLarge', spelled)
     const data = bytes.subarray(start, end)
     const result = method === 8 ? inflated(data, size) : method === 0 ? data : null
-    if (result?.length !== size || crc32(result) !== crc) throw new Unreadable('WB-CORRUPT', `部件 ${spelled} 已损坏`)
+    if (result?.length !== size || crc32(result) !== crc) throw new Unreadable('partDamaged', spelled)
     return result
   }
 

@@ -1,6 +1,7 @@
 /** Reads one XML part piece by piece, by local names, within limits. The only file that imports saxes; knows no spreadsheet. */
+
 import { SaxesParser } from 'saxes'
-import { Unreadable } from '../snapshot.ts'
+import { Unreadable } from '../errors.ts'
 import { type Ahead, type Attributes, readPlain, type Tags } from './plain-xml.ts'
 
 export type { Ahead, Attributes }
@@ -38,12 +39,12 @@ export function parse(bytes: Uint8Array, events: Events, elements = MAX_ELEMENTS
   let sent = 0
   const use = (more: number): void => {
     left -= more
-    if (left < 0) throw new Unreadable('WB-LIMIT', '内容过多')
+    if (left < 0) throw new Unreadable('tooMuch')
   }
   const tags: Tags = {
     open(name, attributes, ahead) {
       sent++
-      if (++depth > MAX.depth) throw new Unreadable('WB-LIMIT', '内容嵌套过深')
+      if (++depth > MAX.depth) throw new Unreadable('tooDeep')
       use(1)
       events.open(local(name), depth, attributes, ahead)
       if (!ahead) return
@@ -63,7 +64,7 @@ export function parse(bytes: Uint8Array, events: Events, elements = MAX_ELEMENTS
     if (text === undefined || !readPlain(text, tags)) readAll(bytes, tags, sent)
   } catch (reason) {
     if (reason === DONE) return
-    throw reason instanceof Unreadable ? reason : new Unreadable('WB-CORRUPT', '内容不是合法的 XML')
+    throw reason instanceof Unreadable ? reason : new Unreadable('notXml')
   }
 }
 
@@ -75,11 +76,11 @@ function readAll(bytes: Uint8Array, tags: Tags, known: number): void {
     if (passed >= known) tags.text(more)
   }
   parser.on('doctype', () => {
-    throw new Unreadable('WB-CORRUPT', '含有 DOCTYPE')
+    throw new Unreadable('doctype')
   })
   let ofTag = 0
   parser.on('attribute', () => {
-    if (++ofTag > MAX.attributes) throw new Unreadable('WB-LIMIT', '内容过多')
+    if (++ofTag > MAX.attributes) throw new Unreadable('tooMuch')
   })
   parser.on('opentag', ({ name, attributes }) => {
     ofTag = 0
@@ -94,7 +95,7 @@ function readAll(bytes: Uint8Array, tags: Tags, known: number): void {
   let length = 0
   for (const piece of decode(bytes)) {
     length += piece.length
-    if (length > MAX.text) throw new Unreadable('WB-LIMIT', '内容过多')
+    if (length > MAX.text) throw new Unreadable('tooMuch')
     parser.write(piece)
   }
   parser.close()

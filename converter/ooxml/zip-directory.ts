@@ -1,5 +1,5 @@
 /** The directory of a zip that nobody vouches for: what stands where. Reads no entry's contents. */
-import { Unreadable } from '../snapshot.ts'
+import { Unreadable } from '../errors.ts'
 
 const END = { signature: 0x06054b50, length: 22, comment: 0xffff }
 const CENTRAL = { signature: 0x02014b50, length: 46 }
@@ -28,8 +28,8 @@ export function directory(bytes: Uint8Array, most: number): readonly DirectoryEn
   const end = endRecord(view)
   const count = view.getUint16(end + 10, true)
   const from = view.getUint32(end + 16, true)
-  if (count === 0xffff || from === ZIP64) throw new Unreadable('WB-LIMIT', '压缩包为 ZIP64 格式')
-  if (count > most) throw new Unreadable('WB-LIMIT', '压缩包内文件过多')
+  if (count === 0xffff || from === ZIP64) throw new Unreadable('zip64')
+  if (count > most) throw new Unreadable('tooManyParts')
   const after = from + view.getUint32(end + 12, true)
   if (after > end || view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) throw broken()
 
@@ -53,13 +53,13 @@ export function directory(bytes: Uint8Array, most: number): readonly DirectoryEn
 }
 
 function entryAt(view: DataView, bytes: Uint8Array, at: number, limit: number): DirectoryEntry {
-  if (view.getUint16(at + 8, true) & ENCRYPTED) throw new Unreadable('WB-ENCRYPTED')
+  if (view.getUint16(at + 8, true) & ENCRYPTED) throw new Unreadable('encrypted')
   const method = view.getUint16(at + 10, true)
   const crc = view.getUint32(at + 16, true)
   const packed = view.getUint32(at + 20, true)
   const size = view.getUint32(at + 24, true)
   const local = view.getUint32(at + 42, true)
-  if (packed === ZIP64 || size === ZIP64 || local === ZIP64) throw new Unreadable('WB-LIMIT', '压缩包为 ZIP64 格式')
+  if (packed === ZIP64 || size === ZIP64 || local === ZIP64) throw new Unreadable('zip64')
   if (local + LOCAL.length > limit || view.getUint32(local, true) !== LOCAL.signature) throw broken()
   const nameLength = view.getUint16(at + 28, true)
   const start = local + LOCAL.length + nameLength + view.getUint16(local + 28, true)
@@ -99,4 +99,4 @@ function endRecord(view: DataView): number {
   throw broken()
 }
 
-export const broken = (): Unreadable => new Unreadable('WB-CORRUPT', '不是完整的压缩包')
+export const broken = (): Unreadable => new Unreadable('brokenZip')

@@ -1,9 +1,10 @@
 /** A report's public JSON → the report. Entries are looked up by the edition's ids only: foreign keys never become keys of ours. */
+
 import { editionById } from '../../templates/editions/index.ts'
 import { type Entry, grids, idOf, leaves } from '../../templates/form.ts'
+import { Unreadable } from '../errors.ts'
 import { type Finding, found } from '../finding.ts'
 import { build } from '../report.ts'
-import { Unreadable } from '../snapshot.ts'
 import { understand } from './number.ts'
 import { type Reading, unreadableEdition } from './read.ts'
 
@@ -11,7 +12,7 @@ import { type Reading, unreadableEdition } from './read.ts'
 export function readJson(text: string): Reading {
   const whole = object(parse(text))
   const tables = object(whole?.get('tables'))
-  if (!whole || !tables) throw new Unreadable('WB-NOTOURS', '不是报告 JSON')
+  if (!whole || !tables) throw new Unreadable('notReport')
   const editionId = whole.get('edition')
   const edition = typeof editionId === 'string' ? editionById(editionId) : undefined
   if (!edition) return unreadableEdition(editionId === undefined ? '' : shown(editionId))
@@ -70,7 +71,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    throw new Unreadable('WB-CORRUPT', '不是有效的 JSON')
+    throw new Unreadable('notJson')
   }
 }
 

@@ -45,7 +45,7 @@ export const unreadableEdition = (name: string): Reading => unreadable(found('un
 export function read(snapshot: Snapshot): Reading {
   const recognised = recognise(snapshot)
   if (!recognised)
-    return unreadable(foundAs('file', { rule: 'WB-NOTOURS', severity: 'error' }, { code: 'WB-NOTOURS', detail: '' }))
+    return unreadable(foundAs('file', { rule: 'WB-NOTOURS', severity: 'error' }, { why: 'notOurs', subject: '' }))
   if ('unknown' in recognised) return unreadableEdition(recognised.unknown)
   const { edition } = recognised
   const places = new Map<string, CellAddress>()

@@ -1,9 +1,9 @@
 /** An archive of collected files → the reports in it, one at a time. Knows names and bytes, not what a report says. */
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
+import { Unreadable } from '../errors.ts'
 import { oneLine } from '../message.ts'
 import { type Limit, MB, unpacked } from '../ooxml/index.ts'
-import { Unreadable } from '../snapshot.ts'
 import { looksLikeArchive, looksLikeReport } from './endings.ts'
 
 export interface ArchiveEntry {
@@ -31,7 +31,7 @@ export function archiveEntries(bytes: Uint8Array, inflate: Inflate): readonly Ar
 }
 
 function nested(): never {
-  throw new Unreadable('WB-LIMIT', '压缩包里还有压缩包')
+  throw new Unreadable('nestedArchive')
 }
 
 const segments = (spelled: string): readonly string[] => spelled.split(/[/\\]/).filter((s) => s !== '')

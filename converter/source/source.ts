@@ -1,8 +1,8 @@
 /** A file's name and bytes → what it says. Knows formats, not where files lie: the page uses it as the command line does. */
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
+import { Unreadable } from '../errors.ts'
 import { type Reading, read, readJson } from '../read/index.ts'
-import { Unreadable } from '../snapshot.ts'
 import { snapshot } from '../xlsx/index.ts'
 
 /** Reads a workbook or a report's JSON, by content rather than ending where they disagree. Throws `Unreadable`. */
@@ -11,7 +11,7 @@ export function readSource(name: string, bytes: Uint8Array, inflate: Inflate): R
   try {
     return readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
-    if (error instanceof TypeError) throw new Unreadable('WB-CORRUPT', '不是 UTF-8 编码')
+    if (error instanceof TypeError) throw new Unreadable('notUtf8')
     throw error
   }
 }

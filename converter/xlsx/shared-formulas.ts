@@ -1,8 +1,9 @@
 /** Formulas that stand in one cell and fill others: shared ones, and arrays that spill. Knows how a sheet's XML says so. */
 
 import { parseA1 } from '../../templates/lib/a1.ts'
+import { Unreadable } from '../errors.ts'
 import type { Attributes } from '../ooxml/index.ts'
-import { columnOf, rowOf, type SnapshotCell, Unreadable } from '../snapshot.ts'
+import { columnOf, rowOf, type SnapshotCell } from '../snapshot.ts'
 
 /** Each is looked for in all cells of a sheet. */
 const MAX_ARRAYS = 200
@@ -44,7 +45,7 @@ export function spreading() {
     cell(cell: SnapshotCell, { group, box }: Spread): SnapshotCell {
       const formula = cell.formula ?? ''
       if (box) {
-        if (arrays.length === MAX_ARRAYS) throw new Unreadable('WB-LIMIT', '数组公式过多')
+        if (arrays.length === MAX_ARRAYS) throw new Unreadable('tooManyArrays')
         arrays.push({ box, formula })
       }
       if (group === undefined) return cell

@@ -1,8 +1,9 @@
 /** One worksheet part → its cells. Knows nothing of zip, styles, or what the numbers mean. */
 
-import { GRID, parseA1 } from '../../templates/lib/a1.ts'
+import { a1, GRID, parseA1 } from '../../templates/lib/a1.ts'
+import { Unreadable } from '../errors.ts'
 import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
-import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
+import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import { cellsEnd } from './cells-end.ts'
 import { CELL, matchElements } from './fast-path.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
@@ -32,14 +33,14 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   const others = spreading()
 
   function open(name: string, depth: number, attributes: Attributes, ahead?: Ahead) {
-    if (depth === DEPTH.root && name !== 'worksheet') corrupt('不是工作表')
+    if (depth === DEPTH.root && name !== 'worksheet') corrupt('notWorksheet')
     if (depth === DEPTH.data) inData = name === 'sheetData'
     else if (!inData) return
     else if (depth === DEPTH.row && name === 'row') {
       const number = attributes.get('r')
       row = number === undefined ? row + 1 : whole(number)
-      if (row < 1) corrupt('行号有误')
-      if (row > GRID.rows) throw new Unreadable('WB-LIMIT', '行号超出范围')
+      if (row < 1) corrupt('rowInvalid')
+      if (row > GRID.rows) throw new Unreadable('rowOutside')
       column = 0
       matchElements(ahead, CELL, ([, blanks = '', reference, of, f, v]) => {
         const before = blanks === '' ? 0 : blanks.split('/>').length - 1
@@ -90,8 +91,8 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
     if (!own) return
     const result = formula === undefined ? own : others.cell(own, spread)
     const key = cellKey(at.row, at.column)
-    if (cells.has(key)) corrupt(`第 ${at.row} 行第 ${at.column} 列的单元格出现两次`)
-    if (cells.size === MAX_CELLS) throw new Unreadable('WB-LIMIT', `一张工作表超过 ${MAX_CELLS} 个单元格`)
+    if (cells.has(key)) corrupt('cellTwice', a1(at))
+    if (cells.size === MAX_CELLS) throw new Unreadable('tooManyCells', String(MAX_CELLS))
     cells.set(key, result)
   }
 
@@ -103,10 +104,10 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
 /** A cell that does not say where it stands follows the one before. */
 function cellPlace(reference: string | undefined, row: number, column: number) {
   if (reference === undefined) {
-    if (column >= GRID.columns) throw new Unreadable('WB-LIMIT', '列号超出范围')
-    return row === 0 ? corrupt('单元格不在任何行中') : { row, column: column + 1 }
+    if (column >= GRID.columns) throw new Unreadable('columnOutside')
+    return row === 0 ? corrupt('cellWithoutRow') : { row, column: column + 1 }
   }
-  return parseA1(reference) ?? corrupt(`单元格位置 ${reference.slice(0, 20)} 有误`)
+  return parseA1(reference) ?? corrupt('cellInvalid', reference.slice(0, 20))
 }
 
 /** A cell as it was typed, or `null` where there is nothing but a format. */
@@ -128,10 +129,10 @@ function constant(type: string, raw: string, strings: () => readonly string[]): 
     case 'n':
       return number(trimmed)
     case 's':
-      return trimmed === '' ? null : (strings()[whole(trimmed)] ?? corrupt('文字编号有误'))
+      return trimmed === '' ? null : (strings()[whole(trimmed)] ?? corrupt('textInvalid'))
     case 'b':
       if (trimmed === '') return null
-      return TRUE.has(trimmed) ? true : FALSE.has(trimmed) ? false : corrupt('逻辑值有误')
+      return TRUE.has(trimmed) ? true : FALSE.has(trimmed) ? false : corrupt('booleanInvalid')
     case 'str':
       return decodeEscapes(raw)
     default: // inlineStr, d (an ISO date), and an error without a text
@@ -154,6 +155,6 @@ function number(text: string): number | string | null {
 /** A row's number or a string's; -1 for anything else. */
 const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1)
 
-function corrupt(detail: string): never {
-  throw new Unreadable('WB-CORRUPT', detail)
+function corrupt(...reason: ConstructorParameters<typeof Unreadable>): never {
+  throw new Unreadable(...reason)
 }

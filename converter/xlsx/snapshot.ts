@@ -1,8 +1,9 @@
 /** .xlsx bytes → Snapshot: narrow, guarded, fast. Knows where cells are kept, not what they mean, and not who decompresses. */
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
+import { Unreadable } from '../errors.ts'
 import { type Archive, expectZip, unzip } from '../ooxml/index.ts'
-import { type Snapshot, type SnapshotSheet, Unreadable } from '../snapshot.ts'
+import type { Snapshot, SnapshotSheet } from '../snapshot.ts'
 import { readCells } from './sheet.ts'
 import { readStrings, readWorkbook, relations, relationsOf } from './workbook.ts'
 
@@ -24,13 +25,13 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
   const byId = new Map(links.map((link) => [link.id, link]))
   const sheets = workbook.sheets.flatMap((sheet): SnapshotSheet[] => {
     const link = byId.get(sheet.relation)
-    if (!link) throw new Unreadable('WB-CORRUPT', `找不到工作表“${sheet.name.slice(0, 31)}”`)
+    if (!link) throw new Unreadable('sheetMissing', sheet.name.slice(0, 31))
     // A chart on a sheet of its own has no cells.
     if (link.type !== 'worksheet') return []
     const cells = once(() => {
       const result = readCells(archive.read(link.target), strings)
       room -= result.size
-      if (room < 0) throw new Unreadable('WB-LIMIT', `各工作表合计超过 ${MAX_CELLS} 个单元格`)
+      if (room < 0) throw new Unreadable('tooManyCellsInAll', String(MAX_CELLS))
       return result
     })
     return [{ name: sheet.name, cells }]
@@ -46,10 +47,10 @@ const MACROS = /vbaProject\.bin$|[/\\](?:intl)?macrosheets[/\\]/i
 
 /** The name of the part that lists the sheets. */
 export function workbookPart(archive: Archive): string {
-  if (!archive.has(ROOT)) throw new Unreadable(archive.has('xl/workbook.xml') ? 'WB-CORRUPT' : 'WB-NOTOURS')
+  if (!archive.has(ROOT)) throw new Unreadable(archive.has('xl/workbook.xml') ? 'noRelations' : 'notOurs')
   const link = relations(archive.read(ROOT), '').find(({ type }) => type === 'officeDocument')
-  if (!link) throw new Unreadable('WB-NOTOURS')
-  if (link.target.endsWith('.bin')) throw new Unreadable('WB-XLS', '二进制工作簿（.xlsb）')
+  if (!link) throw new Unreadable('notOurs')
+  if (link.target.endsWith('.bin')) throw new Unreadable('xlsb')
   return link.target
 }
 

@@ -1,8 +1,8 @@
 /** The parts that say where things are: relationships, the workbook, its shared texts. Knows nothing of zip or of cells. */
 
 import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
+import { Unreadable } from '../errors.ts'
 import { local, parse, partName } from '../ooxml/index.ts'
-import { Unreadable } from '../snapshot.ts'
 import { DEFINED_NAME, matchElements, SHARED_STRING } from './fast-path.ts'
 import { decodeEscapes, richText } from './rich-text.ts'
 
@@ -76,12 +76,12 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
   let parent = ''
   let reading = false
   const define = (name = '', sheet: string | undefined, text = ''): void => {
-    if (defined.length === MAX.names) throw new Unreadable('WB-LIMIT', '定义的名称过多')
+    if (defined.length === MAX.names) throw new Unreadable('tooManyNames')
     defined.push({ key: foldName(name), isLocal: sheet !== undefined, text })
   }
   parse(bytes, {
     open(name, depth, attributes, ahead) {
-      if (depth === 1 && name !== 'workbook') throw new Unreadable('WB-NOTOURS')
+      if (depth === 1 && name !== 'workbook') throw new Unreadable('notOurs')
       if (depth === 2) {
         parent = name
         if (name === 'definedNames')
@@ -92,7 +92,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
       }
       if (depth !== 3) return
       if (parent === 'sheets' && name === 'sheet') {
-        if (sheets.length === MAX.sheets) throw new Unreadable('WB-LIMIT', '工作表过多')
+        if (sheets.length === MAX.sheets) throw new Unreadable('tooManySheets')
         const key = attributes.names().find((n) => n.includes(':') && local(n) === 'id')
         sheets.push({ name: attributes.get('name') ?? '', relation: (key && attributes.get(key)) ?? '' })
       } else if (parent === 'definedNames' && name === 'definedName') {
@@ -131,7 +131,7 @@ export function readStrings(bytes: Uint8Array): readonly string[] {
   const result: string[] = []
   const item = richText(2)
   const add = (text: string): void => {
-    if (result.length === MAX.strings) throw new Unreadable('WB-LIMIT', '文字过多')
+    if (result.length === MAX.strings) throw new Unreadable('tooManyTexts')
     result.push(text)
   }
   parse(

@@ -1,9 +1,10 @@
 /** Cells written into damaged workbooks: refused, or written so that the cell holds it and no other cell is another. */
+
 import { deepStrictEqual, ok } from 'node:assert'
 import type { Edit } from '../../converter/edit/fixes.ts'
-import { Unpatchable } from '../../converter/edit/patch/content.ts'
 import { patch } from '../../converter/edit/patch/patch.ts'
-import { cellKey, Unreadable } from '../../converter/snapshot.ts'
+import { Unpatchable, Unreadable } from '../../converter/errors.ts'
+import { cellKey } from '../../converter/snapshot.ts'
 import { a1, parseA1 } from '../../templates/lib/a1.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { opened } from '../support/book.ts'

@@ -1,7 +1,8 @@
 /** All that a file holds for the reader, or the code that it is refused with. */
 
 import { expect } from 'vitest'
-import { type SnapshotCell, Unreadable } from '../../converter/snapshot.ts'
+import { Unreadable } from '../../converter/errors.ts'
+import type { SnapshotCell } from '../../converter/snapshot.ts'
 import { snapshot } from '../../converter/xlsx/snapshot.ts'
 import type { Area } from '../../templates/lib/a1.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'

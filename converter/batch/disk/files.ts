@@ -15,10 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { Refused } from '../../errors.ts'
 import { looksLikeArchive, looksLikeReport } from '../../source/index.ts'
-
-/** A command cannot go on: wrong words, or nowhere to write. The text is for the user (contract §4, exit code 2). */
-export class Refused extends Error {}
 
 /** Written by `convert` beside the documents; not reports. */
 export const OWN_FILES = {

@@ -5,7 +5,6 @@ export {
   isDirectory,
   notWritten,
   OWN_FILES,
-  Refused,
   readIfThere,
   sha256,
   writeWhole,

@@ -1,6 +1,7 @@
 /** A file that may be too long to be held, opened to be read piece by piece. Knows nothing of what stands in it. */
+
 import { fstatSync, openSync } from 'node:fs'
-import { Refused } from './files.ts'
+import { Refused } from '../../errors.ts'
 
 /** `undefined` where there is none; throws `Refused` where it cannot be read. */
 export function openToRead(path: string): { readonly file: number; readonly size: number } | undefined {

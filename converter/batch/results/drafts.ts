@@ -1,16 +1,18 @@
 /** The government-wide report in every form, and what its authors have made of it since: that is never written over. */
+
 import { closeSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Edition } from '../../../templates/form.ts'
 import { workbook } from '../../../templates/sheets/index.ts'
 import { check } from '../../check/index.ts'
+import { Refused } from '../../errors.ts'
 import { fillingOf } from '../../fill.ts'
 import { statusOf } from '../../finding.ts'
 import { json } from '../../json.ts'
 import { documentName } from '../../names.ts'
 import { docx, html } from '../../print/index.ts'
 import type { Report } from '../../report.ts'
-import { openToRead, Refused, readIfThere, sha256 } from '../disk/index.ts'
+import { openToRead, readIfThere, sha256 } from '../disk/index.ts'
 
 export type Drafts = ReadonlyMap<string, Uint8Array | string>
 

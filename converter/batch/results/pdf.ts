@@ -1,10 +1,11 @@
 /** .docx → .pdf through LibreOffice where it is installed; the only file that starts another program. */
+
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Refused } from '../disk/index.ts'
+import { Refused } from '../../errors.ts'
 
 const PLACES = [
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',

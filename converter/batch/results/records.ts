@@ -1,8 +1,10 @@
 /** `records.ndjson`: all that a run knows of its files, one a line. What `merge` joins, and what the other summaries are made from. */
+
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refused } from '../../errors.ts'
 import type { FileRecord, FileResult } from '../../season/index.ts'
-import { linesOf, OWN_FILES, openToRead, Refused, windowOn, withPeriodicGc, writeText } from '../disk/index.ts'
+import { linesOf, OWN_FILES, openToRead, windowOn, withPeriodicGc, writeText } from '../disk/index.ts'
 import type { State } from '../state/index.ts'
 import type { CollectedFile } from '../work-file.ts'
 

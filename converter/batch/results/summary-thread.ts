@@ -1,10 +1,12 @@
 /** A thread that sums up a season: gets the name of one summary at a time and writes that file, whole or not at all. */
+
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { nodeDeflatePiece } from '../../../templates/lib/inflate-node.ts'
+import { Refused } from '../../errors.ts'
 import { type FileRecord, type FileResult, listing, resultOf, type Season } from '../../season/index.ts'
 import { findingsCsv, writeSummary } from '../../tables/index.ts'
-import { listPieces, OWN_FILES, objectPieces, Refused, writeText, writeWholeBy } from '../disk/index.ts'
+import { listPieces, OWN_FILES, objectPieces, writeText, writeWholeBy } from '../disk/index.ts'
 import { readRecords } from './records.ts'
 
 /** What is made from the records. */

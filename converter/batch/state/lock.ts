@@ -2,9 +2,11 @@
  * One run a folder: two would take each other's files. The lock is a folder that holds one name, its holder's. A run that was
  * killed leaves it; the next sees that nobody of that name is running, and takes over. Does not know what is locked.
  */
+
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { notWritten, Refused, writing } from '../disk/index.ts'
+import { Refused } from '../../errors.ts'
+import { notWritten, writing } from '../disk/index.ts'
 
 const LOCK = 'lock'
 /** In a locked folder, what begins like this is not for others. */

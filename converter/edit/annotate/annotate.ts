@@ -1,20 +1,13 @@
 /** A unit's own workbook with its findings shown at the cells: coloured and commented. Changes no content; knows no file system. */
+
 import type { Edition } from '../../../templates/form.ts'
 import { parseA1 } from '../../../templates/lib/a1.ts'
 import type { Inflate } from '../../../templates/lib/inflate.ts'
+import { Unpatchable } from '../../errors.ts'
 import type { Finding } from '../../finding.ts'
 import { message } from '../../message.ts'
 import { cellKey } from '../../snapshot.ts'
-import {
-  attribute,
-  attributesBut,
-  nodesOf,
-  openPackage,
-  type Package,
-  spliced,
-  textOfPart,
-  Unpatchable,
-} from '../patch/index.ts'
+import { attribute, attributesBut, nodesOf, openPackage, type Package, spliced, textOfPart } from '../patch/index.ts'
 import { boxes, comments, NO_BOXES, NO_COMMENTS, type Note } from './comments.ts'
 import { attached, hasAttached } from './parts.ts'
 import { type Colour, type Styles, stylesOf } from './styles.ts'
@@ -37,7 +30,7 @@ export function annotate(
 ): Uint8Array {
   const file = openPackage(bytes, inflate)
   const stylesPart = file.own.find((l) => l.type === 'styles')?.target
-  if (stylesPart === undefined) throw new Unpatchable('工作簿没有格式部件，不能在这个文件上批注')
+  if (stylesPart === undefined) throw new Unpatchable('noStyles')
   file.change(stylesPart, (stylesXml) => {
     const styles = stylesOf(stylesXml)
     const marks = marksOf(findings, edition)

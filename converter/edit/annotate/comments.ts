@@ -1,7 +1,8 @@
 /** Comments of one sheet and the boxes that show them: takes ours out, puts ours in, leaves everybody else's. Knows no finding. */
 
 import { parseA1, type RowColumn } from '../../../templates/lib/a1.ts'
-import { attribute, escaped, type Splice, spliced, type Tag, tags, Unpatchable } from '../patch/index.ts'
+import { Unpatchable } from '../../errors.ts'
+import { attribute, escaped, type Splice, spliced, type Tag, tags } from '../patch/index.ts'
 
 /** By this name we know our own. */
 export const AUTHOR = '年报校验'
@@ -24,7 +25,7 @@ export const NO_BOXES =
   '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 
-const odd = (): Unpatchable => new Unpatchable('原有批注的写法与常见的不同，不能在这个文件上批注')
+const odd = (): Unpatchable => new Unpatchable('unusualComments')
 
 /**
  * The comments part with our earlier comments replaced by `notes`. A cell has one comment: where somebody else's stands, it

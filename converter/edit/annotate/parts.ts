@@ -1,8 +1,10 @@
 /** Where the comments of a sheet and their boxes are kept, and how a sheet gets such parts. Knows no comment. */
+
 import { utf8 } from '../../../templates/lib/bytes.ts'
+import { Unpatchable } from '../../errors.ts'
 import { partName } from '../../ooxml/index.ts'
 import { type Relation, relations, relationsOf } from '../../xlsx/index.ts'
-import { type Package, type Splice, spliced, type Tag, tags, Unpatchable } from '../patch/index.ts'
+import { type Package, type Splice, spliced, type Tag, tags } from '../patch/index.ts'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -32,8 +34,7 @@ export function attached(file: Package, sheet: string): Attached {
   const comments = links.filter((l) => l.type === 'comments').map((l) => l.target)
   const boxes = links.filter((l) => l.type === 'vmlDrawing').map((l) => l.target)
   const both = comments.length === 1 && boxes.length === 1
-  if (!both && (comments.length > 0 || boxes.length > 0))
-    throw new Unpatchable('工作表已有控件、页眉图片或不完整的批注，不能在这个文件上批注')
+  if (!both && (comments.length > 0 || boxes.length > 0)) throw new Unpatchable('otherDrawings')
   if (both)
     return {
       comments: comments[0]!,
@@ -44,7 +45,7 @@ export function attached(file: Package, sheet: string): Attached {
       },
     }
   const n = [1, 2, 3, 4, 5].map((k) => k * 1000 + numberOf(sheet)).find((k) => !names(k).some((name) => file.has(name)))
-  if (n === undefined) throw new Unpatchable('工作簿的部件名称过于特别，不能在这个文件上批注')
+  if (n === undefined) throw new Unpatchable('unusualNames')
   const [commentsName, boxesName] = names(n)
   return {
     comments: commentsName,
@@ -86,7 +87,7 @@ function appended(xml: string, element: (prefix: string) => string): string {
         : { start: tag.start, end: tag.end, text: `<${tag.name}${tag.attributes}>${text}</${tag.name}>` }
     return spliced(xml, [splice])
   }
-  throw new Unpatchable('工作簿的部件是空的')
+  throw new Unpatchable('emptyPart')
 }
 
 /** Elements that stand after `legacyDrawing` (ECMA-376, CT_Worksheet). */
@@ -96,14 +97,12 @@ function withDrawing(xml: string): string {
   let root: Tag | undefined
   for (const tag of tags(xml)) {
     root ??= tag
-    if (!tag.attributes.includes(TRANSITIONAL) && tag === root)
-      throw new Unpatchable('文件是严格 OOXML 格式，不能在这个文件上批注')
-    if (tag.depth === 2 && tag.local === 'legacyDrawing')
-      throw new Unpatchable('工作表的控件有误，不能在这个文件上批注')
+    if (!tag.attributes.includes(TRANSITIONAL) && tag === root) throw new Unpatchable('strictOoxml')
+    if (tag.depth === 2 && tag.local === 'legacyDrawing') throw new Unpatchable('controlsInvalid')
     if (!(tag.depth === 2 && AFTER.test(tag.local)) && !(tag.depth === 1 && tag.kind === 'close')) continue
     const prefix = root.name.slice(0, -root.local.length)
     const text = `<${prefix}legacyDrawing xmlns:r="${OFFICE}" r:id="${LINK.boxes}"/>`
     return spliced(xml, [{ start: tag.start, end: tag.start, text }])
   }
-  throw new Unpatchable('工作表是空的')
+  throw new Unpatchable('emptySheet')
 }

@@ -2,7 +2,8 @@
  * Colours cells: finds or adds the copy of a format with our fill, and finds the way back. Our fill keeps the colour that
  * it covers in `bgColor`, which a solid fill never shows. Knows no sheet and no finding.
  */
-import { attribute, attributesBut, type Splice, spliced, type Tag, tags, Unpatchable } from '../patch/index.ts'
+import { Unpatchable } from '../../errors.ts'
+import { attribute, attributesBut, type Splice, spliced, type Tag, tags } from '../patch/index.ts'
 
 /** Told apart from everybody's red and yellow by their last digits. */
 export const FILL = { error: 'FFFFB3B7', warning: 'FFFFE26B' } as const
@@ -34,8 +35,7 @@ const opening = (item: string): Tag => tags(item).next().value as Tag
 export function stylesOf(xml: string): Styles {
   const fills = list(xml, 'fills')
   const xfs = list(xml, 'cellXfs')
-  if (fills.items.length + xfs.items.length > MOST)
-    throw new Unpatchable('工作簿的单元格格式过多，不能在这个文件上批注')
+  if (fills.items.length + xfs.items.length > MOST) throw new Unpatchable('tooManyFormats')
   const prefix = fills.open.name.slice(0, -fills.open.local.length)
   const find = (items: string[], item: string): number => {
     const at = items.indexOf(item)
@@ -69,7 +69,7 @@ export function stylesOf(xml: string): Styles {
     },
     inColour(style, colour) {
       const xf = xfs.items[style]
-      if (xf === undefined) throw new Unpatchable('单元格的格式有误，不能在这个文件上批注')
+      if (xf === undefined) throw new Unpatchable('formatInvalid')
       const covered = solid(fillOf(xf))?.front ?? NO_FILL
       const pattern = `<${prefix}fgColor rgb="${FILL[colour]}"/><${prefix}bgColor${covered}/>`
       const fill = `<${prefix}fill><${prefix}patternFill patternType="solid">${pattern}</${prefix}patternFill></${prefix}fill>`
@@ -110,7 +110,7 @@ function list(xml: string, local: string): List {
       if (tag.kind !== 'open') items.push(xml.slice(start, tag.end))
     }
   }
-  throw new Unpatchable('工作簿的格式部件与常见的不同，不能在这个文件上批注')
+  throw new Unpatchable('unusualStyles')
 }
 
 const grown = ({ open, inner, items, before }: List): readonly Splice[] =>

@@ -1,8 +1,8 @@
 /** What a cell is to hold, as the XML inside it. Knows no place. */
+import { Unpatchable } from '../../errors.ts'
 import type { CellContent } from '../fixes.ts'
 
 /** The file cannot take an edit without harm to its other cells. The sentence is for the user. */
-export class Unpatchable extends Error {}
 
 export const isNothing = (content: CellContent): boolean =>
   'value' in content && (content.value === null || content.value === '')
@@ -27,7 +27,7 @@ export function contentXml(content: CellContent, prefix: string): { readonly typ
 }
 
 function finite(value: number): string {
-  if (!Number.isFinite(value)) throw new Unpatchable(`${value} 不是单元格能存的数字`)
+  if (!Number.isFinite(value)) throw new Unpatchable('notStorable', String(value))
   return String(value)
 }
 

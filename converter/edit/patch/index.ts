@@ -1,5 +1,5 @@
 /** The door of patching: cells written into an existing .xlsx, every other part left as it is. */
-export { escaped, Unpatchable } from './content.ts'
+export { escaped } from './content.ts'
 export { nodesOf } from './nodes.ts'
 export { openPackage, type Package } from './package.ts'
 export { patch } from './patch.ts'

@@ -1,7 +1,8 @@
 /** Where the cells of a worksheet stand in its XML, and which of them hang together. Changes nothing. */
+
 import { a1, parseA1, parseArea } from '../../../templates/lib/a1.ts'
+import { Unpatchable } from '../../errors.ts'
 import { cellKey, columnOf, rowOf } from '../../snapshot.ts'
-import { Unpatchable } from './content.ts'
 import { attribute, type Tag, tags } from './tags.ts'
 
 export interface CellNode {
@@ -48,14 +49,14 @@ export function nodesOf(xml: string): SheetNode {
       else {
         const reference = attribute(tag, 'r')
         const at = reference === undefined ? { row, column: column + 1 } : parseA1(reference)
-        if (!at || at.row !== row) throw new Unpatchable(`工作表里的单元格位置 ${reference} 有误，不能改写这个文件`)
+        if (!at || at.row !== row) throw new Unpatchable('cellInvalid', reference)
         column = at.column
         current.cells.push({ column, open: tag, end: tag.end })
       }
     } else if (tag.depth === 5 && tag.local === 'f' && tag.kind !== 'close' && current?.cells.length)
       current.cells.at(-1)!.formula = tag
   }
-  throw new Unpatchable('工作表里没有单元格，不能改写这个文件')
+  throw new Unpatchable('noCells')
 }
 
 /** A formula that other cells borrow, or that fills several at once, must not go away alone. */
@@ -70,7 +71,7 @@ export function refuseShared({ rows }: SheetNode, edits: ReadonlyMap<number, unk
     else if (attribute(formula!, 'ref') !== undefined) gone.add(group)
   }
   const refuse = (row: number, column: number): never => {
-    throw new Unpatchable(`单元格 ${a1({ row, column })} 的公式与其他单元格共用，不能单独改写`)
+    throw new Unpatchable('sharedFormula', a1({ row, column }))
   }
   for (const { formula, key, row, column } of cells) {
     if (!formula || attribute(formula, 'ref') === undefined) continue

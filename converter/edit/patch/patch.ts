@@ -2,11 +2,11 @@
 
 import { parseA1 } from '../../../templates/lib/a1.ts'
 import type { Inflate } from '../../../templates/lib/inflate.ts'
+import { Unpatchable, Unreadable } from '../../errors.ts'
 import { partName } from '../../ooxml/index.ts'
-import { cellKey, Unreadable } from '../../snapshot.ts'
+import { cellKey } from '../../snapshot.ts'
 import { relationsOf } from '../../xlsx/index.ts'
 import type { CellContent, Edit } from '../fixes.ts'
-import { Unpatchable } from './content.ts'
 import { openPackage } from './package.ts'
 import { patchSheet } from './sheet.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag, tags } from './tags.ts'
@@ -23,7 +23,7 @@ export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[
   let formulas = false
   for (const [sheet, cells] of bySheet(edits)) {
     const target = file.sheets.get(sheet)
-    if (target === undefined) throw new Unpatchable(`没有名为“${sheet.slice(0, 31)}”的工作表`)
+    if (target === undefined) throw new Unpatchable('noSheet', sheet.slice(0, 31))
     change(target, (xml) => {
       const result = patchSheet(xml, cells)
       formulas ||= result.formulas
@@ -49,7 +49,7 @@ function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number
   const sheets = new Map<string, Map<number, CellContent>>()
   for (const { sheet, cell, content } of edits) {
     const at = parseA1(cell)
-    if (!at) throw new Unpatchable(`没有单元格 ${cell}`)
+    if (!at) throw new Unpatchable('noCell', cell)
     const cells = sheets.get(sheet) ?? new Map<number, CellContent>()
     cells.set(cellKey(at.row, at.column), content)
     sheets.set(sheet, cells)
@@ -76,7 +76,7 @@ function recalculating(xml: string): string {
     }
     if (BEFORE.includes(tag.local) && tag.kind !== 'open') last = tag
   }
-  if (!last) throw new Unreadable('WB-CORRUPT', '工作簿没有工作表')
+  if (!last) throw new Unreadable('noSheets')
   return spliced(xml, [{ start: last.end, end: last.end, text: `<${prefix}calcPr fullCalcOnLoad="1"/>` }])
 }
 
