@@ -96,7 +96,7 @@ export type Finding = {
 
 type Code = { readonly rule: string; readonly severity: Severity }
 
-/** Kinds whose code and severity never vary (contract §5). The others say theirs where they are found. */
+/** Kinds whose code and severity never vary. The others say theirs where they are found. */
 const KINDS = {
   notNumber: { rule: 'WB-VALUE', severity: 'error' },
   healedNumber: { rule: 'WB-TEXT', severity: 'note' },
@@ -149,7 +149,7 @@ export interface Repair {
 
 export type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
 
-/** The verdict on a whole file (contract §4). */
+/** The verdict on a whole file. */
 export function statusOf(findings: readonly Finding[]): Status {
   if (findings.some((f) => f.kind === 'file' || f.kind === 'unknownEdition')) return 'unreadable'
   if (findings.some((f) => f.severity === 'error')) return 'errors'

@@ -1,7 +1,7 @@
 /** What the files of a report are called, on every system and wherever they are written. Pure. */
 import { type Report, titleLine } from './report.ts'
 
-/** `<机关><年>年政府信息公开工作年度报告`, without an ending (contract §4). */
+/** `<机关><年>年政府信息公开工作年度报告`, without an ending. */
 export const documentName = ({ organ, year }: Pick<Report, 'organ' | 'year'>): string =>
   titleLine({ organ: { name: safeName(organ.name) }, year })
 

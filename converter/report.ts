@@ -1,4 +1,4 @@
-/** What one authority filled in (contract §3). Plain data: no addresses, no words of the law. */
+/** What one authority filled in. Plain data: no addresses, no words of the law. */
 
 import {
   type Cell,
@@ -61,7 +61,7 @@ export const paragraphs = (text: string): readonly string[] =>
     .map((p) => p.trim())
     .filter((p) => p !== '')
 
-/** The report's title in its two printed lines (domain §1.2). */
+/** The report's title in its two printed lines. */
 export const title = (report: Pick<Report, 'organ' | 'year'>): readonly [string, string] => [
   report.organ.name,
   `${report.year ?? ''}年政府信息公开工作年度报告`,

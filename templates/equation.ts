@@ -32,7 +32,7 @@ export interface Term extends Locator {
   readonly lastYear?: true
 }
 
-/** The public name of a term: `requests.received.total`, or `lastYear.requests.carriedOut.total` (contract §2). */
+/** The public name of a term: `requests.received.total`, or `lastYear.requests.carriedOut.total`. */
 export const termId = (term: Term): string => (term.lastYear ? `lastYear.${idOf(term)}` : idOf(term))
 
 export const termsOf = ({ left, right }: Equation): readonly Term[] => [...left, ...right]
@@ -75,7 +75,7 @@ export function lastYearTerms(edition: Edition): readonly Term[] {
   return [...new Map(terms.filter((t) => t.lastYear).map((t) => [termId(t), t])).values()]
 }
 
-/** The words of a verdict (contract §2). A blank leaves an equation pending: unknown is neither equal nor unequal. */
+/** The words of a verdict. A blank leaves an equation pending: unknown is neither equal nor unequal. */
 export const VERDICT = { holds: '平', fails: '不平', pending: '待填' } as const
 
 export interface Judgement {
@@ -111,7 +111,7 @@ export function add(terms: readonly Term[], lookup: Lookup): number | undefined 
 
 /**
  * How grave it is where an equation fails. Figures of last year that were typed in again prove less than last year's own
- * report (domain §3.4, XY-CARRY), so there an error is a warning.
+ * report (XY-CARRY), so there an error is a warning.
  */
 export const severityOf = ({ rule, left, right }: Equation, lastYear: 'report' | 'retyped'): Severity =>
   rule.severity === 'error' && lastYear === 'retyped' && [...left, ...right].some((t) => t.lastYear)

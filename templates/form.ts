@@ -114,7 +114,7 @@ export interface Locator {
   readonly column: string
 }
 
-/** The public id of a number, and its defined name in the workbook: `requests.received.total` (contract §1). */
+/** The public id of a number, and its defined name in the workbook: `requests.received.total`. */
 export const idOf = ({ grid, row, column }: Locator): string => `${grid}.${row}.${column}`
 
 /** The headings that hold numbers, in printed order. */

@@ -154,7 +154,7 @@ const requestIds = (six: string) =>
     APPLICANTS,
   ] as const
 
-/** The public ids (contract §1): grid, rows, columns. */
+/** The public ids: grid, rows, columns. */
 const IDS: Readonly<Record<string, readonly (readonly [string, readonly string[], readonly string[]])[]>> = {
   '2019': [
     ['documents', rows('regulations normativeDocuments'), rows('made published publicTotal')],

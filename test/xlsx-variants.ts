@@ -10,7 +10,7 @@ const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 export const SAMPLE_SHEETS = ['封面', '一、总体', "it's 三", 'Numbers', '五', '六', '七', '八', '九', '校验']
 
-/** Ten sheets of styled cells, merges, formulas, validations, conditional formats and defined names (platform §3.1). */
+/** Ten sheets of styled cells, merges, formulas, validations, conditional formats and defined names. */
 export async function sample(): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   for (const name of SAMPLE_SHEETS) {

@@ -4,7 +4,7 @@ import { pack } from '../../templates/lib/zip.ts'
 import { documentOf, FORMATS } from '../session/index.ts'
 import { freeName } from './names.ts'
 
-/** May these documents be written? Those of a report with errors only as drafts (contract §4). */
+/** May these documents be written? Those of a report with errors only as drafts. */
 export const exportable = ({ report, status }: Examined, drafts: boolean): boolean =>
   report !== undefined && (drafts || status !== 'errors')
 

@@ -68,7 +68,7 @@ export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneA
   )
 }
 
-/** The documents; with errors only as drafts (contract §4). */
+/** The documents; with errors only as drafts. */
 export function exportPart(judged: JudgedState, actions: PaneActions, preview: () => void): HTMLElement | undefined {
   if (!judged.examined.report) return undefined
   const draft = judged.examined.status === 'errors'

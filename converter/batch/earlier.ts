@@ -13,7 +13,7 @@ export interface PackedLastYear {
   readonly index: readonly { readonly organ: string; readonly at: number; readonly length: number }[]
 }
 
-/** Reports as JSON text (contract §3), in the order of their files → what threads need of them. */
+/** Reports as JSON text, in the order of their files → what threads need of them. */
 export function packLastYear(
   reports: readonly { readonly organ: string; readonly json: string }[],
   { single, unreadable }: Pick<LastYearReports, 'single' | 'unreadable'>,

@@ -77,8 +77,8 @@ function atLook({ look, left: terms }: Equation, left: number, right: number, lo
 }
 
 /**
- * An equation about a 总计 column says nothing new where its difference is just what the component columns lack
- * (domain §3.1: report the smallest set).
+ * An equation about a 总计 column says nothing new where its difference is just what the component columns lack:
+ * the smallest set is reported.
  */
 function implied(
   finding: Finding & { kind: 'unbalanced' },

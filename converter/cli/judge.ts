@@ -97,6 +97,6 @@ export async function earlierOf(
   )
 }
 
-/** Exit code 1 (contract §4): at least one file has errors or could not be read. */
+/** Exit code 1: at least one file has errors or could not be read. */
 export const hasFaults = (entries: readonly CollectedFile[]): boolean =>
   entries.some(({ head }) => isFaulty(head.status))

@@ -1,4 +1,4 @@
-/** The command line: arguments in, exit code out (contract §4). Knows every command, computes nothing itself. */
+/** The command line: arguments in, exit code out. Knows every command, computes nothing itself. */
 
 import { editions } from '../../templates/editions/index.ts'
 import { readIfThere, writeWhole } from '../batch/index.ts'
@@ -104,7 +104,7 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   o.need({ least: 0, most: 0 }, 'manifest 不需要路径。')
   const url = o['base-url'] ?? o.refuse('请用 --base-url 写明加载项所在的 https 地址。')
   const path = o.output()
-  const text = (await manifestAt(url)) ?? o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`)
+  const text = await manifestAt(url, () => o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`))
   const there = o.force ? undefined : readIfThere(path)
   if (there && there.toString('utf8') !== text)
     throw new Refused(`已有“${path}”，没有覆盖。请换一个文件名，或加 --force`)
@@ -113,11 +113,12 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   return EXIT.good
 }
 
-async function manifestAt(url: string): Promise<string | undefined> {
+async function manifestAt(url: string, refuse: () => never): Promise<string> {
   const { manifest } = await import('./manifest.ts')
   try {
     return manifest(url)
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof TypeError) return refuse()
+    throw error
   }
 }

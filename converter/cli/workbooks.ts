@@ -41,7 +41,7 @@ export async function fill(o: Options, { out, err }: Streams): Promise<number> {
   return lost.length > 0 ? EXIT.findings : EXIT.good
 }
 
-/** Never over a workbook in which somebody may have typed: only the same one again, or the same report's (issue 2, §7). */
+/** Never over a workbook in which somebody may have typed: only the same one again, or the same report's. */
 function writeWorkbook(o: Options, bytes: Uint8Array, report?: Report): void {
   const path = o.output()
   const there = o.force ? undefined : readIfThere(path)

@@ -22,10 +22,12 @@ export const MAX_ELEMENTS = 200_000
 /** Bytes; no more than this is looked at twice. */
 const PLAIN = 1 << 20
 
-const DONE = Symbol('done')
+/** Thrown out of an event: neither saxes nor the plain reader can be told to stop in any other way. */
+class EnoughRead extends Error {}
+const ENOUGH = new EnoughRead()
 /** To be called from an event when nothing more is wanted: the rest of the part is not even looked at. */
 export const done = (): never => {
-  throw DONE
+  throw ENOUGH
 }
 
 /**
@@ -63,7 +65,7 @@ export function parse(bytes: Uint8Array, events: Events, elements = MAX_ELEMENTS
     const text = enough <= PLAIN ? utf8(bytes.subarray(0, enough)) : undefined
     if (text === undefined || !readPlain(text, tags)) readAll(bytes, tags, sent)
   } catch (reason) {
-    if (reason === DONE) return
+    if (reason === ENOUGH) return
     throw reason instanceof Unreadable ? reason : new Unreadable('notXml')
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Binds every number of a table to a cell: by its defined name, checked against the printed headings; by the headings where
- * names are lost or have stayed behind. A cell on which both disagree is not bound at all (contract §2).
+ * names are lost or have stayed behind. A cell on which both disagree is not bound at all.
  */
 
 import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'

@@ -25,7 +25,7 @@ const GROUPED = /^[+-]?\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d+)?$/
 /** Excel and JSON keep fifteen digits; beyond, the number would be another one. */
 const DIGITS = 15
 
-/** Reads a cell that should hold a number (contract §5: WB-TEXT, WB-VALUE, WB-ERROR, WB-LINK). */
+/** Reads a cell that should hold a number: WB-TEXT, WB-VALUE, WB-ERROR, WB-LINK. */
 export function understand(cell: SnapshotCell | undefined): Understood {
   if (!cell) return BLANK
   const formula = formulaOf(cell)

@@ -18,7 +18,7 @@ export interface TextReading {
 
 /**
  * One paragraph a row, from the block's first row to the last row of the sheet that holds text: what was pasted below the
- * block is read too (contract §2). A line break inside a cell also ends a paragraph.
+ * block is read too. A line break inside a cell also ends a paragraph.
  */
 export function readText(section: Narrative, snapshot: Snapshot): TextReading {
   const start = startOf(section, snapshot)

@@ -7,7 +7,7 @@ import type { PublicFinding } from '../public-finding.ts'
 import { entry, type Report } from '../report.ts'
 import type { RosterUnit } from './roster.ts'
 
-/** A file as `batch.json` and `check --format json` show it (contract §4). */
+/** A file as `batch.json` and `check --format json` show it. */
 export interface FileResult {
   /** Where it was found, with `/`; a workbook in an archive stands behind the archive's name: `来件.zip/财政局.xlsx`. */
   readonly file: string
@@ -33,7 +33,7 @@ export interface FileRecord extends FileResult {
   readonly before?: readonly Entry[]
 }
 
-/** A record as other programs get it (contract §4). */
+/** A record as other programs get it. */
 export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => result
 
 /** One run's files and whoever should have sent some. */

@@ -8,7 +8,7 @@ import { readCells } from './sheet.ts'
 import { readStrings, readWorkbook, relations, relationsOf } from './workbook.ts'
 
 /**
- * The sheets and defined names of a workbook (contract §5, platform §3.4). Only the parts that lead to the cells are read, a
+ * The sheets and defined names of a workbook. Only the parts that lead to the cells are read, a
  * sheet's own when its cells are asked for; macros, formats, links to other workbooks never. Throws `Unreadable`: WB-XLS,
  * WB-ENCRYPTED, WB-CORRUPT, WB-NOTOURS (a zip, but no spreadsheet), WB-LIMIT.
  */

@@ -104,7 +104,7 @@ function write(sheet: Worksheet, section: Tabular, edition: Edition, placed: Pos
   })
 }
 
-/** The sum as a formula; a stated total that differs from its parts stays as stated, so that the sheet shows 不平 (contract §4). */
+/** The sum as a formula; a stated total that differs from its parts stays as stated, so that the sheet shows 不平. */
 function total(definition: Equation, edition: Edition, lookup: Lookup): CellValue {
   const stated = lookup(definition.left[0]!)
   const computed = add(definition.right, lookup)

@@ -13,7 +13,7 @@ interface Rest {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** The content of `contributions.json` (contract §4) in pieces, in the order of the files and of the form. */
+/** The content of `contributions.json` in pieces, in the order of the files and of the form. */
 export function* evidence(
   { edition, year, units, excluded }: Choice,
   { report, given }: Rollup,

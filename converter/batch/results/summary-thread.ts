@@ -54,7 +54,7 @@ async function written(name: Summary): Promise<SummaryReply> {
   }
 }
 
-/** `batch.json` (contract §4), file by file. */
+/** `batch.json`, file by file. */
 function* batch({ records, roster }: Season): Generator<string> {
   yield* objectPieces([
     ['files', listPieces(results(records()), 2)],

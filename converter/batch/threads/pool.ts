@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import { openThread } from './open-thread.ts'
 import type { Answer, Settings, Task } from './thread.ts'
 
-/** What one file may take (issue 4): longer or more, and it is no report. */
+/** What one file may take: longer or more, and it is no report. */
 export const BOUNDS = { milliseconds: 10_000, megabytes: 150 } as const
 /** For what lives only as long as a file: by itself a thread would take three times as much and be no faster. */
 const YOUNG_MEGABYTES = 16
@@ -89,7 +89,7 @@ function thread(settings: Settings, { milliseconds, megabytes }: Bounds): Thread
         for (const event of ['message', 'error', 'exit']) at.removeAllListeners(event)
         if (!alive) {
           worker = undefined
-          // Its last words, if any, have no reader.
+          // Ignore late errors of a terminated worker.
           at.on('error', () => {})
           void at.terminate()
         }

@@ -51,7 +51,7 @@ function content(edition: Edition, draft: boolean): Fragment {
 /** `w:id` of the content controls; from the last on, of the numbers. */
 const ID = { organ: 1, year: 2, narrative: 11, number: 1001 } as const
 
-/** Two lines, broken between organ and year whatever the length of the name (domain §1.2). */
+/** Two lines, broken between organ and year whatever the length of the name. */
 function titleParagraph(): Fragment {
   const [, rest] = title({ organ: { name: '' }, year: null })
   return styled(STYLE.title, [

@@ -79,7 +79,7 @@ function paragraphProperties(content: PrintedCell, kept: boolean): string {
   return `<w:pPr><w:pStyle w:val="${styleOf(content)}"/>${kept ? '<w:keepNext/>' : ''}</w:pPr>`
 }
 
-/** In a table with bands the row headings and the corner are centred; elsewhere they stand at the left (domain §5.3). */
+/** In a table with bands the row headings and the corner are centred; elsewhere they stand at the left. */
 function styleOf({ role, grid }: PrintedCell): string {
   if (role === 'number') return STYLE.number
   if (role === 'corner' && grid.banner === undefined) return STYLE.note
