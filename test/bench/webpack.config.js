@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 export default {
   mode: 'production',
   target: 'node20',
-  entry: { bench: './test/bench/bench.ts' },
+  entry: { bench: './test/bench/bench.ts', own: './test/bench/own.ts' },
   output: { path: resolve('dist'), filename: '[name].mjs', module: true },
   resolve: { extensions: ['.ts', '.js', '.json'] },
   module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2022' } }] },
