@@ -192,7 +192,7 @@ describe('an invented third edition', () => {
       ['T3-CARRYMAX', `requests.carriedOut.${column}`],
       ['ST-S6', '六、重点任务'],
     ])
-    expect(found[0]!.message).toContain('3.移送有权机关处理')
+    expect(found[0]!.message).toContain('4.移送有权机关处理')
     expect(found[1]!.message).toContain('虚构的通知第三条')
   })
 
@@ -228,8 +228,8 @@ describe('an invented third edition', () => {
 
     const document = textOf(unpack(readFileSync(`${base}.docx`)), 'word/document.xml')
     const texts = (xml: string) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((m) => m[1])
-    const line = document.split('<w:tr>').find((tr) => tr.includes('3.移送有权机关处理'))!
-    expect(texts(line.split('</w:tr>')[0]!)).toEqual(['3.移送有权机关处理', ...row])
+    const line = document.split('<w:tr>').find((tr) => tr.includes('4.移送有权机关处理'))!
+    expect(texts(line.split('</w:tr>')[0]!)).toEqual(['4.移送有权机关处理', ...row])
     const paragraphs = document.replaceAll(/<[^>]+>/g, '')
     for (const words of ['六、年度重点任务落实情况', TASKS, '七、其他需要报告的事项'])
       expect(paragraphs).toContain(words)
@@ -240,7 +240,7 @@ describe('an invented third edition', () => {
     const overview = readFileSync(join(path('out'), 'index.html'), 'utf8')
     const sum = (which: 'report' | 'before', id: readonly [string, string, string]) =>
       units.reduce((n, u) => n + Number(u[which].tables[id[0]]![id[1]]![id[2]]), 0)
-    expect(overview).toContain('<h3>各单位的“3.移送有权机关处理·总计”</h3>')
+    expect(overview).toContain('<h3>各单位的“4.移送有权机关处理·总计”</h3>')
     expect(overview).toContain(`合计 ${sum('report', ['requests', ROW, 'total'])} 件`)
     const years = overview.slice(overview.indexOf(`${YEAR} 年与 ${YEAR - 1} 年相比`))
     const shown = [...years.matchAll(/<tr><th scope="row">([^<]*)<\/th>(.*?)<\/tr>/g)]
@@ -249,7 +249,7 @@ describe('an invented third edition', () => {
     expect(shown).toEqual(
       edition.headlines.map((id, i) => {
         const place = id.split('.') as [string, string, string]
-        const words = ['3.移送有权机关处理', '行政复议', '未经复议直接起诉', '复议后起诉'][i]
+        const words = ['4.移送有权机关处理', '行政复议', '未经复议直接起诉', '复议后起诉'][i]
         return [`${words}·总计`, sum('before', place), sum('report', place)]
       }),
     )

@@ -1,4 +1,4 @@
-/** An invented edition, one file as every edition is: one more outcome in table 三, one more written section, one stricter rule. */
+/** An invented edition, one file as every edition is: 2021 with one more outcome in table 三, one more written section, and one rule made stricter. */
 import { edition2021 } from '../../templates/editions/2021.ts'
 import { disputeHeadlines, narrative, requests } from '../../templates/editions/parts/index.ts'
 import { type Edition, type Grid, leaf, type Narrative, type Rule, type Tabular } from '../../templates/form.ts'
@@ -6,10 +6,10 @@ import { type Edition, type Grid, leaf, type Narrative, type Rule, type Tabular 
 const applications = requests({
   label: '（六）其他处理',
   children: [
-    leaf('closedNoCorrection', '1.逾期不补正'),
-    leaf('closedFeeUnpaid', '2.逾期不缴费'),
-    leaf('closedTransferred', '3.移送有权机关处理', { counts: '虚构：依法移送其他行政机关处理的' }),
-    leaf('closedOther', '4.其他', { short: '（六）4.其他' }),
+    leaf('closedNoCorrection', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'),
+    leaf('closedFeeUnpaid', '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'),
+    leaf('closedOther', '3.其他'),
+    leaf('closedTransferred', '4.移送有权机关处理', { counts: '虚构：依法移送其他行政机关处理的' }),
   ],
 })
 
