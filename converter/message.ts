@@ -178,7 +178,7 @@ const SENTENCE: Sentences = {
   organMissing: (_, where) => `${where}没有填${named('organ.name')}`,
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
-  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：《条例》第五十条，报告应当包括这一部分`,
+  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.section.empty.cites}`,
   lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),

@@ -10,9 +10,11 @@ export interface Edition {
   readonly notice: string
   /** Date of issue, yyyy-mm-dd. */
   readonly issued: string
-  /** Report years that it governs; open-ended while in force. */
+  /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
   readonly years: { readonly first: number; readonly last?: number }
   readonly sections: readonly Section[]
+  /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
+  readonly headlines: readonly [string, ...string[]]
 }
 
 export type Section = Narrative | Tabular
@@ -27,8 +29,10 @@ interface Titled {
 
 export interface Narrative extends Titled {
   readonly kind: 'narrative'
-  /** What the notice wants to read there; shown as guidance, never part of the text. */
-  readonly hints: readonly string[]
+  /** What the notice wants to read there; shown as guidance, never part of the text. Its sheet has two lines for it. */
+  readonly hints: readonly [string] | readonly [string, string]
+  /** What is found where nothing is written there. */
+  readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
 }
 
 export interface Tabular extends Titled {
@@ -121,6 +125,8 @@ export const idOf = ({ grid, row, column }: Locator): string => `${grid}.${row}.
 export const leaves: (headings: readonly Heading[]) => readonly Leaf[] = memo((headings) =>
   headings.flatMap((h) => ('children' in h ? leaves(h.children) : [h])),
 )
+
+export const leafIds = (headings: readonly Heading[]): readonly string[] => leaves(headings).map((l) => l.id)
 
 export const tables = (edition: Edition): readonly Tabular[] => edition.sections.filter((s) => s.kind === 'tabular')
 

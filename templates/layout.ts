@@ -19,10 +19,10 @@ export const TABLE_TOP = 4
 /** First paragraph row of a narrative sheet, and how many rows its block has. */
 export const NARRATIVE_TOP = 6
 export const NARRATIVE_ROWS = 60
-/** First figure on 上年数据, and first equation on 校验. */
+/** First figure on 上年数据. */
 export const LAST_YEAR_TOP = 5
-export const CHECKS_TOP = 13
-/** One line a section above them. */
+/** First line of the sections on the cover, and on 校验. */
+const CONTENTS_TOP = 12
 const SUMMARY_TOP = 6
 
 /** Printed above the first paragraph, so that the block is found where its name was lost. */
@@ -50,8 +50,8 @@ export const COVER: readonly Field[] = [
 ]
 export const COVER_COLUMN = 2
 export const META = {
-  edition: { name: 'meta.edition', label: '版式', row: 19 },
-  template: { name: 'meta.template', label: '模板版本', row: 20 },
+  edition: { name: 'meta.edition', label: '版式' },
+  template: { name: 'meta.template', label: '模板版本' },
 } as const
 
 export const zeroName = (section: Tabular): string => `zero.${section.id}`
@@ -80,10 +80,10 @@ export const layout = memo((edition: Edition): Layout => {
     cells.set(termId(term), { sheet: SHEET.lastYear, row: LAST_YEAR_TOP + i, column: 3 })
   })
   const names = new Map(cells)
-  for (const { name, row } of [...COVER, META.edition, META.template])
-    names.set(name, { sheet: SHEET.cover, row, column: COVER_COLUMN })
+  const marks = [META.edition, META.template].map(({ name }, i) => ({ name, row: metaTop(edition) + i }))
+  for (const { name, row } of [...COVER, ...marks]) names.set(name, { sheet: SHEET.cover, row, column: COVER_COLUMN })
   for (const section of tables(edition)) names.set(zeroName(section), zeroCell(section))
-  const lines = new Map(equations(edition).map((e, i) => [e, CHECKS_TOP + i]))
+  const lines = new Map(equations(edition).map((e, i) => [e, checksTop(edition) + i]))
   return {
     cells,
     names,
@@ -93,9 +93,19 @@ export const layout = memo((edition: Edition): Layout => {
   }
 })
 
+/** The line of the cover that leads to a section. */
+export const contentsRow = (edition: Edition, section: Section): number =>
+  CONTENTS_TOP + edition.sections.indexOf(section)
+
 /** The line of 校验 that sums up a section. */
 export const summaryRow = (edition: Edition, section: Section): number =>
   SUMMARY_TOP + edition.sections.indexOf(section)
+
+/** First of the two lines on the cover that say which template this is; one is left free above them. */
+const metaTop = (edition: Edition): number => CONTENTS_TOP + edition.sections.length + 1
+
+/** First equation on 校验; its heading is the line above. */
+export const checksTop = (edition: Edition): number => SUMMARY_TOP + edition.sections.length + 1
 
 /** The 是 / 否 cell stands at the right end of the second row. */
 const zeroCell = (section: Tabular): Address => ({ sheet: section.tab, row: 2, column: table(section).width })

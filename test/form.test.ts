@@ -1,7 +1,7 @@
 /** The form, held against the official one: written out here a second time, by hand, from the notices. */
 import { describe, expect, test } from 'vitest'
 import { editionById, editionForYear, editions, governs } from '../templates/editions/index.ts'
-import { type Edition, idOf, tables } from '../templates/form.ts'
+import { type Edition, idOf, narratives, tables } from '../templates/form.ts'
 import { locators } from '../templates/layout.ts'
 import { table } from '../templates/printed-table.ts'
 import { printedRows } from './support/printed.ts'
@@ -121,6 +121,15 @@ describe('what is printed, character by character', () => {
     expect(sections.map((s) => s.id)).toEqual(['overview', 'disclosure', 'requests', 'disputes', 'problems', 'other'])
   })
 
+  test.each(editions)('what it is to leave a section of edition $id empty', (form) => {
+    expect(narratives(form).map(({ empty }) => [empty.code, empty.severity])).toEqual([
+      ['ST-SIX', 'error'],
+      ['ST-S5', 'error'],
+      ['ST-S6', 'warning'],
+    ])
+    for (const { empty } of narratives(form)) expect(empty.cites).toContain('《条例》第五十条')
+  })
+
   test('the notices and the years they govern', () => {
     expect(editions.map((e) => [e.id, e.notice, e.years])).toEqual([
       ['2019', '国办公开办函〔2019〕60号', { first: 2019, last: 2020 }],
@@ -174,6 +183,21 @@ const IDS: Readonly<Record<string, readonly (readonly [string, readonly string[]
     disputeIds,
   ],
 }
+
+const DECISIONS = ['licensing.licences.decisions', 'enforcement.penalties.decisions', 'enforcement.coercion.decisions']
+/** What is asked for first, beside applications and disputes. */
+const HEADLINES: Readonly<Record<string, readonly string[]>> = {
+  '2019': ['documents.normativeDocuments.made', ...DECISIONS],
+  '2021': ['documents.normativeDocuments.issued', ...DECISIONS, 'fees.administrativeFees.amount'],
+}
+
+test.each(editions)('the headlines of edition $id', ({ id, headlines }) => {
+  expect(headlines).toEqual([
+    ...rows('received granted partlyGranted carriedOut').map((row) => `requests.${row}.total`),
+    ...rows('reconsideration directLitigation litigationAfterReconsideration').map((row) => `disputes.${row}.total`),
+    ...HEADLINES[id]!,
+  ])
+})
 
 describe.each(editions)('the numbers of edition $id', (form) => {
   const wanted = IDS[form.id]!.flatMap(([grid, down, along]) =>

@@ -1,31 +1,14 @@
 /** The numbers of many reports, added up and compared with last year's. Holds sums and the largest few, never every report. */
 
-import { cells, cellsOf, type Edition, type Entry, grids, tables } from '../../templates/form.ts'
+import { cellsOf, type Edition, type Entry, tables } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { numberWords } from '../../templates/words.ts'
 import { editionOf, type FileRecord, placesOf, type Season } from '../season/index.ts'
 import { outcomeOf, type Tally } from './tally.ts'
 
-/** What is asked for first every January. Those that the season's edition does not have are left out. */
-const RECEIVED = 'requests.received.total'
-const KEY: readonly string[] = [
-  RECEIVED,
-  'requests.granted.total',
-  'requests.partlyGranted.total',
-  'requests.carriedOut.total',
-  'disputes.reconsideration.total',
-  'disputes.directLitigation.total',
-  'disputes.litigationAfterReconsideration.total',
-  'documents.normativeDocuments.issued',
-  'documents.normativeDocuments.made',
-  'licensing.licences.decisions',
-  'enforcement.penalties.decisions',
-  'enforcement.coercion.decisions',
-  'fees.administrativeFees.amount',
-]
 const TOP = 20
 
-/** Who received most applications. */
+/** The units with the most of what is asked for first. */
 export interface Ranking {
   readonly words: string
   /** As its table in the form says: 件 */
@@ -57,10 +40,9 @@ export interface Figures {
 }
 
 export function figures(season: Season, { year, edition }: Tally): Figures {
-  const words = new Map(
-    edition ? cells(edition).map((c) => [c.id, numberWords(grids(edition).find((g) => g.id === c.grid)!, c)]) : [],
-  )
-  const compared = KEY.filter((id) => words.has(id)).map((id) => ({ id, units: 0, now: 0, before: 0 }))
+  const headlines = edition ? headlinesOf(edition) : []
+  const [first] = headlines
+  const compared = headlines.map(({ id, words }) => ({ id, words, units: 0, now: 0, before: 0 }))
   const top: { organ: string; value: number }[] = []
   let [reports, sentBack, told, total] = [0, 0, 0, 0]
   for (const record of season.records()) {
@@ -69,7 +51,7 @@ export function figures(season: Season, { year, edition }: Tally): Figures {
     if (record.status === 'errors') sentBack++
     const now = lookup(record, record.figures)
     const before = lookup(record, record.before ?? [])
-    const value = now(RECEIVED)
+    const value = first && now(first.id)
     if (value !== undefined) {
       told++
       total = decimal.sum([total, value])
@@ -83,21 +65,28 @@ export function figures(season: Season, { year, edition }: Tally): Figures {
       figure.before = decimal.sum([figure.before, b])
     }
   }
-  const label = words.get(RECEIVED)
-  const unit = (edition && unitOf(edition, RECEIVED)) ?? ''
   const rest = { units: told - top.length, total: decimal.sum([total, ...top.map((t) => -t.value)]) }
   return {
     reports,
     sentBack,
-    ...(label && told > 0 ? { ranking: { words: label, unit, total, top, rest, unknown: reports - told } } : {}),
-    comparisons: compared.some((c) => c.units > 0)
-      ? compared.map((c) => ({ ...c, words: words.get(c.id)!, unknown: reports - c.units }))
-      : [],
+    ...(first && told > 0
+      ? { ranking: { words: first.words, unit: first.unit, total, top, rest, unknown: reports - told } }
+      : {}),
+    comparisons: compared.some((c) => c.units > 0) ? compared.map((c) => ({ ...c, unknown: reports - c.units })) : [],
   }
 }
 
-const unitOf = (edition: Edition, id: string): string | undefined =>
-  tables(edition).find((t) => t.grids.some((g) => cellsOf(g).some((c) => c.id === id)))?.unit
+/** The numbers that an edition asks for first, with their words and the unit of their table. */
+const headlinesOf = (edition: Edition) =>
+  edition.headlines.flatMap((id) =>
+    tables(edition).flatMap(({ unit, grids }) =>
+      grids.flatMap((grid) =>
+        cellsOf(grid)
+          .filter((cell) => cell.id === id)
+          .map((cell) => ({ id, unit, words: numberWords(grid, cell) })),
+      ),
+    ),
+  )
 
 /** A report's known numbers by id; `/` is nothing, as in every sum of the form. */
 function lookup(record: FileRecord, entries: readonly Entry[]): (id: string) => number | undefined {

@@ -1,4 +1,4 @@
-/** What people would rather look at than read: applications by unit, problems by rule, this year against last. Adds nothing up. */
+/** What people would rather look at than read: the largest units, problems by rule, this year against last. Adds nothing up. */
 
 import { equations } from '../../templates/equation.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -42,7 +42,7 @@ function ranking({ words, unit, total, top, rest, unknown }: Ranking): string {
         : '') +
       (unknown > 0 ? `${grouped(unknown)} 个单位的数不明，没有计入。` : ''),
     bars: {
-      id: 'received',
+      id: 'ranking',
       names: top.map((t) => t.organ),
       series: [
         { name: words, colour: 'main', values: top.map((t) => t.value), labels: top.map((t) => grouped(t.value)) },

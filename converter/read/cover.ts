@@ -48,20 +48,24 @@ export function recognise(snapshot: Snapshot): Recognised {
     .trim()
   const edition = editionById(text)
   if (edition) return { edition, guessed: false }
-  const [best] = editions.map((e) => ({ edition: e, share: shownShare(e, snapshot) })).sort((a, b) => b.share - a.share)
+  // Where an edition only adds to another, a workbook of it prints all of the other's headings, too.
+  const [best] = editions
+    .map((e) => ({ edition: e, ...printed(e, snapshot) }))
+    .sort((a, b) => b.share - a.share || b.count - a.count)
   if (best && best.share > 0.9) return text === '' ? { edition: best.edition, guessed: true } : { unknown: text }
   return mark && !mark.byLabel && ownNames(snapshot.names) ? { unknown: text } : undefined
 }
 
-/** How much of an edition's headings the workbook prints anywhere. */
-function shownShare(edition: Edition, { sheets }: Snapshot): number {
+/** How many of an edition's headings the workbook prints anywhere, and how much of all of them that is. */
+function printed(edition: Edition, { sheets }: Snapshot) {
   const labels = new Set(
     tables(edition).flatMap((s) =>
       s.grids.flatMap((g) => [...leaves(g.rows), ...leaves(g.columns)].map((l) => normalizeLabel(l.label))),
     ),
   )
   const seenTexts = new Set(sheets.slice(0, 20).flatMap((s) => [...textsOf(s).keys()]))
-  return [...labels].filter((l) => seenTexts.has(l)).length / labels.size
+  const count = [...labels].filter((l) => seenTexts.has(l)).length
+  return { count, share: count / labels.size }
 }
 
 const ownNames = (names: ReadonlyMap<string, Area>): boolean =>

@@ -1,6 +1,18 @@
 /** 国办公开办函〔2021〕30号 (report years from 2021). Amends 2019: section 二 is new, outcome （六） is split in three; the rest stands. */
 import { type Edition, leaf } from '../form.ts'
-import { band, disclosure, disputes, enforcementRows, licences, narrative, office, requests } from './2019.ts'
+import {
+  band,
+  decisionHeadlines,
+  disclosure,
+  disputeHeadlines,
+  disputes,
+  enforcementRows,
+  licences,
+  narrative,
+  office,
+  requestHeadlines,
+  requests,
+} from './parts/index.ts'
 
 const decisions = leaf('decisions', '本年处理决定数量', { counts: '本年作出的全部处理决定' })
 
@@ -86,5 +98,12 @@ export const edition2021: Edition = {
     disputes,
     narrative.problems,
     narrative.other,
+  ],
+  headlines: [
+    ...requestHeadlines,
+    ...disputeHeadlines,
+    'documents.normativeDocuments.issued',
+    ...decisionHeadlines,
+    'fees.administrativeFees.amount',
   ],
 }

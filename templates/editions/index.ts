@@ -1,12 +1,15 @@
-/** The editions in force, newest last. The only list of them. */
+/** The door of the editions: all of them, the current one, and which one governs a year. */
 import type { Edition } from '../form.ts'
-import { edition2019 } from './2019.ts'
-import { edition2021 } from './2021.ts'
+import { list } from './list.ts'
 
-export const editions: readonly Edition[] = [edition2019, edition2021]
+/** The editions, oldest first. Each governs until the next one begins. */
+export const editions: readonly Edition[] = list.map((edition, i) => {
+  const next = list[i + 1]
+  return next ? { ...edition, years: { ...edition.years, last: next.years.first - 1 } } : edition
+})
 
 /** The edition now in force. */
-export const currentEdition: Edition = edition2021
+export const currentEdition: Edition = editions.at(-1)!
 
 export const editionById = (id: string): Edition | undefined => editions.find((e) => e.id === id)
 

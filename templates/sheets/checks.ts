@@ -4,7 +4,7 @@ import type { CellFormulaValue, CellValue, Font, Worksheet } from 'exceljs'
 import { add, equations, judge, type Lookup, severityOf, VERDICT } from '../equation.ts'
 import type { Edition } from '../form.ts'
 import { onSheet, qualifiedRef, sumFormula, verdictFormula } from '../formula.ts'
-import { CHECKS_TOP, COVER, layout, SHEET, summaryRow } from '../layout.ts'
+import { COVER, checksTop, layout, SHEET, summaryRow } from '../layout.ts'
 import { a1, letters } from '../lib/a1.ts'
 import { eachWords, equationWords, SEVERITY, VERDICT_NOTE } from '../words.ts'
 import { blanksFormula, COLUMN, failsCount, statusFormula } from './status.ts'
@@ -65,7 +65,8 @@ export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lo
       3,
     )
   }
-  header(sheet, CHECKS_TOP - 1, ['代码', '性质', '位置', '应有的关系', '左边', '右边', '差', '结论'])
+  const top = checksTop(edition)
+  header(sheet, top - 1, ['代码', '性质', '位置', '应有的关系', '左边', '右边', '差', '结论'])
   const { checkRow, cell } = layout(edition)
   for (const equation of equations(edition)) {
     const row = checkRow(equation)
@@ -85,12 +86,12 @@ export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lo
       formula(verdictFormula(equation, at(COLUMN.left), at(COLUMN.right)), VERDICT[verdict]),
     ])
   }
-  const last = CHECKS_TOP + equations(edition).length - 1
-  paint(sheet, last)
-  sheet.views = [{ state: 'frozen', ySplit: CHECKS_TOP - 1, showGridLines: false }]
+  const last = top + equations(edition).length - 1
+  paint(sheet, top, last)
+  sheet.views = [{ state: 'frozen', ySplit: top - 1, showGridLines: false }]
   paper(sheet, 'landscape')
   sheet.pageSetup.printArea = `A$1:${letters(WIDTHS.length)}$${last}`
-  sheet.pageSetup.printTitlesRow = `${CHECKS_TOP - 1}:${CHECKS_TOP - 1}`
+  sheet.pageSetup.printTitlesRow = `${top - 1}:${top - 1}`
   await protect(sheet)
 }
 
@@ -139,7 +140,7 @@ function fillRow(sheet: Worksheet, row: number, values: readonly (string | CellF
 }
 
 /** 不平 red, 提醒 amber, 待填 grey, 平 green; the word itself says it too. */
-function paint(sheet: Worksheet, last: number): void {
+function paint(sheet: Worksheet, top: number, last: number): void {
   let priority = 0
   const rule = (ref: string, formulae: string, text: string, background?: string) =>
     sheet.addConditionalFormatting({
@@ -153,12 +154,12 @@ function paint(sheet: Worksheet, last: number): void {
         },
       ],
     })
-  const lines = `A${CHECKS_TOP}:H${last}`
+  const lines = `A${top}:H${last}`
   const is = (word: string, severity?: string) =>
-    severity ? `AND($H${CHECKS_TOP}="${word}",$B${CHECKS_TOP}="${severity}")` : `$H${CHECKS_TOP}="${word}"`
+    severity ? `AND($H${top}="${word}",$B${top}="${severity}")` : `$H${top}="${word}"`
   rule(lines, is(VERDICT.fails, SEVERITY.error), COLOUR.error.text, COLOUR.error.light)
   rule(lines, is(VERDICT.fails, SEVERITY.warning), COLOUR.warning.text, COLOUR.warning.light)
-  rule(`H${CHECKS_TOP}:H${last}`, is(VERDICT.pending), COLOUR.muted)
-  rule(`H${CHECKS_TOP}:H${last}`, is(VERDICT.holds), COLOUR.good)
+  rule(`H${top}:H${last}`, is(VERDICT.pending), COLOUR.muted)
+  rule(`H${top}:H${last}`, is(VERDICT.holds), COLOUR.good)
   verdictColours(sheet, `A${VERDICT_ROW}`)
 }

@@ -2,14 +2,13 @@
 import type { CellValue, Style, Worksheet } from 'exceljs'
 import type { Filling } from '../filling.ts'
 import type { Edition } from '../form.ts'
-import { COVER, COVER_COLUMN, META, SHEET, TEMPLATE_VERSION } from '../layout.ts'
+import { COVER, COVER_COLUMN, contentsRow, layout, META, SHEET, TEMPLATE_VERSION } from '../layout.ts'
 import { overallAddress } from './checks.ts'
 import { statusFormula } from './status.ts'
 import { BORDER, black, box, COLOUR, fill, font, formula, LINK, link, paper, protect, verdictColours } from './style.ts'
 
 const WIDTHS = [18, 46, 54]
 const OVERALL_ROW = 10
-const CONTENTS_TOP = 12
 
 const LEFT = { horizontal: 'left', indent: 1 } as const
 const LABEL: Partial<Style> = {
@@ -51,7 +50,7 @@ export async function coverSheet(sheet: Worksheet, edition: Edition, { cover }: 
   verdictColours(sheet, `B${OVERALL_ROW}`)
 
   edition.sections.forEach((section, i) => {
-    const row = CONTENTS_TOP + i
+    const row = contentsRow(edition, section)
     put(
       row,
       1,
@@ -64,16 +63,17 @@ export async function coverSheet(sheet: Worksheet, edition: Edition, { cover }: 
     sheet.getRow(row).height = 24
   })
   const meta = { font: muted(9), alignment: { horizontal: 'left' } } as const
-  for (const [{ label, row }, value] of [
+  const rowOf = ({ name }: { readonly name: string }) => layout(edition).names.get(name)!.row
+  for (const [mark, value] of [
     [META.edition, edition.id],
     [META.template, TEMPLATE_VERSION],
   ] as const) {
-    put(row, 1, label, meta)
-    put(row, COVER_COLUMN, value, meta)
+    put(rowOf(mark), 1, mark.label, meta)
+    put(rowOf(mark), COVER_COLUMN, value, meta)
   }
-  put(META.edition.row, 3, `怎样填写见“${SHEET.guide}”；填完看“${SHEET.checks}”`, meta)
+  put(rowOf(META.edition), 3, `怎样填写见“${SHEET.guide}”；填完看“${SHEET.checks}”`, meta)
   sheet.views = [{ showGridLines: false, activeCell: 'B5' }]
   paper(sheet)
-  sheet.pageSetup.printArea = `A$1:C$${META.template.row}`
+  sheet.pageSetup.printArea = `A$1:C$${rowOf(META.template)}`
   await protect(sheet)
 }

@@ -1,11 +1,14 @@
 /** 填报说明, from the same data as the form: how to fill, what counts in each place, and who usually knows. */
 import type { Worksheet } from 'exceljs'
-import { type Edition, type Heading, leaves, tables } from '../form.ts'
+import { type Edition, type Heading, leaves, narratives, type Section, tables } from '../form.ts'
 import { SHEET, ZERO_LABEL } from '../layout.ts'
 import { VERDICT_NOTE } from '../words.ts'
 import { BORDER, black, COLOUR, fill, font, lines, paper, protect, style } from './style.ts'
 
 const WIDTHS = [46, 66, 30]
+
+/** How many, as it is said before 张 and 个. */
+const counted = ({ length }: readonly Section[]): string => [...'零一两三四五六七八九十'][length] ?? String(length)
 
 const steps = (edition: Edition): readonly string[] => [
   `1. 在“${SHEET.cover}”填机关名称和报告年度。`,
@@ -13,8 +16,8 @@ const steps = (edition: Edition): readonly string[] => [
     .map((s) => `“${s.tab}”`)
     .join(
       '',
-    )}三张表：白色格填数字，灰色合计格自动计算，不用填。没有发生的填 0；如果多数是 0，可在表的右上角把“${ZERO_LABEL}”选为“是”。`,
-  '3. 填写三个文字部分：一行写一段，可以从 Word 整段粘贴。小标题写成“（一）……”，成文时自动排成小标题。',
+    )}${counted(tables(edition))}张表：白色格填数字，灰色合计格自动计算，不用填。没有发生的填 0；如果多数是 0，可在表的右上角把“${ZERO_LABEL}”选为“是”。`,
+  `3. 填写${counted(narratives(edition))}个文字部分：一行写一段，可以从 Word 整段粘贴。小标题写成“（一）……”，成文时自动排成小标题。`,
   `4. 有上年报告的，在“${SHEET.lastYear}”填几个数，核对本年与上年能不能衔接。`,
   `5. 看“${SHEET.checks}”：${VERDICT_NOTE}。`,
   '6. 不要改动表头、增删行列或改工作表名称；要换人分头填的，各人填各自的工作表即可。',

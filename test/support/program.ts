@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { THREADS } from './threads.ts'
 
-/** Builds it into a folder; returns the path of the program. */
-export async function program(folder: string): Promise<string> {
+/** Builds it into a folder; returns the path of the program. `editions`: a file that stands in for the list of editions. */
+export async function program(folder: string, editions = 'templates/editions/list.ts'): Promise<string> {
   await build({
     entryPoints: { nianbao: 'converter/cli/nianbao.ts', ...THREADS },
     outdir: folder,
@@ -18,6 +18,13 @@ export async function program(folder: string): Promise<string> {
     external: ['@aws-sdk/client-s3'],
     // The program ends with an await at top level, which such a bundle cannot have.
     plugins: [
+      {
+        name: 'editions',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^\.\/list\.ts$/ }, ({ resolveDir }) =>
+            resolveDir === resolve('templates/editions') ? { path: resolve(editions) } : undefined,
+          ),
+      },
       {
         name: 'no top-level await',
         setup: ({ onLoad }) =>
