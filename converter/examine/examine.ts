@@ -55,7 +55,7 @@ export function examine(open: () => Reading, pick?: (report: Report) => Report |
 export const unreadable = ({ code, detail }: Unreadable): Examined => ({
   status: 'unreadable',
   contact: {},
-  findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
+  findings: [foundAs('file', { rule: code }, { code, detail })],
 })
 
 /** Finds the hints: once for all that is made of a report. */

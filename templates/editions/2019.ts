@@ -9,6 +9,7 @@ import {
   type Rule,
   type Tabular,
 } from '../form.ts'
+import type { RuleCode } from '../rules/index.ts'
 
 // 三、收到和处理政府信息公开申请情况 ---------------------------------------
 
@@ -97,7 +98,6 @@ export function requests(outcomeSix: Heading): Tabular {
   const rules: readonly Rule[] = [
     {
       code: 'T3-BAL',
-      severity: 'error',
       kind: 'balance',
       each: 'column',
       left: ['received', 'carriedIn'],
@@ -107,7 +107,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'T3-ROW',
-      severity: 'error',
       kind: 'total',
       each: 'row',
       left: [applicantTotal.id],
@@ -116,7 +115,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'T3-SUM',
-      severity: 'error',
       kind: 'total',
       each: 'column',
       left: ['outcomeTotal'],
@@ -125,7 +123,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'T3-CARRYMAX',
-      severity: 'warning',
       kind: 'bound',
       each: 'column',
       left: ['carriedOut'],
@@ -134,7 +131,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'XY-CARRY',
-      severity: 'error',
       kind: 'balance',
       each: 'column',
       left: ['carriedIn'],
@@ -190,9 +186,8 @@ const results: readonly Heading[] = [
 ]
 const resultTotal = leaf('total', '总计', { counts: '前四栏之和，自动计算' })
 
-const resultRule = (code: string, stage: string, label: string): Rule => ({
+const resultRule = (code: RuleCode, stage: string, label: string): Rule => ({
   code,
-  severity: 'error',
   kind: 'total',
   each: 'row',
   of: [stage],
@@ -303,7 +298,6 @@ const change = leaf('change', '本年增/减', { value: 'change', counts: '本�
 const decisions = leaf('decisions', '处理决定数量', { counts: '本年作出的处理决定' })
 const sameItems: Rule = {
   code: 'XY-ITEMS',
-  severity: 'warning',
   kind: 'balance',
   each: 'row',
   left: ['lastYearItems'],
@@ -331,7 +325,6 @@ export const edition2019: Edition = {
         rules: [
           {
             code: 'T2-PUBLIC',
-            severity: 'warning',
             kind: 'bound',
             each: 'row',
             left: ['published'],

@@ -78,9 +78,7 @@ export const unread = (file: string): FileRecord => ({
   file,
   sha256: '',
   status: 'unreadable',
-  findings: [
-    toPublic(foundAs('file', { rule: 'WB-XLS', severity: 'error' }, { code: 'WB-XLS', detail: '' }), undefined),
-  ],
+  findings: [toPublic(foundAs('file', { rule: 'WB-XLS' }, { code: 'WB-XLS', detail: '' }), undefined)],
   contact: {},
 })
 

@@ -1,14 +1,15 @@
 /** Whether the written sections are there at all (《条例》第五十条 wants each of them). */
-import { type Edition, narratives, type Severity } from '../../../templates/form.ts'
+import { type Edition, narratives } from '../../../templates/form.ts'
 import { narrativeName } from '../../../templates/layout.ts'
+import type { RuleCode } from '../../../templates/rules/index.ts'
 import { type Finding, foundAs } from '../../finding.ts'
 import { paragraphs, type Report } from '../../report.ts'
 
 /** Domain §3.6: a report without 一 lacks a part, 五 is demanded by the law, 六 may be short but not empty. */
-const EMPTY: Readonly<Record<string, { readonly rule: string; readonly severity: Severity }>> = {
-  overview: { rule: 'ST-SIX', severity: 'error' },
-  problems: { rule: 'ST-S5', severity: 'error' },
-  other: { rule: 'ST-S6', severity: 'warning' },
+const EMPTY: Readonly<Record<string, RuleCode>> = {
+  overview: 'ST-SIX',
+  problems: 'ST-S5',
+  other: 'ST-S6',
 }
 
 export const inspectNarratives = (
@@ -20,8 +21,5 @@ export const inspectNarratives = (
     .filter((section) => !explained.has(narrativeName(section)))
     .filter((section) => paragraphs(report.narratives[section.id] ?? '').length === 0)
     .map((section) =>
-      foundAs('sectionEmpty', EMPTY[section.id] ?? { rule: 'ST-SIX', severity: 'error' }, {
-        section,
-        field: narrativeName(section),
-      }),
+      foundAs('sectionEmpty', { rule: EMPTY[section.id] ?? 'ST-SIX' }, { section, field: narrativeName(section) }),
     )
