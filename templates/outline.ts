@@ -1,7 +1,7 @@
 /** Edition → a Markdown page that a jurist can review: every label, what counts there, and every rule with its source. */
 import { equations } from './equation.ts'
 import { type Edition, type Grid, type Heading, leaves, type Rule, type Tabular } from './form.ts'
-import { describeAll, rulesTable } from './rulebook.ts'
+import { rulesTable, summaries } from './rulebook.ts'
 import { RULES } from './rules/index.ts'
 import { equationWords, SEVERITY } from './words.ts'
 
@@ -20,7 +20,7 @@ export function outline(edition: Edition): string {
     '',
     '## 全部规则',
     '',
-    ...rulesTable(describeAll([edition]), true),
+    ...rulesTable(summaries([edition]), true),
     '',
   ].join('\n')
 }

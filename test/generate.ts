@@ -9,7 +9,7 @@ import { editions } from '../templates/editions/index.ts'
 import { a1 } from '../templates/layout.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { outline } from '../templates/outline.ts'
-import { describeAll, rulesTable } from '../templates/rulebook.ts'
+import { rulesTable, summaries } from '../templates/rulebook.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { district } from './district/files.ts'
 
@@ -44,7 +44,7 @@ const [BEGIN, END] = ['<!-- 规则表：由 npm run generate 写成，不要手�
 function readme(text: string): string {
   const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)]
   if (before < 0 || after < before) throw new Error('README.md has no place for the table of rules')
-  return [text.slice(0, before) + BEGIN, '', ...rulesTable(describeAll(editions), false), '', text.slice(after)].join(
+  return [text.slice(0, before) + BEGIN, '', ...rulesTable(summaries(editions), false), '', text.slice(after)].join(
     '\n',
   )
 }

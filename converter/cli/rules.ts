@@ -1,7 +1,7 @@
 /** The command `rules`: every rule in a line, or all that is to be said of one. */
 import { editions } from '../../templates/editions/index.ts'
 import { UNSAID } from '../../templates/rule-examples.ts'
-import { describe, describeAll, type RuleDescription, severityWords } from '../../templates/rulebook.ts'
+import { describe, type RuleDescription, type RuleSummary, severityWords, summaries } from '../../templates/rulebook.ts'
 import { type RuleCode, ruleCodes } from '../../templates/rules/index.ts'
 import { SEVERITY } from '../../templates/words.ts'
 
@@ -33,11 +33,11 @@ function distance(a: string, b: string): number {
 /** What the command prints: of one code, or of all. */
 export function rulesPage(code: RuleCode | undefined, format: 'text' | 'json'): string {
   if (format === 'json')
-    return `${JSON.stringify(code === undefined ? describeAll(editions) : describe(code, editions), null, 2)}\n`
-  return `${(code === undefined ? listed(describeAll(editions)) : told(describe(code, editions))).join('\n')}\n`
+    return `${JSON.stringify(code === undefined ? ruleCodes.map((one) => describe(one, editions)) : describe(code, editions), null, 2)}\n`
+  return `${(code === undefined ? listed(summaries(editions)) : told(describe(code, editions))).join('\n')}\n`
 }
 
-const listed = (rules: readonly RuleDescription[]): readonly string[] => {
+const listed = (rules: readonly RuleSummary[]): readonly string[] => {
   const width = Math.max(...rules.map(({ code }) => code.length))
   return [
     ...rules.map((r) => `${r.code.padEnd(width)}  ${SEVERITY[r.severity]}  ${r.sentence}`),
@@ -55,7 +55,9 @@ const told = (rule: RuleDescription): readonly string[] => [
   `怎样改：${rule.remedy}`,
   `适用：${editions.flatMap(({ id, notice }) => (rule.editions.includes(id) ? [notice] : [])).join('、')}`,
   '',
-  ...rule.examples.fails.map(({ severity, text }) => `例（不对，${SEVERITY[severity]}）：${text}`),
+  ...rule.examples.fails.map(
+    ({ severity, text }) => `例（不对${severity === rule.severity ? '' : `，${SEVERITY[severity]}`}）：${text}`,
+  ),
   ...rule.examples.passes.map(({ text }) => `例（对）：${text}`),
   UNSAID,
 ]

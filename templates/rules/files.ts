@@ -104,7 +104,7 @@ export const FILES = {
   'WB-FORMULA': {
     severity: 'warning',
     sentence: '合计格的公式不要改写；改写了的，以现有的数为准进行校验',
-    remedy: '恢复公式：从同一行、同一栏别的合计格复制过来，或者把数据填到新的模板里',
+    remedy: '合计格不要手填；已经改写了的，把数据填到新的模板里再交',
     source: '合计格由公式自动算出',
     fails: [
       {
@@ -124,7 +124,7 @@ export const FILES = {
   },
   'WB-VALUE': {
     severity: 'error',
-    sentence: '应填数字的格里写的不是数字，没有采用',
+    sentence: '应填数字的格里写的不是数字，没有采用；文字部分是公式而没有结果的，没有读到',
     remedy: '只填数字，不带单位、约数和说明',
     source: READING,
     fails: [{ typed: { [DECISIONS]: '约9' } }, { typed: { [DECISIONS]: '5件' } }],
