@@ -1,6 +1,7 @@
 /** What can be found in a report or its workbook: data only. The sentences are message.ts's work. */
 import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
+import { RULES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { Unreadable } from './errors.ts'
 
 export interface FindingPlace {
@@ -90,51 +91,62 @@ interface Facts {
 }
 
 export type Kind = keyof Facts
-export type Finding = {
-  [K in Kind]: FindingPlace & Facts[K] & { readonly kind: K; readonly rule: string; readonly severity: Severity }
-}[Kind]
+type FindingOf<K extends Kind> = FindingPlace &
+  Facts[K] & { readonly kind: K; readonly rule: RuleCode; readonly severity: Severity }
+export type Finding = { [K in Kind]: FindingOf<K> }[Kind]
 
-type Code = { readonly rule: string; readonly severity: Severity }
+/** A code, with its severity where that is not the one that the table of rules gives first. */
+type Code<R extends RuleCode> = { readonly rule: R; readonly severity?: SeverityOf<R> }
+type AnyCode = { readonly [R in RuleCode]: Code<R> }[RuleCode]
 
 /** Kinds whose code and severity never vary. The others say theirs where they are found. */
 const KINDS = {
-  notNumber: { rule: 'WB-VALUE', severity: 'error' },
-  healedNumber: { rule: 'WB-TEXT', severity: 'note' },
-  formulaRead: { rule: 'WB-TEXT', severity: 'note' },
-  totalOverwritten: { rule: 'WB-FORMULA', severity: 'warning' },
-  errorValue: { rule: 'WB-ERROR', severity: 'error' },
-  labelChanged: { rule: 'WB-LABEL', severity: 'warning' },
-  cellLost: { rule: 'WB-CELL', severity: 'error' },
-  cellAmbiguous: { rule: 'WB-CELL', severity: 'error' },
+  notNumber: { rule: 'WB-VALUE' },
+  healedNumber: { rule: 'WB-TEXT' },
+  formulaRead: { rule: 'WB-TEXT' },
+  totalOverwritten: { rule: 'WB-FORMULA' },
+  errorValue: { rule: 'WB-ERROR' },
+  labelChanged: { rule: 'WB-LABEL' },
+  cellLost: { rule: 'WB-CELL' },
+  cellAmbiguous: { rule: 'WB-CELL' },
   namesLost: { rule: 'WB-CELL', severity: 'warning' },
   stray: { rule: 'WB-CELL', severity: 'warning' },
-  sheetMissing: { rule: 'WB-CELL', severity: 'error' },
-  textFormula: { rule: 'WB-VALUE', severity: 'error' },
-  textJoined: { rule: 'WB-TEXT', severity: 'note' },
-  unknownKey: { rule: 'WB-CELL', severity: 'error' },
+  sheetMissing: { rule: 'WB-CELL' },
+  textFormula: { rule: 'WB-VALUE' },
+  textJoined: { rule: 'WB-TEXT' },
+  unknownKey: { rule: 'WB-CELL' },
   editionGuessed: { rule: 'WB-EDITION', severity: 'warning' },
-  unknownEdition: { rule: 'WB-EDITION', severity: 'error' },
-  yearOutside: { rule: 'WB-YEAR', severity: 'error' },
-  macros: { rule: 'WB-MACRO', severity: 'note' },
-  oldTemplate: { rule: 'WB-TEMPLATE', severity: 'note' },
-  organMissing: { rule: 'ST-TITLE', severity: 'error' },
-  yearMissing: { rule: 'ST-TITLE', severity: 'error' },
-  otherYear: { rule: 'AG-YEAR', severity: 'error' },
-  notReceived: { rule: 'AG-MISS', severity: 'error' },
-  otherSeason: { rule: 'AG-YEAR', severity: 'error' },
+  unknownEdition: { rule: 'WB-EDITION' },
+  yearOutside: { rule: 'WB-YEAR' },
+  macros: { rule: 'WB-MACRO' },
+  oldTemplate: { rule: 'WB-TEMPLATE' },
+  organMissing: { rule: 'ST-TITLE' },
+  yearMissing: { rule: 'ST-TITLE' },
+  otherYear: { rule: 'AG-YEAR' },
+  notReceived: { rule: 'AG-MISS' },
+  otherSeason: { rule: 'AG-YEAR' },
   notOnRoster: { rule: 'AG-MISS', severity: 'warning' },
-  self: { rule: 'AG-SELF', severity: 'error' },
-  notSummed: { rule: 'AG-REG', severity: 'note' },
-} as const satisfies Partial<Record<Kind, Code>>
+  self: { rule: 'AG-SELF' },
+  notSummed: { rule: 'AG-REG' },
+} as const satisfies Partial<Record<Kind, AnyCode>>
 type Fixed = keyof typeof KINDS
 
 /** A finding of a kind whose code is fixed. */
-export const found = <K extends Fixed>(kind: K, facts: Facts[K] & FindingPlace): Finding =>
-  ({ kind, ...KINDS[kind], ...facts }) as unknown as Finding
+export const found = <K extends Fixed>(kind: K, facts: Facts[K] & FindingPlace): FindingOf<K> =>
+  make(kind, KINDS[kind], facts)
 
 /** A finding whose code or severity depends on where it was found. */
-export const foundAs = <K extends Exclude<Kind, Fixed>>(kind: K, code: Code, facts: Facts[K] & FindingPlace): Finding =>
-  ({ kind, ...code, ...facts }) as unknown as Finding
+export const foundAs = <K extends Exclude<Kind, Fixed>, R extends RuleCode>(
+  kind: K,
+  code: Code<R>,
+  facts: Facts[K] & FindingPlace,
+): FindingOf<K> => make(kind, code, facts)
+
+const make = <K extends Kind>(
+  kind: K,
+  { rule, severity = RULES[rule].severity }: Code<RuleCode>,
+  facts: Facts[K] & FindingPlace,
+): FindingOf<K> => ({ kind, rule, severity, ...facts })
 
 /** One number, changed, that would make equations hold. */
 export interface Repair {

@@ -4,13 +4,13 @@ import { termsOf } from '../templates/equation.ts'
 import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { digits, sum } from '../templates/lib/decimal.ts'
+import { RULES } from '../templates/rules/index.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
 import {
   codeOfUnreadable,
   type Unpatchable,
   type UnpatchableReason,
   type Unreadable,
-  type UnreadableCode,
   type UnreadableReason,
 } from './errors.ts'
 import type { Finding, Kind, Repair, Status } from './finding.ts'
@@ -24,14 +24,6 @@ const ILLEGAL = {
   fraction: '应填整数',
   places: '最多保留 6 位小数（0.000001 万元即 1 分）',
 } as const
-
-const FILE: Readonly<Record<UnreadableCode, string>> = {
-  'WB-NOTOURS': '不是用本模板填报的工作簿。请用“nianbao template”生成的模板填写后再交',
-  'WB-CORRUPT': '文件已损坏，无法读取。请在原来的电脑上重新保存后再交',
-  'WB-LIMIT': '文件超出正常大小或结构，为安全起见没有读取。请把数据填到新的模板里再交',
-  'WB-ENCRYPTED': '文件设了打开密码，无法读取。请去掉密码（文件 → 信息 → 保护工作簿）后再交',
-  'WB-XLS': '是旧格式（.xls、.et）。请在 Excel 或 WPS 中另存为 .xlsx 后再交',
-}
 
 type Detail = (subject: string) => string
 /** What is wrong with the file, behind the sentence of its code; nothing where that says it all. */
@@ -165,8 +157,9 @@ const SENTENCE: Sentences = {
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
   file: (f) => {
+    const { sentence, remedy } = RULES[codeOfUnreadable(f.why)]
     const detail = unreadableWords(f)
-    return FILE[codeOfUnreadable(f.why)] + (detail === '' ? '' : `（${detail}）`)
+    return `${sentence}。${remedy}${detail === '' ? '' : `（${detail}）`}`
   },
   unknownEdition: (f) =>
     f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,
@@ -219,7 +212,7 @@ export const STATUS: Readonly<Record<Status, string>> = {
 }
 
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */
-export const heading = (f: Pick<Finding, 'severity' | 'rule' | 'sheet' | 'cell'>): string =>
+export const heading = (f: Pick<Finding, 'severity' | 'sheet' | 'cell'> & { readonly rule: string }): string =>
   [`[${SEVERITY[f.severity]}]`, f.rule, f.sheet && oneLine(f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
     .filter(Boolean)
     .join(' ')

@@ -15,6 +15,7 @@ import {
 } from './form.ts'
 import * as decimal from './lib/decimal.ts'
 import { memo } from './lib/memo.ts'
+import { RULES } from './rules/index.ts'
 
 export interface Equation {
   readonly rule: Rule
@@ -109,11 +110,15 @@ export function add(terms: readonly Term[], lookup: Lookup): number | undefined 
   return decimal.sum(numbers)
 }
 
+/** How grave a rule is in its edition. */
+export const ruleSeverity = ({ code, severity }: Pick<Rule, 'code' | 'severity'>): Severity =>
+  severity ?? RULES[code].severity
+
 /**
  * How grave it is where an equation fails. Figures of last year that were typed in again prove less than last year's own
  * report (XY-CARRY), so there an error is a warning.
  */
-export const severityOf = ({ rule, left, right }: Equation, lastYear: 'report' | 'retyped'): Severity =>
-  rule.severity === 'error' && lastYear === 'retyped' && [...left, ...right].some((t) => t.lastYear)
-    ? 'warning'
-    : rule.severity
+export const severityOf = (equation: Equation, lastYear: 'report' | 'retyped'): Severity => {
+  const severity = ruleSeverity(equation.rule)
+  return severity === 'error' && lastYear === 'retyped' && !withinYear(equation) ? 'warning' : severity
+}

@@ -1,6 +1,9 @@
 /** The vocabulary of an official form. An edition is data; nothing here knows a sheet, a file or a language. */
 
 import { memo } from './lib/memo.ts'
+import type { RuleCode, Severity, TablePrefix } from './rules/index.ts'
+
+export type { Severity }
 
 /** One edition of the official format, as one notice laid it down. */
 export interface Edition {
@@ -38,7 +41,7 @@ export interface Narrative extends Titled {
 export interface Tabular extends Titled {
   readonly kind: 'tabular'
   /** Prefix of the codes of this table's form checks: T2 → T2-INT, T2-FILL. */
-  readonly code: string
+  readonly code: TablePrefix
   readonly unit: string
   /** Widths of the printed columns, in twentieths of a point, as in the official Word template; only their proportions matter. */
   readonly widths: readonly number[]
@@ -88,10 +91,14 @@ export type Value = 'count' | 'change' | 'money'
 /** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
 export type Entry = number | '/' | null
 
-/** One sentence of the notice (or plain arithmetic), said once. Nothing is subtracted: the term moves to the other side. */
+/**
+ * One equation of the notice (or plain arithmetic); how grave it is and how to put it right stands in `rules/`, by its code.
+ * Nothing is subtracted: the term moves to the other side.
+ */
 export interface Rule {
-  readonly code: string
-  readonly severity: Severity
+  readonly code: RuleCode
+  /** Where the notice makes it more or less grave than the table of rules says. */
+  readonly severity?: Severity
   /** `total`: left equals right, and the workbook computes left. `balance`: left equals right. `bound`: left is at most right. */
   readonly kind: 'total' | 'balance' | 'bound'
   /** Holds once for every leaf of this axis… */
@@ -108,8 +115,6 @@ export interface Rule {
 
 /** Leaf ids on the other axis, added up. */
 export type Sum = readonly (string | { readonly lastYear: string })[]
-
-export type Severity = 'error' | 'warning' | 'note'
 
 /** Which number: never an A1 address. */
 export interface Locator {

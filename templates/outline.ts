@@ -1,6 +1,7 @@
 /** Edition → a Markdown page that a jurist can review: every label, what counts there, and every rule with its source. */
-import { equations } from './equation.ts'
+import { equations, ruleSeverity } from './equation.ts'
 import { type Edition, type Grid, type Heading, leaves, type Rule, type Tabular } from './form.ts'
+import { rulesTable, summaries } from './rulebook.ts'
 import { equationWords, SEVERITY } from './words.ts'
 
 export function outline(edition: Edition): string {
@@ -15,6 +16,10 @@ export function outline(edition: Edition): string {
       '',
       ...(section.kind === 'narrative' ? section.hints.map((h) => `- ${h}`) : tabular(section, edition)),
     ]),
+    '',
+    '## 全部规则',
+    '',
+    ...rulesTable(summaries([edition]), true),
     '',
   ].join('\n')
 }
@@ -52,5 +57,5 @@ function ruleRow(rule: Rule, grid: Grid, edition: Edition): string {
   const own = equations(edition).filter((e) => e.rule === rule && e.grid === grid)
   const axis =
     rule.each === 'column' ? '每栏' : rule.of ? leaves(grid.rows).find((l) => l.id === rule.of![0])!.label : '每行'
-  return `| ${rule.code} | ${SEVERITY[rule.severity]} | ${axis}：${equationWords(own[0]!)} | ${own.length} | ${rule.cites} |`
+  return `| ${rule.code} | ${SEVERITY[ruleSeverity(rule)]} | ${axis}：${equationWords(own[0]!)} | ${own.length} | ${rule.cites} |`
 }

@@ -11,10 +11,11 @@ import { editions } from '../templates/editions/index.ts'
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/lib': [],
-  templates: ['templates/lib'],
-  'templates/editions': ['templates'],
+  'templates/rules': [],
+  templates: ['templates/lib', 'templates/rules'],
+  'templates/editions': ['templates', 'templates/rules'],
   'templates/sheets': ['templates', 'templates/lib'],
-  converter: ['templates', 'templates/lib'],
+  converter: ['templates', 'templates/lib', 'templates/rules'],
   'converter/check': ['converter', 'templates', 'templates/lib', 'templates/editions'],
   'converter/read': ['converter', 'templates', 'templates/lib', 'templates/editions'],
   'converter/examine': ['converter', 'converter/check', 'converter/read', 'templates'],
@@ -61,6 +62,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/lib',
     'templates/editions',
     'templates/sheets',
+    'templates/rules',
   ],
   'converter/library': [
     'converter',

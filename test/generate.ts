@@ -1,5 +1,4 @@
-/** Writes what is generated and committed: the package's types, the blank templates with their readable shadows, the example workbooks, and the example district. */
-
+/** Writes what is generated and committed: the package's types, the blank templates with their readable shadows, the README's table of rules, the examples. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillingOf } from '../converter/fill.ts'
@@ -10,6 +9,7 @@ import { editions } from '../templates/editions/index.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { outline } from '../templates/outline.ts'
+import { rulesTable, summaries } from '../templates/rulebook.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { district } from './district/files.ts'
 import { declarations } from './support/declarations.ts'
@@ -31,6 +31,7 @@ export async function generated(): Promise<ReadonlyMap<string, Uint8Array | stri
     files.set(`${base}.txt`, shadow(snapshot(blank, nodeInflate)))
     files.set(`templates/dist/格式（${edition.id}版）.md`, outline(edition))
   }
+  files.set('README.md', readme(readFileSync('README.md', 'utf8')))
   for (const name of readdirSync(EXAMPLES).filter((n) => n.endsWith('.json'))) {
     const { report, edition } = readJson(readFileSync(join(EXAMPLES, name), 'utf8'))
     if (!report || !edition) throw new Error(`${name} is no report`)
@@ -39,6 +40,17 @@ export async function generated(): Promise<ReadonlyMap<string, Uint8Array | stri
   }
   for (const [path, content] of await district()) files.set(path, content)
   return files
+}
+
+const [BEGIN, END] = ['<!-- 规则表：由 npm run generate 写成，不要手改 -->', '<!-- 规则表完 -->']
+
+/** The README with the table of rules as it is now. */
+function readme(text: string): string {
+  const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)]
+  if (before < 0 || after < before) throw new Error('README.md has no place for the table of rules')
+  return [text.slice(0, before) + BEGIN, '', ...rulesTable(summaries(editions), false), '', text.slice(after)].join(
+    '\n',
+  )
 }
 
 /** A workbook as lines of text, so that a change shows in a diff: names, then each cell with its formula or value. */

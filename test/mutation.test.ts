@@ -9,7 +9,7 @@ import type { Finding } from '../converter/finding.ts'
 import { message } from '../converter/message.ts'
 import { entry } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
-import { type Equation, equations, judge, type Term, termId, termsOf } from '../templates/equation.ts'
+import { type Equation, equations, judge, severityOf, type Term, termId, termsOf } from '../templates/equation.ts'
 import type { Edition } from '../templates/form.ts'
 import { locators } from '../templates/layout.ts'
 import { caseOf } from './support/cases.ts'
@@ -36,7 +36,7 @@ const caught = (edition: Edition, figures: Figures, equation: Equation, term: Te
   const [{ rule, severity, at, values, sides, actual, expected }] = own as [Unbalanced]
   expect({ rule, severity, at }).toEqual({
     rule: equation.rule.code,
-    severity: equation.rule.severity,
+    severity: severityOf(equation, 'report'),
     at: equation.look,
   })
   expect(values).toEqual(termsOf(equation).map((t) => after.get(termId(t))))

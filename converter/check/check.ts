@@ -63,7 +63,7 @@ function unbalanced(
           sides: [left, right],
           ...atLook(equation, left, right, lookup),
         },
-      ) as Finding & { kind: 'unbalanced' },
+      ),
     )
   }
   return [...failing.values()].filter((f) => !implied(f, all, failing))

@@ -15,11 +15,11 @@ export interface LastYearReports {
 export function pickLastYear(report: Report, { single, reports, unreadable }: LastYearReports): Report | Finding {
   const expected = String(report.year === null ? '' : report.year - 1)
   const unfit = (why: (Finding & { kind: 'lastYearUnfit' })['why'], found: string, should = expected) =>
-    foundAs(
-      'lastYearUnfit',
-      { rule: 'XY-SOURCE', severity: single ? 'error' : 'note' },
-      { why, found, expected: should },
-    )
+    foundAs('lastYearUnfit', single ? { rule: 'XY-SOURCE', severity: 'error' } : { rule: 'XY-SOURCE' }, {
+      why,
+      found,
+      expected: should,
+    })
   const own = reports.filter((r) => r.organ.name === report.organ.name)
   const match = own.find((r) => String(r.year) === expected)
   if (match) return match

@@ -5,6 +5,7 @@ import {
   equations,
   judge,
   type Lookup,
+  severityOf,
   type Term,
   termId,
   termsOf,
@@ -21,7 +22,7 @@ const MOST = 3
 
 /** Two sums that must be equal: where they are not, a number is wrong. */
 const strict = memo((edition: Edition) =>
-  equations(edition).filter((e) => e.rule.severity === 'error' && e.rule.kind !== 'bound'),
+  equations(edition).filter((e) => severityOf(e, 'report') === 'error' && e.rule.kind !== 'bound'),
 )
 
 /** `termId`, put together once for each term of an edition. */

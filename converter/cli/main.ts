@@ -40,6 +40,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
   convert,
   sum,
   merge,
+  rules,
   schema,
   manifest,
 }
@@ -91,6 +92,17 @@ async function merge(o: Options, streams: Streams): Promise<number> {
   }
   const { mergeFolders } = await import('./merge.ts')
   return (await mergeFolders(options, streams)) ? EXIT.findings : EXIT.good
+}
+
+async function rules(o: Options, { out }: Streams): Promise<number> {
+  const [word] = o.need({ least: 0, most: 1 }, '请只写一个代码，或者不写。')
+  const format = o.one('format', ['text', 'json'], 'text')
+  const { codeNamed, nearestCodes, rulesPage } = await import('./rules.ts')
+  const code = word === undefined ? undefined : codeNamed(word)
+  if (word !== undefined && code === undefined)
+    o.refuse(`没有代码“${word}”。最接近的是 ${nearestCodes(word).join('、')}。`)
+  out(rulesPage(code, format))
+  return EXIT.good
 }
 
 async function schema(o: Options, { out }: Streams): Promise<number> {

@@ -38,6 +38,7 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   convert: ['output', 'to', 'last-year', 'roster', 'jobs', 'shard', 'watch', 'draft', 'force'],
   sum: ['organ', 'year', 'against', 'last-year', 'jobs', 'output', 'force'],
   merge: ['organ', 'roster', 'output', 'force'],
+  rules: ['format'],
   schema: ['edition'],
   manifest: ['base-url', 'output', 'force'],
 }

@@ -33,6 +33,11 @@ export const COMMANDS = {
     says: '把分几部分（convert --shard）处理的成果合成一份总览，可以同时汇总',
     example: 'nianbao merge 成果1 成果2 -o 总成果 --organ 青山区人民政府',
   },
+  rules: {
+    usage: 'rules [代码] [--format text|json]',
+    says: '列出每一条校验规则；写明代码的，说明它的依据、怎样改，并举例',
+    example: 'nianbao rules T3-BAL',
+  },
   schema: {
     usage: 'schema [--edition 版式]',
     says: '打印报告 JSON 的 JSON Schema',

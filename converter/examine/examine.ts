@@ -59,7 +59,7 @@ export function examine(open: () => Reading, pick?: (report: Report) => Report |
 export const unreadable = ({ code, why, subject }: Unreadable): Examined => ({
   status: 'unreadable',
   contact: {},
-  findings: [foundAs('file', { rule: code, severity: 'error' }, { why, subject })],
+  findings: [foundAs('file', { rule: code }, { why, subject })],
 })
 
 /** Finds the hints: once for all that is made of a report. */

@@ -28,9 +28,11 @@ interface Edition {
   readonly notice: string
   /** Date of issue, yyyy-mm-dd. */
   readonly issued: string
-  /** Report years that it governs; open-ended while in force. */
+  /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
   readonly years: { readonly first: number; readonly last?: number }
   readonly sections: readonly Section[]
+  /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
+  readonly headlines: readonly [string, ...string[]]
 }
 
 /** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
@@ -68,6 +70,7 @@ type Severity = 'error' | 'warning' | 'note'
 
 type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
 
+/** The editions, oldest first. Each governs until the next one begins. */
 declare const editions: readonly Edition[]
 
 /** A file as it was collected: a workbook, or a report as JSON. The ending of the name says which. */
@@ -122,14 +125,16 @@ type Section = Narrative | Tabular
 
 interface Narrative extends Titled {
   readonly kind: 'narrative'
-  /** What the notice wants to read there; shown as guidance, never part of the text. */
-  readonly hints: readonly string[]
+  /** What the notice wants to read there; shown as guidance, never part of the text. Its sheet has two lines for it. */
+  readonly hints: readonly [string] | readonly [string, string]
+  /** What is found where nothing is written there. */
+  readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
 }
 
 interface Tabular extends Titled {
   readonly kind: 'tabular'
   /** Prefix of the codes of this table's form checks: T2 → T2-INT, T2-FILL. */
-  readonly code: string
+  readonly code: TablePrefix
   readonly unit: string
   /** Widths of the printed columns, in twentieths of a point, as in the official Word template; only their proportions matter. */
   readonly widths: readonly number[]
@@ -143,6 +148,31 @@ interface Titled {
   /** The name of its worksheet. */
   readonly tab: string
 }
+
+/**
+ * One equation of the notice (or plain arithmetic); how grave it is and how to put it right stands in `rules/`, by its code.
+ * Nothing is subtracted: the term moves to the other side.
+ */
+interface Rule {
+  readonly code: RuleCode
+  /** Where the notice makes it more or less grave than the table of rules says. */
+  readonly severity?: Severity
+  /** `total`: left equals right, and the workbook computes left. `balance`: left equals right. `bound`: left is at most right. */
+  readonly kind: 'total' | 'balance' | 'bound'
+  /** Holds once for every leaf of this axis… */
+  readonly each: 'row' | 'column'
+  /** …or only for these. */
+  readonly of?: readonly string[]
+  readonly left: Sum
+  readonly right: Sum
+  /** The term a finding points to; the first of `left` unless said. */
+  readonly look?: string
+  /** The sentence that it comes from. */
+  readonly cites: string
+}
+
+/** The prefixes of tables whose cells have rules: T2, T3, T4. */
+type TablePrefix = PrefixOf<RuleCode>
 
 /** A rectangle of numbers under two heading trees. */
 interface Grid {
@@ -160,26 +190,16 @@ interface Grid {
   readonly office: string
 }
 
+/** The codes are public: stable, and never used again for something else. */
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-S5" | "ST-S6" | "ST-SIX" | "ST-TITLE" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+
+/** Leaf ids on the other axis, added up. */
+type Sum = readonly (string | { readonly lastYear: string })[]
+
+type PrefixOf<Code> = Code extends `${infer Prefix}-FILL` ? Prefix : never
+
 /** A heading as printed. Only leaves have an id: only leaves hold numbers. */
 type Heading = Leaf | Group
-
-/** One sentence of the notice (or plain arithmetic), said once. Nothing is subtracted: the term moves to the other side. */
-interface Rule {
-  readonly code: string
-  readonly severity: Severity
-  /** `total`: left equals right, and the workbook computes left. `balance`: left equals right. `bound`: left is at most right. */
-  readonly kind: 'total' | 'balance' | 'bound'
-  /** Holds once for every leaf of this axis… */
-  readonly each: 'row' | 'column'
-  /** …or only for these. */
-  readonly of?: readonly string[]
-  readonly left: Sum
-  readonly right: Sum
-  /** The term a finding points to; the first of `left` unless said. */
-  readonly look?: string
-  /** The sentence that it comes from. */
-  readonly cites: string
-}
 
 interface Leaf {
   readonly id: string
@@ -198,9 +218,6 @@ interface Group {
   readonly label: string
   readonly children: readonly Heading[]
 }
-
-/** Leaf ids on the other axis, added up. */
-type Sum = readonly (string | { readonly lastYear: string })[]
 
 /** `count`: whole, not negative. `change`: whole, signed. `money`: decimal, not negative, at most 6 places. */
 type Value = 'count' | 'change' | 'money'

@@ -44,8 +44,7 @@ export const unreadableEdition = (name: string): Reading => unreadable(found('un
 /** Reads a filled workbook. Throws `Unreadable` only if the host's cells themselves cannot be had. */
 export function read(snapshot: Snapshot): Reading {
   const recognised = recognise(snapshot)
-  if (!recognised)
-    return unreadable(foundAs('file', { rule: 'WB-NOTOURS', severity: 'error' }, { why: 'notOurs', subject: '' }))
+  if (!recognised) return unreadable(foundAs('file', { rule: 'WB-NOTOURS' }, { why: 'notOurs', subject: '' }))
   if ('unknown' in recognised) return unreadableEdition(recognised.unknown)
   const { edition } = recognised
   const places = new Map<string, CellAddress>()

@@ -57,7 +57,7 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
     const read = understand(cell)
     if ('error' in read) findings.push(found('errorValue', { ...place, raw: read.error }))
     else if ('link' in read)
-      findings.push(foundAs('otherWorkbook', { rule: 'WB-LINK', severity: 'error' }, { ...place, formula: read.link }))
+      findings.push(foundAs('otherWorkbook', { rule: 'WB-LINK' }, { ...place, formula: read.link }))
     else if ('wrong' in read) findings.push(found('notNumber', { ...place, raw: read.wrong }))
     else if (definition) {
       typedOver.push(definition)

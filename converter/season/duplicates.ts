@@ -63,7 +63,7 @@ function ruleOn(members: readonly number[], of: readonly Candidate[], said: Map<
   for (const i of different) {
     const other = of[sound.find((o) => o !== i)!]!.name
     const facts = { other, why: 'undecided', ...(latest ? { latest } : {}) } as const
-    said.set(i, { finding: foundAs('duplicate', { rule: 'AG-DUP', severity: 'error' }, facts) })
+    said.set(i, { finding: foundAs('duplicate', { rule: 'AG-DUP' }, facts) })
   }
 }
 

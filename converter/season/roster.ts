@@ -73,7 +73,7 @@ export function compareRoster(
   const fits = ({ season }: Received): boolean =>
     !season || !expected || (season.year === expected.year && season.notice === expected.notice)
   return [
-    ...roster.flatMap((unit) => {
+    ...roster.flatMap((unit): readonly Finding[] => {
       const own = sent.get(unit)
       if (!own) return [found('notReceived', unit)]
       const [other] = own.some(fits) ? [] : own

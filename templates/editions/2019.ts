@@ -21,7 +21,6 @@ const change = leaf('change', '本年增/减', { value: 'change', counts: '本�
 const decisions = leaf('decisions', '处理决定数量', { counts: '本年作出的处理决定' })
 const sameItems: Rule = {
   code: 'XY-ITEMS',
-  severity: 'warning',
   kind: 'balance',
   each: 'row',
   left: ['lastYearItems'],
@@ -49,7 +48,6 @@ export const edition2019: Edition = {
         rules: [
           {
             code: 'T2-PUBLIC',
-            severity: 'warning',
             kind: 'bound',
             each: 'row',
             left: ['published'],

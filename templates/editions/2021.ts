@@ -42,7 +42,6 @@ export const edition2021: Edition = {
         rules: [
           {
             code: 'T2-FLOW',
-            severity: 'warning',
             kind: 'bound',
             each: 'row',
             left: ['issued'],
@@ -51,7 +50,6 @@ export const edition2021: Edition = {
           },
           {
             code: 'XY-VALID',
-            severity: 'warning',
             kind: 'balance',
             each: 'row',
             left: ['inForce', 'repealed'],

@@ -54,6 +54,11 @@ const statementOf = (node: Node): Node => (is.isVariableDeclaration(node) ? node
 const commentOf = (node: Node): string => (statementOf(node).jsDoc ?? []).map((c) => `${c.getText()}\n`).join('')
 
 function declared(node: Node, { checker, emitter }: Project): string {
+  if (is.isTypeAliasDeclaration(node) && asksTypeof(node)) {
+    const flags = NodeBuilderFlags.NoTruncation | NodeBuilderFlags.InTypeAlias
+    const written = checker.typeToTypeNode(checker.getTypeAtLocation(node.type)!, node, flags)
+    return `type ${node.name.getText()} = ${emitter.printNode(written!)}`
+  }
   if (is.isInterfaceDeclaration(node) || is.isTypeAliasDeclaration(node)) return node.getText().replace(/^export /, '')
   if (is.isVariableDeclaration(node) && node.type) return `declare const ${node.name.getText()}: ${node.type.getText()}`
   if (is.isFunctionDeclaration(node)) {
@@ -65,13 +70,22 @@ function declared(node: Node, { checker, emitter }: Project): string {
   throw new Error(`an interface, a type, a function or a typed constant can be public, not a ${SyntaxKind[node.kind]}`)
 }
 
+/** Made from a constant: what the constant holds is ours, and the type is written out. */
+const asksTypeof = (node: Node): boolean => {
+  const parts: Node[] = []
+  node.forEachChild((part) => void parts.push(part))
+  return is.isTypeQueryNode(node) || parts.some(asksTypeof)
+}
+
 /** What of a declaration is public. */
 const typesOf = (node: Node): readonly (Node | undefined)[] =>
-  is.isVariableDeclaration(node)
-    ? [node.type]
-    : is.isFunctionDeclaration(node)
-      ? [...node.parameters.map((p) => p.type), node.type]
-      : [node]
+  is.isTypeAliasDeclaration(node) && asksTypeof(node)
+    ? []
+    : is.isVariableDeclaration(node)
+      ? [node.type]
+      : is.isFunctionDeclaration(node)
+        ? [...node.parameters.map((p) => p.type), node.type]
+        : [node]
 
 /** Every name in it. */
 function named(node: Node | undefined): readonly Node[] {

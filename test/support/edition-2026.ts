@@ -57,7 +57,7 @@ export const edition2026: Edition = {
       ...narrative.other,
       heading: '七、其他需要报告的事项',
       tab: '七、其他事项',
-      empty: { ...narrative.other.empty, code: 'ST-S7' },
+      empty: { ...narrative.other.empty, code: 'ST-SIX', severity: 'warning' },
     },
   ],
   headlines: ['requests.closedTransferred.total', ...disputeHeadlines],

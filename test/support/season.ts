@@ -78,7 +78,7 @@ export const unread = (file: string): FileRecord => ({
   file,
   sha256: '',
   status: 'unreadable',
-  findings: [toPublic(foundAs('file', { rule: 'WB-XLS', severity: 'error' }, { why: 'xls', subject: '' }), undefined)],
+  findings: [toPublic(foundAs('file', { rule: 'WB-XLS' }, { why: 'xls', subject: '' }), undefined)],
   contact: {},
 })
 

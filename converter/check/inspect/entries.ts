@@ -24,7 +24,7 @@ export function inspectEntries(section: Tabular, grid: Grid, known: GridContext)
     out.push(
       foundAs(
         'blank',
-        { rule: `${section.code}-FILL`, severity: 'error' },
+        { rule: `${section.code}-FILL` },
         {
           at: blank[0],
           grid,
@@ -61,8 +61,9 @@ function impossible(section: Tabular, cells: readonly Cell[], { lookup, defined 
   for (const at of cells) {
     const actual = lookup(at)
     const why = typeof actual === 'number' && fault(at.value, actual)
-    const rule = at.value === 'money' ? `${section.code}-FEE` : `${section.code}-INT`
-    if (why) wrong.set(at.id, foundAs('illegal', { rule, severity: 'error' }, { at, value: at.value, actual, why }))
+    // All amounts of money stand in table two.
+    const rule = at.value === 'money' ? 'T2-FEE' : (`${section.code}-INT` as const)
+    if (why) wrong.set(at.id, foundAs('illegal', { rule }, { at, value: at.value, actual, why }))
   }
   const follows = (id: string): boolean => {
     const sum = defined.get(id)

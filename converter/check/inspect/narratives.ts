@@ -14,5 +14,9 @@ export const inspectNarratives = (
     .filter((section) => paragraphs(report.narratives[section.id] ?? '').length === 0)
     .map((section) => {
       const { code: rule, severity } = section.empty
-      return foundAs('sectionEmpty', { rule, severity }, { section, field: narrativeName(section) })
+      return foundAs(
+        'sectionEmpty',
+        { rule, ...(severity ? { severity } : {}) },
+        { section, field: narrativeName(section) },
+      )
     })

@@ -1,5 +1,7 @@
 /** Table 四: reconsideration and litigation. */
+
 import { type Heading, leaf, leafIds, type Rule, type Tabular } from '../../form.ts'
+import type { RuleCode } from '../../rules/index.ts'
 
 const results: readonly Heading[] = [
   leaf('upheld', '结果维持', { counts: '维持行政行为、驳回复议申请或者驳回诉讼请求的' }),
@@ -9,9 +11,8 @@ const results: readonly Heading[] = [
 ]
 const resultTotal = leaf('total', '总计', { counts: '前四栏之和，自动计算' })
 
-const resultRule = (code: string, stage: string, label: string): Rule => ({
+const resultRule = (code: RuleCode, stage: string, label: string): Rule => ({
   code,
-  severity: 'error',
   kind: 'total',
   each: 'row',
   of: [stage],

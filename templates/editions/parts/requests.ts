@@ -24,7 +24,6 @@ export function requests(outcomeSix: Heading): Tabular {
   const rules: readonly Rule[] = [
     {
       code: 'T3-BAL',
-      severity: 'error',
       kind: 'balance',
       each: 'column',
       left: ['received', 'carriedIn'],
@@ -34,7 +33,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'T3-ROW',
-      severity: 'error',
       kind: 'total',
       each: 'row',
       left: [applicantTotal.id],
@@ -43,7 +41,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'T3-SUM',
-      severity: 'error',
       kind: 'total',
       each: 'column',
       left: ['outcomeTotal'],
@@ -52,7 +49,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'T3-CARRYMAX',
-      severity: 'warning',
       kind: 'bound',
       each: 'column',
       left: ['carriedOut'],
@@ -61,7 +57,6 @@ export function requests(outcomeSix: Heading): Tabular {
     },
     {
       code: 'XY-CARRY',
-      severity: 'error',
       kind: 'balance',
       each: 'column',
       left: ['carriedIn'],

@@ -1,0 +1,129 @@
+/** Carries out the examples of the table of rules, as the program meets them: report JSON, workbooks, seasons. */
+import { check, pickLastYear } from '../../converter/check/index.ts'
+import { examine } from '../../converter/examine/index.ts'
+import { fillingOf } from '../../converter/fill.ts'
+import { type Finding, found } from '../../converter/finding.ts'
+import { json } from '../../converter/json.ts'
+import { toPublic } from '../../converter/public-finding.ts'
+import { read, readJson } from '../../converter/read/index.ts'
+import { build, type Report } from '../../converter/report.ts'
+import { choose, compareRoster, duplicates, figuresOf, rollup, unitOf } from '../../converter/season/index.ts'
+import { add, totals } from '../../templates/equation.ts'
+import { type Edition, type Entry, idOf } from '../../templates/form.ts'
+import { layout, locators, ZERO_CHOICES, zeroName } from '../../templates/layout.ts'
+import { editionOf } from '../../templates/rule-examples.ts'
+import type { Example, ExampleFigures, ExampleSeason } from '../../templates/rules/index.ts'
+import { workbook } from '../../templates/sheets/workbook.ts'
+import { opened, typed as text, withCells } from './book.ts'
+import { PROSE } from './figures.ts'
+import { CHANGED } from './file-changes.ts'
+
+const ORGAN = '示例市财政局'
+
+/** What the program finds, as `CODE severity`, each once. `editions` are those that the rule applies to. */
+export async function foundIn(example: Example, editions: readonly Edition[]): Promise<readonly string[]> {
+  const edition = editionOf(example, editions)
+  const findings = example.season ? inSeason(example.season, edition) : await inReport(example, edition)
+  return [...new Set(findings.map((f) => `${f.rule} ${f.severity}`))]
+}
+
+/** Every figure 0 but those given; totals that are not given are added up. */
+function reportOf({ organ = ORGAN, year, figures = {}, texts = {} }: Example, edition: Edition): Report {
+  const entries = new Map<string, Entry>(locators(edition).map((at) => [at.id, figures[at.id] ?? 0]))
+  for (const [id, value] of Object.entries(figures)) entries.set(id, value)
+  // A total of totals comes right in the second round.
+  for (let round = 0; round < 2; round++)
+    for (const [id, { right }] of totals(edition))
+      if (!(id in figures)) entries.set(id, add(right, (term) => entries.get(idOf(term))) ?? null)
+  return build(
+    edition,
+    { year: year === undefined ? edition.years.first + 1 : year, organ: { name: organ } },
+    (at) => entries.get(at.id)!,
+    (id) => texts[id] ?? PROSE[id]!,
+  )
+}
+
+const yearBefore = (example: Example, edition: Edition, organ: string, figures: ExampleFigures = {}): Report =>
+  reportOf({ organ, year: reportOf(example, edition).year! - 1, figures }, edition)
+
+async function inReport(example: Example, edition: Edition): Promise<readonly Finding[]> {
+  const { lastYear, retyped, lastYearOf, typed, blanksAsZero, file } = example
+  const report = reportOf(example, edition)
+  const earlier = lastYear && yearBefore(example, edition, ORGAN, lastYear)
+  if (retyped || typed || blanksAsZero !== undefined || file) {
+    const good = await made(edition, report, retyped ? earlier : undefined)
+    const bytes = withCells(good, typedCells(example, edition))
+    return examine(() => read(file ? CHANGED[file](bytes, edition) : opened(bytes))).findings
+  }
+  const pick = lastYearOf
+    ? (mine: Report) =>
+        pickLastYear(mine, {
+          single: lastYearOf.from === 'file',
+          reports: [yearBefore(example, edition, lastYearOf.organ)],
+          unreadable: [],
+        })
+    : earlier && (() => earlier)
+  return examine(() => readJson(json(report)), pick).findings
+}
+
+const books = new Map<string, Promise<Uint8Array>>()
+/** A workbook of a report, made once. */
+function made(edition: Edition, report: Report, lastYear?: Report): Promise<Uint8Array> {
+  const key = JSON.stringify([report, lastYear])
+  const book = books.get(key) ?? workbook(edition, fillingOf(report, lastYear))
+  books.set(key, book)
+  return book
+}
+
+function typedCells({ typed = {}, blanksAsZero }: Example, edition: Edition) {
+  const cell = (id: string) => layout(edition).names.get(id)!
+  const section = edition.sections.find((s) => s.id === blanksAsZero)
+  return [
+    ...Object.entries(typed).map(([id, value]) => {
+      const at = cell(id)
+      if (value.startsWith('=')) return { at, type: 'n', inside: `<f>${value.slice(1)}</f><v>12</v>` }
+      if (value.startsWith('#')) return { at, type: 'e', inside: `<v>${value}</v>` }
+      return /^\d+$/.test(value) ? { at, type: 'n', inside: `<v>${value}</v>` } : text(at, value)
+    }),
+    ...(section?.kind === 'tabular' ? [text(cell(zeroName(section)), ZERO_CHOICES.yes)] : []),
+  ]
+}
+
+function inSeason({ reports, roster, into }: ExampleSeason, edition: Edition) {
+  const sent = reports
+    .flatMap((one) => Array.from({ length: one.copies ?? 1 }, () => one))
+    .map(({ organ, figures = {}, yearsBefore = 0 }, i) => {
+      const report = reportOf({ organ, figures, year: edition.years.first + 1 - yearsBefore }, edition)
+      return { file: `${i}.json`, report, edition, content: JSON.stringify(figures), errors: check(report, edition) }
+    })
+  if (into === undefined) {
+    const candidates = sent.map(({ file, report, content, errors }) => ({
+      name: file,
+      unit: unitOf(report),
+      content,
+      sound: errors.length === 0,
+    }))
+    const units = roster?.map((name) => ({ name, aliases: [], category: '', contact: '' }))
+    return [
+      ...[...duplicates(candidates).values()].map(({ finding }) => finding),
+      ...(units
+        ? compareRoster(
+            units,
+            sent.map(({ file, report }) => ({ file, organ: report.organ.name })),
+          )
+        : []),
+    ]
+  }
+  const collected = sent.map((one) => ({ ...one, errors: one.errors.map((f) => toPublic(f, edition)) }))
+  const { units, excluded, year } = choose(collected, { organ: into })!
+  const given = units.map(({ file, report, edition }) => ({
+    file,
+    organ: report.organ.name,
+    edition: edition.id,
+    figures: figuresOf(report, edition),
+  }))
+  return [
+    ...excluded.map(({ finding }) => finding),
+    ...rollup(given, edition, year, into).own.map((row) => found('notSummed', row)),
+  ]
+}
