@@ -91,6 +91,9 @@ export type Finding = {
 
 type Code = { readonly rule: string; readonly severity: Severity }
 
+/** Bump when a rule is added, dropped or judges otherwise: documents say by which rules they were made. */
+export const RULE_SET_VERSION = '1'
+
 /** Kinds whose code and severity never vary (contract §5). The others say theirs where they are found. */
 const KINDS = {
   notNumber: { rule: 'WB-VALUE', severity: 'error' },
