@@ -207,6 +207,11 @@ describe.each(editions)('edition $id', (edition) => {
     })
   })
 
+  test('is in Chinese, also where a program looks at the language of Latin text only', () => {
+    const [lang] = all(part(bytes, 'word/styles.xml'), 'lang')
+    expect(lang?.attributes.map((a) => [a.local, a.value])).toContainEqual(['val', 'zh-CN'])
+  })
+
   test('every style that is used is defined', () => {
     const known = new Set(all(part(bytes, 'word/styles.xml'), 'style').map((s) => attribute(s, 'styleId')))
     for (const local of ['pStyle', 'rStyle', 'tblStyle'])
