@@ -8,7 +8,7 @@ import { cast, mould } from '../../../templates/lib/precompress.ts'
 import { sha256 as plain } from '../../../templates/lib/sha256.ts'
 import type { Packed } from '../../../templates/lib/zip.ts'
 import { RULE_SET_VERSION } from '../../finding.ts'
-import { embeddedJson, json } from '../../json.ts'
+import { embeddedJson } from '../../json.ts'
 import { build, type Report } from '../../report.ts'
 import { XML } from './styles.ts'
 
@@ -19,11 +19,12 @@ export type Sums = Partial<Pick<Inflate, 'crc32' | 'sha256'>>
 export const DATA_NAMESPACE = 'urn:nianbao:report'
 
 /**
- * A report → the part, deflated. `sha256` is the digest of the report's .json file as `json` writes it. Where the report came
- * from is not said: the same report gives the same bytes.
+ * A report → the part, deflated. `sha256` is the digest of the JSON as it stands there, in UTF-8. Where the report came from is
+ * not said: the same report gives the same bytes.
  */
 export function dataPart(report: Report, edition: Edition, { crc32, sha256 = plain }: Sums): Packed {
-  const text = dataXml(embeddedJson(report), sha256(utf8(json(report))))
+  const data = embeddedJson(report)
+  const text = dataXml(data, sha256(utf8(data)))
   const { pieces, whole } = skeleton(edition)
   const fillings = between(text, pieces)
   return fillings ? cast(whole, ({ index }) => fillings[index]!, crc32) : cast(ANYTHING, () => text, crc32)

@@ -18,13 +18,7 @@ export function docxTable(section: Tabular, widths: readonly number[]): Markup {
       out.push(`<w:tc>${cellProperties(cell, width, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
       if (content.role === 'number') {
         const words = (report: Report): string => printed(entry(report, content.at))
-        out.push(
-          '<w:r>',
-          (report) => sizeProperties(words(report), width),
-          '<w:t>',
-          (report) => escapeText(words(report)),
-          '</w:t></w:r>',
-        )
+        out.push('<w:r>', (report) => sizeProperties(words(report), width), '<w:t>', words, '</w:t></w:r>')
       } else if (!continued) out.push(`<w:r><w:rPr>${HINT}</w:rPr><w:t>${escapeText(content.label)}</w:t></w:r>`)
       out.push('</w:p></w:tc>')
     }

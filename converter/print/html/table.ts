@@ -21,7 +21,7 @@ export function htmlTable(section: Tabular, report: Report): string {
 /** On paper the columns are as narrow as in the document: a long number is set smaller by its length, as there. */
 function number(printed: string, width: number): string {
   const size = numberSize(printed, width)
-  return `${size ? ` style="--fit:${shrinkage(size).toFixed(2)}"` : ''}>${escapeText(printed)}`
+  return `${size ? ` style="--fit:${shrinkage(size).toFixed(2)}"` : ''}>${printed}`
 }
 
 const pieces = memo((section: Tabular): readonly Piece[] => {
