@@ -1,4 +1,4 @@
-/** The printed page of GB/T 9704—2012 and how a table of the form is fitted into it. Knows no file format and no numbers. */
+/** The printed page of GB/T 9704—2012 and how a table of the form is fitted into it. Knows no file format. */
 import type { Locator, Tabular } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { type Placed, type Table, table } from '../../templates/printed-table.ts'
@@ -8,7 +8,7 @@ import { entry, printed, type Report } from '../report.ts'
 export const PAGE = { width: 11906, height: 16838, top: 2098, right: 1474, bottom: 1984, left: 1588 } as const
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
 
-/** Sizes of numbers in tables, in half points: below the second a column is made wider; the last is for what still finds no room. */
+/** Sizes of numbers in tables, in half points. Rather than go below the second, a column gets wider; the last is for what still finds no room. */
 const NUMBER_SIZE = 24
 const READABLE = 16
 const SMALLEST = 10
@@ -28,7 +28,7 @@ function fitted(proportions: readonly number[]): readonly number[] {
 /** Column widths in twentieths of a point, in the official template's proportions. */
 export const usualWidths = memo(({ widths }: Tabular): readonly number[] => fitted(widths))
 
-/** Two characters of a label and the space around them. A column gives half of what it has above that at most: more would pile its labels up. */
+/** Two characters of a label and the space around them; of what it has above that a column gives half at most. */
 const LABEL = 460
 
 /**
@@ -49,7 +49,7 @@ export function columnWidths(section: Tabular, report: Report): readonly number[
   return fitted(usual.map((width, i) => width + (wanted[i]! * moved) / sum(wanted) - (spare[i]! * moved) / sum(spare)))
 }
 
-/** The numbers that have one column to themselves (the others have more room than any number needs), and how long they may be there. */
+/** The numbers in cells of one column (wider ones have room for any), and how long they may be in the usual widths. */
 const singles = memo((section: Tabular): readonly { at: Locator; left: number; fits: number }[] =>
   table(section).cells.flatMap(({ content, left, colspan }) => {
     if (content.role !== 'number' || colspan > 1) return []
@@ -59,8 +59,11 @@ const singles = memo((section: Tabular): readonly { at: Locator; left: number; f
 )
 
 /** The width of a cell with its spanned columns. */
-export const widthOf = (widths: readonly number[], { left, colspan }: Placed): number =>
-  widths.slice(left, left + colspan).reduce((a, b) => a + b, 0)
+export function widthOf(widths: readonly number[], { left, colspan }: Placed): number {
+  let width = 0
+  for (let i = left; i < left + colspan; i++) width += widths[i]!
+  return width
+}
 
 /** The width of a digit, in ems: half in Times New Roman, more in what stands in for it where it is not installed. */
 const DIGIT = 0.64

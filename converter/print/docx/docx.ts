@@ -14,7 +14,8 @@ import { BREAK, type Content, documentXml, type Hole, openRun, run, styled } fro
 
 /**
  * A report → the bytes of a .docx; the same bytes for the same report, on every host and in every time zone. `draft` says
- * on every page that the report failed its checks; with the sums of the host it is faster. Blanks, `/`, a missing year and empty narratives are all printed as such.
+ * on every page that the report failed its checks; the other options only make it faster. Blanks, `/`, a missing year and
+ * empty narratives are all printed as such.
  */
 export function docx(
   report: Report,

@@ -11,7 +11,10 @@ export const htmlHead = (title: string, css: string, metas = ''): string =>
 
 export const HTML_END = '</body></html>\n'
 
-/** A whole .html file. `title` and `heading` are plain text; `metas`, `css`, `before` (of the page's own paper) and `body` are markup; `data` is JSON, without `<`. */
+/**
+ * A whole .html file. `title` and `heading` are plain text; `metas`, `css`, `before` (of the page's own paper) and `body` are
+ * markup; `data` is JSON without any `<`, for programs.
+ */
 export const htmlPage = (page: {
   readonly title: string
   readonly heading: readonly string[]
