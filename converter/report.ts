@@ -73,5 +73,6 @@ export const titleLine = (report: Pick<Report, 'organ' | 'year'>): string => {
   return organ + (report.year === null ? `（未填年度）${rest.replace(/^年/, '')}` : rest)
 }
 
-/** An entry as it is printed: plain digits, `/`, or nothing where it was not filled in. */
-export const printed = (value: Entry | undefined): string => (typeof value === 'number' ? digits(value) : (value ?? ''))
+/** An entry as it is printed: plain digits, `/`, or nothing where it was not filled in; never anything that would be markup. */
+export const printed = (value: Entry | undefined): string =>
+  typeof value === 'number' ? digits(value) : value === '/' ? value : ''

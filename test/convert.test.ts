@@ -209,7 +209,21 @@ describe.skipIf(!haveOffice)('convert --to pdf (needs LibreOffice)', () => {
         .toString(),
     ).toBe('%PDF-')
   }, 60_000)
+
+  test.skipIf(spawnSync('pdfinfo', ['-v']).status !== 0)(
+    'tags it for screen readers, in Chinese and with its title (needs pdfinfo)',
+    async () => {
+      const out = fresh()
+      await run('convert', CITY_BOOK, '-o', out, '--to', 'pdf')
+      const said = spawnSync('pdfinfo', [join(out, `${TITLE}.pdf`)], { encoding: 'utf8' }).stdout
+      expect(said).toMatch(/^Tagged:\s+yes$/m)
+      expect(said).toMatch(new RegExp(`^Title:\\s+${TITLE}$`, 'm'))
+      expect(readFileSync(join(out, `${TITLE}.pdf`), 'latin1')).toMatch(/\/Lang\s*\(zh-CN\)/)
+    },
+    60_000,
+  )
 })
+
 test('without LibreOffice, --to pdf says what to do', async () => {
   const path = process.env.PATH
   process.env.PATH = ''

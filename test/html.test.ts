@@ -1,12 +1,15 @@
 /** The web page, looked at through a browser: every number in its place, nothing executed, nothing fetched, readable by all. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { json } from '../converter/json.ts'
 import { DRAFT } from '../converter/print/draft.ts'
 import { html } from '../converter/print/html/html.ts'
 import { prose } from '../converter/print/prose.ts'
+import { readJson } from '../converter/read/index.ts'
 import { entry, printed, type Report, title } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
 import { cellsOf, type Edition, grids, idOf } from '../templates/form.ts'
@@ -45,9 +48,24 @@ describe('paragraphs', () => {
     ['（1）第四层。', { kind: 'text', lead: '', text: '（1）第四层。' }],
     ['1.第三层', { kind: 'text', lead: '', text: '1.第三层' }],
     ['普通的一段', { kind: 'text', lead: '', text: '普通的一段' }],
+    ['•\t门户网站', { kind: 'text', lead: '', text: '门户网站' }],
+    ['\uf0b7\t政务公报', { kind: 'text', lead: '', text: '政务公报' }],
+    ['\uf0d8政务新媒体', { kind: 'text', lead: '', text: '政务新媒体' }],
+    ['·  （一）主动公开情况', { kind: 'heading', lead: '', text: '（一）主动公开情况' }],
+    ['-\t公开5件', { kind: 'text', lead: '', text: '公开5件' }],
+    ['o\t第二层', { kind: 'text', lead: '', text: '第二层' }],
+    ['-5%的降幅', { kind: 'text', lead: '', text: '-5%的降幅' }],
+    ['·格里高利', { kind: 'text', lead: '', text: '·格里高利' }],
+    ['——引文', { kind: 'text', lead: '', text: '——引文' }],
+    ['□是 ■否', { kind: 'text', lead: '', text: '□是 ■否' }],
+    ['office 软件', { kind: 'text', lead: '', text: 'office 软件' }],
+    ['政务•公开', { kind: 'text', lead: '', text: '政务•公开' }],
     [`（一）${'长'.repeat(40)}。`, { kind: 'text', lead: '', text: `（一）${'长'.repeat(40)}。` }],
   ])('%s', (text, expected) => {
     expect(kinds(text)).toEqual([expected])
+  })
+  test('a bullet alone is no paragraph, a dash alone is', () => {
+    expect(kinds('\uf0b7\t\n•\n-').map((p) => p.text)).toEqual(['-'])
   })
 })
 
@@ -56,7 +74,9 @@ describe.each(editions)('the text of edition $id', (edition) => {
   test('is the same for the same report, and needs nothing from outside', () => {
     const text = html(report, edition)
     expect(html(sampleReport(edition), edition)).toBe(text)
-    expect(text).not.toMatch(/<script|\ssrc=|\shref=|url\(|@import|https?:/i)
+    expect(text.replace('<script type="application/json">', '')).not.toMatch(
+      /<script|\ssrc=|\shref=|url\(|@import|https?:/i,
+    )
     expect(text).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
   })
 })
@@ -101,6 +121,22 @@ describe.skipIf(!existsSync(BROWSER))(`in a browser (${BROWSER})`, () => {
     expect(await page.$$eval('h3', (h) => h.map((e) => e.textContent))).toEqual(['（一）主动公开情况'])
     expect(requests).toEqual(['http://report.test/'])
   })
+
+  test.each(editions)(
+    'edition $id: the report itself is there as data, and the policy has nothing against it',
+    async (edition) => {
+      const said: string[] = []
+      const note = (m: { text(): string }) => said.push(m.text())
+      page.on('console', note)
+      for (const one of [sampleReport(edition), sampleReport(edition, { organ: { name: `${HOSTILE}\ufffe\u0085` } })]) {
+        await open(one, edition)
+        const data = await page.$eval('script[type="application/json"]', (s) => s.textContent ?? '')
+        expect(readJson(data)).toEqual(readJson(json(one)))
+      }
+      page.off('console', note)
+      expect(said).toEqual([])
+    },
+  )
 
   test('each number names the headings over and beside it, and none of another band', async () => {
     await open(sampleReport(edition), edition)
@@ -162,7 +198,7 @@ describe.skipIf(!existsSync(BROWSER))(`in a browser (${BROWSER})`, () => {
     expect(await page.$eval('h1 span', (e) => e.textContent)).toBe(HARMLESS)
     expect(await page.$eval('[data-narrative=other]', (e) => e.textContent)).toBe(HARMLESS)
     expect(await page.title()).toContain('<script>alert(1)</script>')
-    expect(await page.$$('script')).toEqual([])
+    expect(await page.$$eval('script', (all) => all.map((s) => s.getAttribute('type')))).toEqual(['application/json'])
     expect(asked).toBe(false)
   })
 

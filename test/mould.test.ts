@@ -30,16 +30,28 @@ test('a table with its numbers', () => {
   expect(expectCast(table).length).toBeLessThan(whole(table).length / 4)
 })
 
+const SENTENCE = '主动公开政府信息，依法答复申请；'.repeat(2)
+
 test.each([
   ['nothing', []],
   ['no hole', ['年报']],
   ['only holes', [{ text: 'a' }, { text: '' }, { text: '件' }]],
   ['a long filling is shortened too', ['<p>', { text: '主动公开'.repeat(500) }, '</p>']],
+  ['a filling that says again what is out of reach', [{ text: `abcdefgh${'x'.repeat(35_000)}abcdefgh` }]],
+  ['a filling that says again what an earlier one said', [{ text: SENTENCE }, '<p>', { text: SENTENCE }]],
   ['a filling in several scripts', ['<p>', { text: 'x'.repeat(70) }, { text: 'é年👍\u07ff\uffff' }, '</p>']],
   // Longer than the window: what stands before it cannot be referred to any more.
   ['a filling that moves repetitions out of reach', ['abcdefgh', { text: String(Math.E).repeat(3000) }, 'abcdefgh']],
 ] as readonly (readonly [string, Content])[])('%s', (_, content) => {
   expectCast(content)
+})
+
+test('a long filling is shortened by what an earlier one said, and by nothing that another text said', () => {
+  const alone = expectCast([{ text: SENTENCE }])
+  const twice = expectCast([{ text: SENTENCE }, '<p>', { text: SENTENCE }])
+  expect(twice.length - alone.length).toBeLessThan(20)
+  expectCast([{ text: '年'.repeat(5000) }, { text: SENTENCE }])
+  expect(expectCast([{ text: SENTENCE }])).toEqual(alone)
 })
 
 test('any text, any holes', () => {

@@ -148,6 +148,9 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
         .first()
         .evaluate((e) => e.style.getPropertyValue('--w')),
     ).not.toBe('')
+    expect(await frame.locator('script').evaluateAll((all) => all.map((s) => s.getAttribute('type')))).toEqual([
+      'application/json',
+    ])
     await it.page.keyboard.press('Escape')
     await it.page.locator('dialog').waitFor({ state: 'hidden' })
     quiet(it)

@@ -27,6 +27,11 @@ const NEEDS = [
   },
   { name: 'fonts-noto-cjk', here: () => hasChineseFont(), tests: 'none, but Chinese will not be drawn' },
   { name: 'poppler-utils', here: () => onPath('pdftotext'), tests: 'documents opened by LibreOffice' },
+  {
+    name: 'python3-docx',
+    here: () => spawnSync('/usr/bin/python3', ['-c', 'import docx']).status === 0,
+    tests: 'documents read by python-docx',
+  },
 ]
 
 /** Only Debian and its kin are asked to have one: other systems bring theirs. */

@@ -14,22 +14,24 @@ const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/20
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 
+/** The schema of each kind of part; none for data of somebody's own vocabulary. */
+const schemaOf = (name: string): string | undefined => {
+  if (name === 'docProps/core.xml') return 'ooxml-core.xsd'
+  if (/^customXml\/itemProps\d+\.xml$/.test(name)) return 'shared-customXmlDataProperties.xsd'
+  return /^customXml\/item\d+\.xml$/.test(name) ? undefined : 'ooxml.xsd'
+}
+
 /** What the schemas have against the parts of a package; empty where all are valid. Parts that are no XML are passed over. */
 export async function schemaErrors(parts: Parts): Promise<readonly string[]> {
   const xml = [...parts]
     .filter(([name]) => /\.(xml|rels)$/.test(name))
     .map(([name, bytes]) => ({ name, contents: withoutExtensions(new TextDecoder().decode(bytes)) }))
-  const isCore = (name: string) => name === 'docProps/core.xml'
-  return [
-    ...(await lint(
-      'ooxml.xsd',
-      xml.filter(({ name }) => !isCore(name)),
-    )),
-    ...(await lint(
-      'ooxml-core.xsd',
-      xml.filter(({ name }) => isCore(name)),
-    )),
-  ]
+  const errors: string[] = []
+  for (const schema of ['ooxml.xsd', 'ooxml-core.xsd', 'shared-customXmlDataProperties.xsd']) {
+    const judged = xml.filter(({ name }) => schemaOf(name) === schema)
+    errors.push(...(await lint(schema, judged)))
+  }
+  return errors
 }
 
 interface Part {

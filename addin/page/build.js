@@ -76,8 +76,8 @@ const inlined = {
  * @param {string} style
  */
 async function whole(code, style) {
-  // Inside a script element these would end it; inside a string or a pattern the backslash changes nothing.
-  const script = code.replace(/<(?=\/script|!--)/gi, '\\x3c')
+  // Inside a script element these would end it, or begin another; inside a string or a pattern the backslash changes nothing.
+  const script = code.replace(/<(?=\/?script|!--)/gi, '\\x3c')
   const preview = await previewStyles()
   const policy = [
     "default-src 'none'",

@@ -120,7 +120,7 @@ function filesOf(
           (format) =>
             [
               format === 'pdf' ? PRINTABLE : format,
-              PRINT[format](report, edition, { draft: failed, crc32: inflate.crc32 }),
+              PRINT[format](report, edition, { draft: failed, crc32: inflate.crc32, sha256: inflate.sha256 }),
             ] as const,
         )
       : []),

@@ -16,9 +16,18 @@ const SECOND_LEVEL = /^[（(][一二三四五六七八九十]{1,3}[）)]/
 const SENTENCE_END = /[。；;！？]/
 const LEAD_END = /[。：:]/
 
-/** The paragraphs of a report's narrative, each with what it is; none where the report lacks it. */
+/**
+ * What a list of Word leaves at the beginning of a pasted paragraph: a character of its symbol fonts, which has no meaning in
+ * any other, or a usual mark; a mark that could also be the first character of a sentence or number, only with a gap behind it.
+ */
+const BULLET = /^(?:[\uf020-\uf0ff•●○◦▪▫◆◇❖➢➤‣⁃]\s*|[■·∙*–—-]\s+|o\t\s*)/u
+
+/** The paragraphs of a report's narrative, each with what it is, without bullets; none where the report lacks it. */
 export const prose = ({ narratives }: Report, section: string): readonly Paragraph[] =>
-  paragraphs(Object.hasOwn(narratives, section) ? (narratives[section] ?? '') : '').map(paragraph)
+  paragraphs(Object.hasOwn(narratives, section) ? (narratives[section] ?? '') : '')
+    .map((text) => text.replace(BULLET, ''))
+    .filter((text) => text !== '')
+    .map(paragraph)
 
 function paragraph(text: string): Paragraph {
   const plain: Paragraph = { kind: 'text', lead: '', text }

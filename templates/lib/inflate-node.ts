@@ -1,4 +1,5 @@
-/** DEFLATE and CRC-32 by Node's own zlib, for the command line. Knows nothing of zip or Excel; never part of a browser bundle. */
+/** DEFLATE, CRC-32 and SHA-256 by Node's own libraries, for the command line. Knows nothing of zip or Excel; never part of a browser bundle. */
+import { createHash } from 'node:crypto'
 import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Inflate } from './inflate.ts'
 import type { DeflatePiece } from './packer.ts'
@@ -12,6 +13,7 @@ export const nodeInflate: Inflate = {
     return result
   },
   crc32: (bytes) => crc32(bytes),
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 }
 
 /** For long tables, which plain JavaScript would work at longer than at everything else. */

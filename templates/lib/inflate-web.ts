@@ -1,12 +1,13 @@
-/** DEFLATE and CRC-32 in plain JavaScript, for pages and panes. Knows nothing of zip or Excel. */
+/** DEFLATE, CRC-32 and SHA-256 in plain JavaScript, for pages and panes. Knows nothing of zip or Excel. */
 import { Inflate as Inflater, inflateSync } from 'fflate'
 import { crc32 } from './crc32.ts'
 import type { Inflate } from './inflate.ts'
+import { sha256 } from './sha256.ts'
 
 /** Input may grow a thousandfold before its output can be counted: pieces of this size to 16 MB, a moment's work. */
 const PIECE = 16_384
 
-export const webInflate: Inflate = { inflate, crc32 }
+export const webInflate: Inflate = { inflate, crc32, sha256 }
 
 function inflate(bytes: Uint8Array, size: number): Uint8Array {
   return bytes.length > PIECE ? inPieces(bytes, size) : atOnce(bytes, size)

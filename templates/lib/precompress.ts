@@ -5,7 +5,7 @@
 import { utf8 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import { type FixedCodes, fixedCodes, REPEAT } from './fixed-codes.ts'
-import { type Repeat, repeats } from './repeats.ts'
+import { hashOf, type Repeat, repeats } from './repeats.ts'
 import type { Packed } from './zip.ts'
 
 export interface Precompressed<Slot> {
@@ -55,6 +55,7 @@ export function render<Hole>(
   const starts = new Int32Array(pieces.length)
   // Nine bits a byte at most, and a few around them.
   const out = fixedCodes(packedBuffer(room + (room >> 3) + 8))
+  lastOf.fill(-1)
   let at = 0
   pieces.forEach((piece, p) => {
     starts[p] = at
@@ -65,10 +66,7 @@ export function render<Hole>(
     if (!filling) return
     const end = put(filling, text, at)
     if (end - at < LONG) out.bytes(text, at, end)
-    else {
-      const bytes = text.subarray(at, end)
-      write(out, text, at, { bytes, repeats: repeats([bytes])[0]! }, [at])
-    }
+    else writeFilling(out, text, at, end)
     at = end
   })
   return { method: 8, crc: sum(text.subarray(0, at)), size: at, data: out.end() }
@@ -105,7 +103,7 @@ function write(
   text: Uint8Array,
   at: number,
   { bytes, repeats }: PackedPiece,
-  starts: ArrayLike<number>,
+  starts: Int32Array,
 ): void {
   let done = at
   for (const repeat of repeats) {
@@ -118,4 +116,38 @@ function write(
     done = place + repeat.length
   }
   out.bytes(text, done, at + bytes.length)
+}
+
+/** In the fillings of one text, the last place of each hash. */
+const lastOf = new Int32Array(1 << 12)
+
+/**
+ * Writes a long filling. Each place is compared with the last one that began alike in this or an earlier filling, and with no
+ * other: the search that the pieces are prepared with would take longer than everything else, for a few bytes less.
+ */
+function writeFilling(out: FixedCodes, text: Uint8Array, start: number, end: number): void {
+  let done = start
+  let at = start
+  while (at + REPEAT.shortest <= end) {
+    const hash = hashOf(text, at) & (lastOf.length - 1)
+    const from = lastOf[hash]!
+    lastOf[hash] = at
+    const length = from < 0 || at - from > REPEAT.window ? 0 : alike(text, from, at, end)
+    if (length < REPEAT.shortest) at++
+    else {
+      out.bytes(text, done, at)
+      out.repeat(length, at - from)
+      at += length
+      done = at
+    }
+  }
+  out.bytes(text, done, end)
+}
+
+/** How many bytes at one place are the same as at another before it. */
+function alike(text: Uint8Array, from: number, at: number, end: number): number {
+  const most = Math.min(end - at, REPEAT.longest)
+  let n = 0
+  while (n < most && text[from + n] === text[at + n]) n++
+  return n
 }

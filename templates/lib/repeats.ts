@@ -77,4 +77,5 @@ function startsOf(pieces: readonly Uint8Array[]): readonly number[] {
   })
 }
 
-const hashOf = (all: Uint8Array, at: number): number => (all[at]! << 10) ^ (all[at + 1]! << 5) ^ all[at + 2]!
+/** Alike for places where the same three bytes stand; to be cut to the bits that are wanted. */
+export const hashOf = (all: Uint8Array, at: number): number => (all[at]! << 10) ^ (all[at + 1]! << 5) ^ all[at + 2]!

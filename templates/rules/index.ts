@@ -31,3 +31,6 @@ export type SeverityOf<Code extends RuleCode> =
 export const RULES: Readonly<Record<RuleCode, RuleDoc>> = TABLE
 
 export const ruleCodes = Object.keys(TABLE) as readonly RuleCode[]
+
+/** Raise it when a rule is added, dropped or judges otherwise: documents say by which rules they were made. */
+export const RULE_SET_VERSION = '1'

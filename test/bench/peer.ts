@@ -12,7 +12,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { columnWidths, type PrintedRow, rows, TEXT_WIDTH, widthOf } from '../../converter/print/paper.ts'
+import { type PrintedRow, rows, TEXT_WIDTH, usualWidths, widthOf } from '../../converter/print/paper.ts'
 import { prose } from '../../converter/print/prose.ts'
 import { entry, printed, type Report, title } from '../../converter/report.ts'
 import type { Edition, Tabular } from '../../templates/form.ts'
@@ -50,7 +50,7 @@ const table = (report: Report, section: Tabular): Table =>
   new Table({
     layout: TableLayoutType.FIXED,
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: columnWidths(section),
+    columnWidths: usualWidths(section),
     rows: rows(section).map((line) => row(report, section, line)),
   })
 
@@ -66,7 +66,7 @@ const row = (report: Report, section: Tabular, { cells, head, kept }: PrintedRow
         return new TableCell({
           columnSpan: cell.colspan,
           rowSpan: cell.rowspan,
-          width: { size: widthOf(section, cell), type: WidthType.DXA },
+          width: { size: widthOf(usualWidths(section), cell), type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
           children: [new Paragraph({ style: look, keepNext: kept, text: words })],
         })

@@ -24,6 +24,12 @@ export function findOffice(): string {
   )
 }
 
+/** Tagged, so that a screen reader finds headings and tables (PDF/UA, ISO 14289). */
+const TO_PDF = `pdf:writer_pdf_Export:${JSON.stringify({
+  UseTaggedPDF: { type: 'boolean', value: 'true' },
+  PDFUACompliance: { type: 'boolean', value: 'true' },
+})}`
+
 /** Converts many documents at once; starting LibreOffice costs more than converting. Results in the order of `documents`. */
 export function pdfs(office: string, documents: readonly Uint8Array[]): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
@@ -40,7 +46,7 @@ export function pdfs(office: string, documents: readonly Uint8Array[]): readonly
         `-env:UserInstallation=${profile}`,
         '--headless',
         '--convert-to',
-        'pdf',
+        TO_PDF,
         '--outdir',
         join(folder, 'out'),
         ...names,

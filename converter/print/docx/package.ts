@@ -3,6 +3,7 @@ import { utf8 } from '../../../templates/lib/bytes.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import { deflated, type Packed, stored } from '../../../templates/lib/zip.ts'
 import { DRAFT } from '../draft.ts'
+import { DATA_NAMESPACE } from './data.ts'
 import { fontsPart, STYLE, stylesPart, W, XML } from './styles.ts'
 
 /** What the file says about itself. */
@@ -17,7 +18,8 @@ export interface DocumentFacts {
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
-const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument'
+const WORD_TYPE = `${OFFICE_TYPE}.wordprocessingml`
 export const R = `xmlns:r="${OFFICE}/relationships"`
 
 interface Part {
@@ -61,7 +63,7 @@ function settingsPart(): string {
     `${XML}<w:settings ${W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>` +
     '<w:characterSpacingControl w:val="compressPunctuation"/>' +
     `<w:compat><w:useFELayout/>${compat('compatibilityMode', '15')}</w:compat>` +
-    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    '<w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/></w:settings>'
   )
 }
 
@@ -88,7 +90,14 @@ function customPart({ edition, year, draft }: DocumentFacts): string {
   return `${XML}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes">${values.map(property).join('')}</Properties>`
 }
 
+/** Names the data part within its document. */
+const dataProperties = (): string =>
+  `${XML}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{7D1C9C2E-5B0A-4E53-9A3F-2B6E0F6A8C41}">` +
+  `<ds:schemaRefs><ds:schemaRef ds:uri="${DATA_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`
+
 const DOCUMENT = 'word/document.xml'
+const DATA = 'customXml/item1.xml'
+const DATA_PROPERTIES = 'customXml/itemProps1.xml'
 const CORE = 'docProps/core.xml'
 const CUSTOM = 'docProps/custom.xml'
 
@@ -98,14 +107,15 @@ const relations = (list: readonly (readonly [id: string, type: string, target: s
     .join('')}</Relationships>`
 
 type PackedParts = ReadonlyMap<string, Packed>
-/** The parts that are the same for every report, before and after the document: packed once, and well. */
-function fixedParts(draft: boolean): { readonly first: PackedParts; readonly rest: PackedParts } {
+/** The parts that are the same for every report, before and after the document: packed once, and well. `data`: there is such a part. */
+function fixedParts(draft: boolean, data: boolean): { readonly first: PackedParts; readonly rest: PackedParts } {
   const parts = staticParts(draft)
   const types: readonly (readonly [string, string])[] = [
     [DOCUMENT, `${WORD_TYPE}.document.main+xml`],
     ...parts.map((p) => [p.name, p.type] as const),
     [CORE, 'application/vnd.openxmlformats-package.core-properties+xml'],
-    [CUSTOM, 'application/vnd.openxmlformats-officedocument.custom-properties+xml'],
+    [CUSTOM, `${OFFICE_TYPE}.custom-properties+xml`],
+    ...(data ? ([[DATA_PROPERTIES, `${OFFICE_TYPE}.customXmlProperties+xml`]] as const) : []),
   ]
   const contentTypes =
     `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -117,7 +127,11 @@ function fixedParts(draft: boolean): { readonly first: PackedParts; readonly res
     ['custom', `${OFFICE}/relationships/custom-properties`, CUSTOM],
   ])
   const file = (name: string) => name.slice(name.lastIndexOf('/') + 1)
-  const own = relations(parts.map((p) => [file(p.name).replace('.xml', ''), p.relation, file(p.name)]))
+  const own = relations([
+    ...parts.map((p) => [file(p.name).replace('.xml', ''), p.relation, file(p.name)] as const),
+    ...(data ? ([['data', `${OFFICE}/relationships/customXml`, `../${DATA}`]] as const) : []),
+  ])
+  const ofData = relations([['properties', `${OFFICE}/relationships/customXmlProps`, file(DATA_PROPERTIES)]])
   const once = (xml: string) => deflated(utf8(xml), { level: 9 })
   return {
     first: new Map([
@@ -127,21 +141,32 @@ function fixedParts(draft: boolean): { readonly first: PackedParts; readonly res
     rest: new Map([
       ['word/_rels/document.xml.rels', once(own)],
       ...parts.map((p): [string, Packed] => [p.name, once(p.xml)]),
+      ...(data
+        ? ([
+            ['customXml/_rels/item1.xml.rels', once(ofData)],
+            [DATA_PROPERTIES, once(dataProperties())],
+          ] as const)
+        : []),
     ]),
   }
 }
 
-const fixed = new Map<boolean, ReturnType<typeof fixedParts>>()
+const fixed = new Map<string, ReturnType<typeof fixedParts>>()
 
-/** All parts in the order of the package, `[Content_Types].xml` first. What deflating hardly makes shorter stays as it is. */
-export function packageParts(document: Packed, facts: DocumentFacts): PackedParts {
-  const known = fixed.get(facts.draft) ?? fixedParts(facts.draft)
-  fixed.set(facts.draft, known)
+/**
+ * All parts in the order of the package, `[Content_Types].xml` first. What deflating hardly makes shorter stays as it is.
+ * `data` is the report itself, where the document prints one.
+ */
+export function packageParts(document: Packed, facts: DocumentFacts, data?: Packed): PackedParts {
+  const kind = `${facts.draft} ${data !== undefined}`
+  const known = fixed.get(kind) ?? fixedParts(facts.draft, data !== undefined)
+  fixed.set(kind, known)
   return new Map([
     ...known.first,
     [DOCUMENT, document],
     ...known.rest,
     [CORE, stored(utf8(corePart(facts)))],
     [CUSTOM, stored(utf8(customPart(facts)))],
+    ...(data ? ([[DATA, data]] as const) : []),
   ])
 }

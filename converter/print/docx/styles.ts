@@ -61,7 +61,7 @@ const lined = (id: string, name: string, eighths: number): string => {
 /** word/styles.xml */
 export const stylesPart = (): string =>
   `${XML}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${fonts(FANG)}${size(32)}` +
-  '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>' +
+  '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>' +
   style(
     'paragraph',
     'Normal',

@@ -1,35 +1,24 @@
 /** A table of the form in WordprocessingML, with a hole where each number goes. Knows no other part of the file. */
-import { idOf, type Tabular } from '../../../templates/form.ts'
+import type { Tabular } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import type { PositionedCell, PrintedCell } from '../../../templates/printed-table.ts'
 import { entry, printed, type Report } from '../../report.ts'
-import { columnWidths, numberSize, type PrintedRow, rows, TEXT_WIDTH, widthOf } from '../paper.ts'
+import { numberSize, type PrintedRow, rows, TEXT_WIDTH, widthOf } from '../paper.ts'
 import { STYLE } from './styles.ts'
 import { HINT, type Fragment as Markup } from './text.ts'
 
-/**
- * A section's table. Each number stands in a content control that has its own `w:id` in the document. An unknown number is an
- * empty run: Word takes a control without any run for one that waits for a click.
- */
-export function docxTable(section: Tabular, nextId: () => number): Markup {
-  const out: Markup[number][] = [head(section)]
+/** A section's table, its columns of the given widths. Each number is a plain run, which every reader sees; an unknown one is empty. */
+export function docxTable(section: Tabular, widths: readonly number[]): Markup {
+  const out: Markup[number][] = [head(section, widths)]
   for (const row of rows(section)) {
     out.push(`<w:tr>${rowProperties(section, row)}`)
     for (const { cell, continued } of row.cells) {
       const { content } = cell
-      out.push(`<w:tc>${cellProperties(section, cell, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
+      const width = widthOf(widths, cell)
+      out.push(`<w:tc>${cellProperties(cell, width, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
       if (content.role === 'number') {
-        const width = widthOf(section, cell)
         const words = (report: Report): string => printed(entry(report, content.at))
-        // No <w:text/>: LibreOffice drops the size of a number inside a plain-text control.
-        const tag = escapeText(idOf(content.at))
-        out.push(
-          `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/><w:id w:val="${nextId()}"/></w:sdtPr><w:sdtContent><w:r>`,
-          (report) => sizeProperties(words(report), width),
-          '<w:t>',
-          (report) => escapeText(words(report)),
-          '</w:t></w:r></w:sdtContent></w:sdt>',
-        )
+        out.push('<w:r>', (report) => sizeProperties(words(report), width), '<w:t>', words, '</w:t></w:r>')
       } else if (!continued) out.push(`<w:r><w:rPr>${HINT}</w:rPr><w:t>${escapeText(content.label)}</w:t></w:r>`)
       out.push('</w:p></w:tc>')
     }
@@ -47,11 +36,11 @@ function sizeProperties(words: string, width: number): string {
 /** A table printed across has fifteen narrow columns: the official template draws it with half-point lines and one tall row. */
 const isAcross = (section: Tabular): boolean => section.grids.some((g) => g.across)
 
-function head(section: Tabular): string {
+function head(section: Tabular, widths: readonly number[]): string {
   const style = isAcross(section) ? STYLE.thinTable : STYLE.table
   const caption = escapeText(section.heading)
   const description = escapeText(`${section.heading}。单位：${section.unit}`)
-  const grid = columnWidths(section).map((w) => `<w:gridCol w:w="${w}"/>`)
+  const grid = widths.map((w) => `<w:gridCol w:w="${w}"/>`)
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>` +
     `<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/><w:tblCaption w:val="${caption}"/>` +
@@ -67,11 +56,10 @@ function rowProperties(section: Tabular, { head }: PrintedRow): string {
   return `<w:trPr><w:cantSplit/><w:trHeight w:val="${height}"/>${head ? '<w:tblHeader/>' : ''}</w:trPr>`
 }
 
-function cellProperties(section: Tabular, cell: PositionedCell, continued: boolean): string {
+function cellProperties(cell: PositionedCell, width: number, continued: boolean): string {
   const span = cell.colspan > 1 ? `<w:gridSpan w:val="${cell.colspan}"/>` : ''
   const merge = continued ? '<w:vMerge/>' : cell.rowspan > 1 ? '<w:vMerge w:val="restart"/>' : ''
   const fill = cell.content.role === 'banner' ? '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>' : ''
-  const width = widthOf(section, cell)
   return `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}${fill}<w:vAlign w:val="center"/></w:tcPr>`
 }
 

@@ -1,7 +1,8 @@
-/** The report as one web page that needs nothing else: no script, no outside reference. Knows no file system and no other format. */
+/** The report as one web page that needs nothing else: nothing that runs, no outside reference. Knows no file system and no other format. */
 import type { Edition, Narrative } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
-import { entry, printed, type Report, title } from '../../report.ts'
+import { embeddedJson } from '../../json.ts'
+import { type Report, title } from '../../report.ts'
 import { DRAFT } from '../draft.ts'
 import { type Paragraph, prose } from '../prose.ts'
 import { DRAFT_CSS } from './css.ts'
@@ -10,16 +11,15 @@ import { htmlTable } from './table.ts'
 
 /**
  * A report → the text of an .html file, to be saved as UTF-8; the same text for the same report. Each number's cell has its
- * public id in `data-cell`. `draft` says on every screen and page that the report failed its checks. Blanks, `/`, a missing
- * year and empty narratives are all printed as such.
+ * public id in `data-cell`; the report's JSON goes along for programs. `draft` says on every screen and page that the report
+ * failed its checks. Blanks, `/`, a missing year and empty narratives are all printed as such.
  */
 export function html(report: Report, edition: Edition, { draft = false }: { readonly draft?: boolean } = {}): string {
   const lines = title(report)
   let body = ''
   for (const section of edition.sections) {
     body += `<section><h2>${escapeText(section.heading)}</h2>`
-    body +=
-      section.kind === 'narrative' ? narrative(report, section) : htmlTable(section, (at) => printed(entry(report, at)))
+    body += section.kind === 'narrative' ? narrative(report, section) : htmlTable(section, report)
     body += '</section>\n'
   }
   return htmlPage({
@@ -31,6 +31,7 @@ export function html(report: Report, edition: Edition, { draft = false }: { read
       (draft ? '<meta name="robots" content="noindex">' : ''),
     ...(draft ? { css: DRAFT_CSS, before: `<header class="draft">${DRAFT}</header>` } : {}),
     body,
+    data: embeddedJson(report),
   })
 }
 

@@ -11,7 +11,10 @@ export const htmlHead = (title: string, css: string, metas = ''): string =>
 
 export const HTML_END = '</body></html>\n'
 
-/** A whole .html file. `title` and `heading` are plain text; `metas`, `css`, `before` (of the page's own paper) and `body` are markup. */
+/**
+ * A whole .html file. `title` and `heading` are plain text; `metas`, `css`, `before` (of the page's own paper) and `body` are
+ * markup; `data` is JSON without any `<`, for programs.
+ */
 export const htmlPage = (page: {
   readonly title: string
   readonly heading: readonly string[]
@@ -19,7 +22,8 @@ export const htmlPage = (page: {
   readonly metas?: string
   readonly css?: string
   readonly before?: string
+  readonly data?: string
 }): string =>
   htmlHead(page.title, `${CSS}${page.css ?? ''}`, page.metas) +
   `${page.before ?? ''}<main><h1>${page.heading.map((l) => `<span>${escapeText(l)}</span>`).join('')}</h1>\n` +
-  `${page.body}</main>${HTML_END}`
+  `${page.body}</main>${page.data ? `<script type="application/json">${page.data}</script>` : ''}${HTML_END}`

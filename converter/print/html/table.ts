@@ -1,25 +1,27 @@
-/** A table of the form in HTML, each number tied to all its headings, with a hole where the number goes. Knows no report. */
+/** A table of the form in HTML, each number tied to all its headings. */
 import { type Grid, idOf, type Locator, type Tabular } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import { memo } from '../../../templates/lib/memo.ts'
 import { type PositionedCell, type PrintedCell, table } from '../../../templates/printed-table.ts'
-import { columnWidths, numberSize, rows, shrinkage, TEXT_WIDTH, widthOf } from '../paper.ts'
+import { entry, printed, type Report } from '../../report.ts'
+import { columnWidths, numberSize, rows, shrinkage, TEXT_WIDTH, usualWidths, widthOf } from '../paper.ts'
 
-/** Markup, or the place of a number: its tag is open, without the `>`. */
-type RowPiece = string | { readonly at: Locator; readonly width: number }
+/** Markup, or a number: its tag is open, without the `>`. */
+type RowPiece = string | { readonly at: Locator; readonly cell: PositionedCell }
 
-/** A section's table with its numbers as they are printed. */
-export function htmlTable(section: Tabular, printedAt: (at: Locator) => string): string {
+/** A section's table with the numbers of a report as they are printed. */
+export function htmlTable(section: Tabular, report: Report): string {
+  const widths = columnWidths(section, report)
   let out = ''
   for (const piece of pieces(section))
-    out += typeof piece === 'string' ? piece : number(printedAt(piece.at), piece.width)
+    out += typeof piece === 'string' ? piece : number(printed(entry(report, piece.at)), widthOf(widths, piece.cell))
   return out
 }
 
-/** On paper the columns are as narrow as in the form: a long number is set smaller by its length, as in the document. */
+/** On paper the columns are as narrow as in the document: a long number is set smaller by its length, as there. */
 function number(printed: string, width: number): string {
   const size = numberSize(printed, width)
-  return `${size ? ` style="--fit:${shrinkage(size).toFixed(2)}"` : ''}>${escapeText(printed)}`
+  return `${size ? ` style="--fit:${shrinkage(size).toFixed(2)}"` : ''}>${printed}`
 }
 
 const pieces = memo((section: Tabular): readonly RowPiece[] => {
@@ -40,7 +42,7 @@ const pieces = memo((section: Tabular): readonly RowPiece[] => {
       if (continued) continue
       if (cell.content.role === 'number') {
         add(`<td data-cell="${escapeText(idOf(cell.content.at))}" headers="${headersOf(section, cell)}"${spans(cell)}`)
-        out.push({ at: cell.content.at, width: widthOf(section, cell) })
+        out.push({ at: cell.content.at, cell })
         add('</td>')
       } else add(heading(section, cell, cell.content, headRows))
     }
@@ -55,7 +57,7 @@ function opening(section: Tabular): string {
   const stub = cells.find((c) => c.content.role === 'number')?.left ?? 0
   const across = section.grids.some((g) => g.across)
   const kind = across ? 'across whole' : headRows > 0 ? 'wide' : 'whole'
-  const columns = columnWidths(section).map(
+  const columns = usualWidths(section).map(
     (w, i) => `<col${i < stub ? ' class="stub"' : ''} style="--w:${((w * 100) / TEXT_WIDTH).toFixed(2)}">`,
   )
   const name = escapeText(section.heading)
