@@ -74,17 +74,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/source',
     'templates',
     'templates/lib',
-  ],
-  'addin/excel': ['addin', 'converter', 'converter/edit', 'templates', 'templates/lib'],
-  'addin/pane': [
-    'addin',
-    'addin/session',
-    'converter',
-    'converter/edit',
-    'templates',
-    'templates/lib',
     'templates/editions',
   ],
+  'addin/excel': ['addin', 'converter', 'converter/edit', 'templates', 'templates/lib'],
+  'addin/pane': ['addin', 'addin/session', 'converter', 'converter/edit', 'templates', 'templates/lib'],
   'addin/page': [
     'addin',
     'addin/pane',
@@ -99,6 +92,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/xlsx',
     'templates',
     'templates/lib',
+    'templates/editions',
   ],
   'addin/taskpane': ['addin', 'addin/excel', 'addin/pane', 'addin/session', 'converter/examine', 'converter/read'],
 }
