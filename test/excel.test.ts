@@ -189,10 +189,10 @@ describe('what it sees', () => {
   test('another workbook is not ours, and becomes ours when it is', async () => {
     const r = await rig(scratch({ data: '<row r="1"><c r="A1"><v>1</v></c></row>' }))
     await settle()
-    expect(r.last()).toEqual({ kind: 'notOurs' })
+    expect(r.last()).toMatchObject({ kind: 'notOurs' })
     r.fake.type('S', 'A1', 2)
     await settle()
-    expect(r.last()).toEqual({ kind: 'notOurs' })
+    expect(r.last()).toMatchObject({ kind: 'notOurs' })
     r.actions.template(edition.id)
     await settle()
     expect(r.saved.map((s) => s.name)).toEqual([`政府信息公开工作年度报告填报工作簿（${edition.id}版）.xlsx`])

@@ -9,6 +9,7 @@ import type { PaneState } from '../addin/session/state.ts'
 import { PANE, STATE } from '../addin/zh.ts'
 import { fillingOf } from '../converter/fill.ts'
 import { message } from '../converter/message.ts'
+import { editions } from '../templates/editions/index.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { examined } from './support/book.ts'
 import {
@@ -78,7 +79,7 @@ const focused = (page: Page): Promise<string> => page.evaluate(() => document.ac
 
 const STATES: Readonly<Record<string, () => Shown>> = {
   loading: () => ({ kind: 'loading' }),
-  'not ours': () => ({ kind: 'notOurs' }),
+  'not ours': () => ({ kind: 'notOurs', editions }),
   problem: () => ({ kind: 'problem', message: '工作簿已关闭' }),
   unfilled: () => filled(books.blank!),
   errors: () => filled(books.faulty!),
@@ -232,7 +233,7 @@ describe.skipIf(!haveChromium)('the pane in Chromium (/usr/bin/chromium)', () =>
     await page.getByRole('button', { name: PANE.format.docx }).click()
     await page.getByRole('button', { name: PANE.format.json }).click()
     await page.getByRole('button', { name: PANE.recheck }).click()
-    await show(page, { kind: 'notOurs' })
+    await show(page, { kind: 'notOurs', editions })
     await page.locator('.templates button').first().click()
     expect(await asked(page)).toEqual([
       'chooseLastYear 2023.xlsx',

@@ -1,5 +1,6 @@
 /** What stands around the pane on the page: the bar, the drop area, the list, the grid. Knows no file format. */
 
+import { editions } from '../../templates/editions/index.ts'
 import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
 import type { JudgedState, PaneActions } from '../session/index.ts'
@@ -50,7 +51,12 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       chooser(PAGE.add, actions.add, 'primary'),
       chooser(PAGE.lastYear, actions.addLastYear),
       lastYears,
-      el('details', { class: 'menu' }, el('summary', { class: 'button' }, PAGE.templatesShort), templateButtons(pane)),
+      el(
+        'details',
+        { class: 'menu' },
+        el('summary', { class: 'button' }, PAGE.templatesShort),
+        templateButtons(pane, editions),
+      ),
     ),
   )
   const over = el('div', { class: 'over', 'aria-hidden': 'true' }, PAGE.dropNow)
@@ -117,7 +123,7 @@ function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
       { class: 'benefits' },
       ...PAGE.steps.map(([word, what]) => el('li', {}, el('h3', {}, word), el('p', {}, what))),
     ),
-    el('section', { class: 'get-template' }, el('h3', {}, PAGE.templates), templateButtons(pane)),
+    el('section', { class: 'get-template' }, el('h3', {}, PAGE.templates), templateButtons(pane, editions)),
   )
 }
 

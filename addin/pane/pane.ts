@@ -60,7 +60,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
       state.kind === 'loading'
         ? loadingPart()
         : state.kind === 'notOurs'
-          ? notOursPart(actions)
+          ? notOursPart(actions, state.editions)
           : problemPart(state.message, actions),
     )
   }
@@ -91,7 +91,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
       madeList(judged.made, (fix) => actions.undo(fix)),
       unfilled && progressPart(judged.progress, true),
       findingList(view),
-      foreign && templateButtons(actions),
+      foreign && templateButtons(actions, judged.editions),
       !unfilled && progressPart(judged.progress, false),
       readingLog(view),
       lastYearPart(judged, actions),

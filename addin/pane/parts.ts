@@ -1,7 +1,7 @@
 /** The lower parts of the pane: progress, last year, export, help, and the states without a report. */
 
 import type { Progress } from '../../converter/progress.ts'
-import { editions } from '../../templates/editions/index.ts'
+import type { Edition } from '../../templates/form.ts'
 import { FORMATS, type JudgedState, type PaneActions } from '../session/index.ts'
 import { PANE, templateOf } from '../zh.ts'
 import { button, el, icon } from './dom.ts'
@@ -105,7 +105,7 @@ export const loadingPart = (): HTMLElement =>
   el('div', { class: 'blank', role: 'status' }, el('span', { class: 'spinner' }), el('p', {}, PANE.loading))
 
 /** The newest edition first: it is the one that most people want. */
-export const templateButtons = (actions: Pick<PaneActions, 'template'>): HTMLElement =>
+export const templateButtons = (actions: Pick<PaneActions, 'template'>, editions: readonly Edition[]): HTMLElement =>
   el(
     'div',
     { class: 'buttons templates' },
@@ -117,14 +117,14 @@ export const templateButtons = (actions: Pick<PaneActions, 'template'>): HTMLEle
     ),
   )
 
-export const notOursPart = (actions: PaneActions): HTMLElement =>
+export const notOursPart = (actions: PaneActions, editions: readonly Edition[]): HTMLElement =>
   el(
     'div',
     { class: 'blank' },
     icon('file'),
     el('h2', { tabindex: '-1' }, PANE.notOurs),
     el('p', {}, PANE.notOursNext),
-    templateButtons(actions),
+    templateButtons(actions, editions),
     button(PANE.recheck, () => actions.recheck(), { class: 'subtle', key: 'recheck' }, icon('again')),
   )
 

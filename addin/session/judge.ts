@@ -6,6 +6,7 @@ import { examine } from '../../converter/examine/index.ts'
 import { message } from '../../converter/message.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
+import { editions } from '../../templates/editions/index.ts'
 import { SENTENCE } from '../sentences.ts'
 import { judgedState } from './judged.ts'
 import type { PaneState } from './state.ts'
@@ -24,7 +25,7 @@ export function judge(snapshot: Snapshot, made: readonly Fix[], earlier: LastYea
   const { report, edition } = examined
   if (!report || !edition || !reading) {
     const [finding] = examined.findings
-    if (finding?.kind === 'file' && finding.rule === 'WB-NOTOURS') return { kind: 'notOurs' }
+    if (finding?.kind === 'file' && finding.rule === 'WB-NOTOURS') return { kind: 'notOurs', editions }
     return { kind: 'problem', message: finding ? message(finding, edition) : SENTENCE.unexpected }
   }
   return judgedState(examined, reading, snapshot, made, earlier?.reports[0])

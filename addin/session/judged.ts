@@ -6,6 +6,7 @@ import { progressOf } from '../../converter/progress.ts'
 import type { Reading } from '../../converter/read/index.ts'
 import { type Report, title } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
+import { editions } from '../../templates/editions/index.ts'
 import type { JudgedState } from './state.ts'
 
 /** `cells` is absent where nothing can be written (a report's JSON), and with `reading` where nothing could be read. */
@@ -20,6 +21,7 @@ export function judgedState(
   return {
     kind: 'judged',
     examined,
+    editions,
     places: reading?.places ?? new Map(),
     repairs,
     progress: report && edition ? progressOf(report, edition) : [],

@@ -5,12 +5,13 @@ import type { Examined } from '../../converter/examine/index.ts'
 import type { Finding, Repair } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { CellAddress } from '../../converter/read/index.ts'
+import type { Edition } from '../../templates/form.ts'
 import type { CellPlace } from '../host.ts'
 
 export type PaneState =
   | { readonly kind: 'loading' }
   /** No workbook of ours is open: one friendly sentence, and a way to make one. */
-  | { readonly kind: 'notOurs' }
+  | { readonly kind: 'notOurs'; readonly editions: readonly Edition[] }
   /** The file or the host cannot be read; the sentence is for the user. */
   | { readonly kind: 'problem'; readonly message: string }
   | JudgedState
@@ -18,6 +19,8 @@ export type PaneState =
 export interface JudgedState {
   readonly kind: 'judged'
   readonly examined: Examined
+  /** Whose blank workbooks are there to be had. They come with the verdict: the pane stands before any edition is loaded. */
+  readonly editions: readonly Edition[]
   /** Where each number stands, by its id: terms of an equation card link there. */
   readonly places: ReadonlyMap<string, CellAddress>
   readonly repairs: readonly Repair[]
