@@ -30,7 +30,6 @@ export {
   pdfs,
   place,
   readRecords,
-  recordLine,
   recordOf,
   writeSummaries,
 } from './results/index.ts'

@@ -9,7 +9,7 @@ import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
 import { repairWords } from '../message.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
-import { toPublic } from '../public-finding.ts'
+import { toRecorded } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season/index.ts'
@@ -104,7 +104,10 @@ function judgedOf(examined: Hinted): Judged {
     findings: findings.map((f) => {
       // A hint that mends several equations stands under the first of them.
       const own = repairs.filter((r) => f.kind === 'unbalanced' && r.mends[0] === f.equation)
-      return { ...toPublic(f, edition), ...(own.length > 0 ? { hints: own.map((r) => repairWords(r, edition!)) } : {}) }
+      return {
+        ...toRecorded(f, edition),
+        ...(own.length > 0 ? { hints: own.map((r) => repairWords(r, edition!)) } : {}),
+      }
     }),
     contact: Object.fromEntries(Object.entries(contact).filter(([, words]) => words !== '')),
     ...(report && edition ? { figures: figuresOf(report, edition) } : {}),

@@ -13,9 +13,8 @@ import {
   type Wanted,
 } from '../batch/index.ts'
 import { isFaulty } from '../finding.ts'
-import type { RosterUnit, Season } from '../season/index.ts'
+import { type RosterUnit, type Season, survey } from '../season/index.ts'
 import { progress, type Streams } from './console.ts'
-import { absences } from './roster.ts'
 
 export interface JudgeOptions {
   readonly paths: readonly string[]
@@ -29,8 +28,8 @@ export interface JudgeOptions {
 
 export interface Judging {
   readonly entries: readonly Entry[]
-  /** Where a list of units was given: the list, and what it shows. */
-  readonly roster?: NonNullable<Season['roster']>
+  /** What is known of the season beside the files themselves. */
+  readonly season: Omit<Season, 'records'>
 }
 
 /** So many take long enough for somebody to wonder. */
@@ -46,10 +45,10 @@ export async function judge(
   apart = false,
 ): Promise<Judging> {
   // Somebody may name a folder and a file in it.
-  const files = [...new Set(gather(paths, except))]
-  if (files.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`)
+  const found = [...new Set(gather(paths, except))]
+  if (found.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`)
   const show = progress(streams)
-  const entries = await run(files, {
+  const entries = await run(found, {
     settings: { wanted, ...(earlier ? { earlier } : {}) },
     state,
     jobs,
@@ -61,7 +60,12 @@ export async function judge(
     ...(shard ? { shard } : {}),
     ...(apart ? { apart } : {}),
   })
-  return { entries, ...(roster ? { roster: absences(roster, entries) } : {}) }
+  const files = entries.map(({ head, file, supersededBy }) => ({
+    ...head,
+    file,
+    ...(supersededBy === undefined ? {} : { supersededBy }),
+  }))
+  return { entries, season: survey(files, roster) }
 }
 
 /** The reports that `--last-year` names, for the threads. Those that cannot be read are said on the way. */

@@ -3,8 +3,7 @@
 import { cells, cellsOf, type Edition, type Entry, grids, tables } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { numberWords } from '../../templates/words.ts'
-import { editionOf, type FileRecord, placesOf, type Season } from '../season/index.ts'
-import { outcomeOf, type Tally } from './tally.ts'
+import { editionOf, type FileRecord, outcomeOf, placesOf, type Season } from '../season/index.ts'
 
 /** What is asked for first every January. Those that the season's edition does not have are left out. */
 const RECEIVED = 'requests.received.total'
@@ -56,7 +55,9 @@ export interface Figures {
   readonly comparisons: readonly Comparison[]
 }
 
-export function figures(season: Season, { year, edition }: Tally): Figures {
+export function figures(season: Season): Figures {
+  const { year } = season
+  const edition = editionOf(season)
   const words = new Map(
     edition ? cells(edition).map((c) => [c.id, numberWords(grids(edition).find((g) => g.id === c.grid)!, c)]) : [],
   )

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writing } from '../disk/index.ts'
+import type { Judged } from '../job.ts'
 import type { Done } from '../threads/index.ts'
 import { openJournal, type Span } from './journal.ts'
 import { isLock, lock } from './lock.ts'
@@ -31,8 +32,8 @@ export interface State {
   /** Equal for equal results: the summaries are up to date with it. */
   readonly summary: string
   add(key: string, done: Done): void
-  /** What was judged of an input (job.ts: `Judged`), as JSON text. */
-  judged(key: string): string
+  /** What was judged of an input, read again from where it is kept. */
+  judged(key: string): Judged
   place(files: readonly Placed[]): void
   unplace(names: readonly string[]): void
   summarised(digest: string): void
@@ -42,10 +43,16 @@ export interface State {
   close(keep?: (key: string) => boolean): void
 }
 
+/** What an input came to: of it, memory holds only what is `known`. */
+interface DoneLine {
+  readonly key: string
+  readonly known: Known
+  readonly judged: Judged
+}
+
 type Line =
   | { readonly run: string }
-  /** What was judged stands behind, see `JUDGED`. */
-  | { readonly key: string; readonly known: Known }
+  | DoneLine
   | { readonly placed: Placed }
   | { readonly unplaced: string }
   | { readonly summary: string }
@@ -97,12 +104,11 @@ export function openState(out: string, run: string): State {
     get summary() {
       return summary
     },
-    add(key, { judged: text, report: _, ...rest }) {
-      const line = `${textOf({ key, known: rest }).slice(0, -1)}${JUDGED}${text}}`
-      at.set(key, journal.append([line]))
+    add(key, { judged, report: _, ...rest }) {
+      at.set(key, append([{ key, known: rest, judged }]))
       known.set(key, rest)
     },
-    judged: (key) => judgedIn(lineOf(key)),
+    judged: (key) => (JSON.parse(lineOf(key)) as DoneLine).judged,
     place(files) {
       append(files.map((f) => ({ placed: f })))
       files.forEach(put)
@@ -142,10 +148,6 @@ const isFilled = (path: string): boolean => (statSync(path, { throwIfNoEntry: fa
 
 /** Is there one of ours in this folder? */
 export const hasState = (out: string): boolean => existsSync(join(out, FOLDER, FILE))
-
-/** Last in its line. Where quotes stand as such, no text of anybody's is: nothing before it can look like it. */
-const JUDGED = ',"judged":'
-const judgedIn = (line: string): string => line.slice(line.indexOf(JUDGED) + JUDGED.length, -1)
 
 const textOf = (line: Line): string => JSON.stringify(line)
 
