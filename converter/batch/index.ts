@@ -31,6 +31,7 @@ export {
   place,
   readRecords,
   recordOf,
+  remember,
   writeSummaries,
 } from './results/index.ts'
 export { type RunOptions, run, Stopped } from './run.ts'

@@ -1,6 +1,6 @@
 /** The door of results: what was made, under its names in the output folder. */
 export { type PlacedFiles, place } from './assign-names.ts'
-export { draftsOf, guard } from './drafts.ts'
+export { draftsOf, guard, remember } from './drafts.ts'
 export { evidence } from './evidence.ts'
 export { byFile, openPart, type Part, type Place } from './parts.ts'
 export { findOffice, pdfs } from './pdf.ts'

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { writing } from '../disk/index.ts'
 import type { Judged } from '../job.ts'
 import type { Done } from '../threads/index.ts'
+import { folderIn, isKept, KEPT } from './folder.ts'
 import { openJournal, type Span } from './journal.ts'
 import { isLock, lock } from './lock.ts'
 
@@ -57,12 +58,9 @@ type Line =
   | { readonly unplaced: string }
   | { readonly summary: string }
 
-const FOLDER = '.nianbao'
-const FILE = 'state.ndjson'
-
 /** The state of an output folder. `run` names program and options: what another program or other options made does not count. */
 export function openState(out: string, run: string): State {
-  const folder = join(out, FOLDER)
+  const folder = folderIn(out)
   writing(folder, () => mkdirSync(folder, { recursive: true }))
   const unlock = lock(folder)
   const known = new Map<string, Known>()
@@ -78,7 +76,7 @@ export function openState(out: string, run: string): State {
     placedOf.set(one.key, [...others, one])
   }
   let current = ''
-  const journal = openJournal(join(folder, FILE), (text, span) => {
+  const journal = openJournal(join(folder, KEPT.journal), (text, span) => {
     const line = parsed(text)
     if (!line) return
     if ('run' in line) current = line.run
@@ -126,7 +124,7 @@ export function openState(out: string, run: string): State {
       // What waits for a name and was not wanted after all is in nobody's way: a run that was stopped wants it later.
       if (keep)
         for (const name of readdirSync(folder))
-          if (name !== FILE && !isLock(name)) rmSync(join(folder, name), { force: true })
+          if (!isKept(name) && !isLock(name)) rmSync(join(folder, name), { force: true })
       // Grown to twice what it needs, it is written anew.
       const kept = [...known.keys()].filter(keep ?? (() => true))
       const needed = kept.reduce((n, key) => n + at.get(key)!.length, 0) + 300 * placed.size
@@ -147,7 +145,7 @@ export function openState(out: string, run: string): State {
 const isFilled = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** Is there one of ours in this folder? */
-export const hasState = (out: string): boolean => existsSync(join(out, FOLDER, FILE))
+export const hasState = (out: string): boolean => existsSync(join(folderIn(out), KEPT.journal))
 
 const textOf = (line: Line): string => JSON.stringify(line)
 
