@@ -1,11 +1,11 @@
 /** One worksheet part → its cells. Knows nothing of zip, styles, or what the numbers mean. */
 
 import { GRID, place } from '../../templates/lib/a1.ts'
-import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
+import { type Ahead, type Attributes, decodeEscapes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
 import { cellKey, type SnapshotCell, Unreadable } from '../snapshot.ts'
 import { cellsEnd } from './cells-end.ts'
 import { CELL, takeUsual } from './fast-path.ts'
-import { decodeEscapes, richText } from './rich-text.ts'
+import { richText } from './rich-text.ts'
 import { NO_SPREAD, spreading, spreadOf } from './shared-formulas.ts'
 
 const MAX_CELLS = 20_000

@@ -1,10 +1,10 @@
 /** .xlsx bytes → Snapshot: narrow, guarded, fast. Knows where cells are kept, not what they mean, and not who decompresses. */
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
-import { type Archive, expectZip, unzip } from '../ooxml/index.ts'
+import { type Archive, expectZip, relations, relationsOf, unzip } from '../ooxml/index.ts'
 import { type Snapshot, type SnapshotSheet, Unreadable } from '../snapshot.ts'
 import { readCells } from './sheet.ts'
-import { readStrings, readWorkbook, relations, relationsOf } from './workbook.ts'
+import { readStrings, readWorkbook } from './workbook.ts'
 
 /**
  * The sheets and defined names of a workbook (contract §5, platform §3.4). Only the parts that lead to the cells are read, a

@@ -5,6 +5,7 @@ const FOLDER = '.nianbao'
 
 /** What is kept there from run to run; whatever else lies there, but for the lock, only waits. */
 export const KEPT = { journal: 'state.ndjson', rollup: 'rollup.json' } as const
+
 export const isKept = (name: string): boolean => Object.values<string>(KEPT).includes(name)
 
 export const folderIn = (out: string): string => join(out, FOLDER)

@@ -1,7 +1,6 @@
 /** Where the comments of a sheet and their boxes are kept, and how a sheet gets such parts. Knows no comment. */
 import { utf8 } from '../../../templates/lib/bytes.ts'
-import { partName } from '../../ooxml/index.ts'
-import { type Relation, relations, relationsOf } from '../../xlsx/index.ts'
+import { partName, type Relation, relations, relationsOf } from '../../ooxml/index.ts'
 import { type Package, type Splice, spliced, type Tag, tags, Unpatchable } from '../patch/index.ts'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

@@ -2,9 +2,8 @@
 
 import { place } from '../../../templates/lib/a1.ts'
 import type { Inflate } from '../../../templates/lib/inflate.ts'
-import { partName } from '../../ooxml/index.ts'
+import { partName, relationsOf } from '../../ooxml/index.ts'
 import { cellKey, Unreadable } from '../../snapshot.ts'
-import { relationsOf } from '../../xlsx/index.ts'
 import type { Content, Edit } from '../fixes.ts'
 import { Unpatchable } from './content.ts'
 import { openPackage } from './package.ts'
