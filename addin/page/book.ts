@@ -1,8 +1,8 @@
 /** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
 
-import { type Earlier, pickLastYear } from '../../converter/check/index.ts'
+import type { Earlier } from '../../converter/check/index.ts'
 import { type Fix, patch } from '../../converter/edit/index.ts'
-import { type Examined, judgeReading, unreadable } from '../../converter/examine/index.ts'
+import { type Examined, examine } from '../../converter/examine/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import { type Snapshot, Unreadable } from '../../converter/snapshot.ts'
@@ -58,17 +58,12 @@ export const readingOf = ({ content }: Book): Reading | undefined =>
 export const snapshotOf = ({ content }: Book): Snapshot | undefined =>
   content instanceof Unreadable ? undefined : content.snapshot
 
-/** The findings of a book; `earlier` finds last year's report for it, unless one was chosen. */
-export function judgeBook(book: Book, earlier: (report: Report) => Earlier | undefined): Examined {
-  if (book.content instanceof Unreadable) return unreadable(book.content)
-  const { reading } = book.content
-  const from = book.chosen ?? (reading.report && earlier(reading.report))
-  const before = reading.report && from ? pickLastYear(reading.report, from) : undefined
-  if (!before) return judgeReading(reading)
-  return 'kind' in before
-    ? judgeReading({ ...reading, findings: [...reading.findings, before] })
-    : judgeReading(reading, before)
-}
+/** The findings of a book; `pick` finds last year's report for it. */
+export const judgeBook = ({ content }: Book, pick: Parameters<typeof examine>[1]): Examined =>
+  examine(() => {
+    if (content instanceof Unreadable) throw content
+    return content.reading
+  }, pick)
 
 /** What the pane shows of a book. */
 export const viewOf = (book: Book, examined: Examined, lastYear: Report | undefined): Judged =>

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../snapshot.ts'
-import { archiveEntries, looksLikeArchive } from '../source/index.ts'
+import { archiveEntries, looksLikeArchive, tooLarge } from '../source/index.ts'
 import { sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
@@ -16,9 +16,6 @@ export interface Input {
   /** Of the content, empty where there is none to read. */
   readonly sha256: string
 }
-
-/** More than any workbook of ours, or a season's archive; beyond, a file is not even opened. */
-const LIMIT = 50 * 2 ** 20
 
 /** A file that a path leads to, not yet read. */
 interface Found {
@@ -82,7 +79,8 @@ function bytesOf(path: string): Uint8Array {
   try {
     const stat = statSync(path)
     if (!stat.isFile()) throw new Unreadable('WB-CORRUPT', stat.isDirectory() ? '这是文件夹，不是文件' : '不是普通文件')
-    if (stat.size > LIMIT) throw new Unreadable('WB-LIMIT', `文件有 ${Math.round(stat.size / 2 ** 20)} MB`)
+    const refused = tooLarge(stat.size)
+    if (refused) throw refused
     return readFileSync(path)
   } catch (error) {
     if (error instanceof Unreadable) throw error

@@ -36,8 +36,11 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
   return { status: statusOf(findings), edition, report, ...(before ? { lastYear: before } : {}), contact, findings }
 }
 
-/** Reads and judges a file; one that cannot be read becomes a finding, never an exception. */
-export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding): Examined {
+/**
+ * Reads and judges a file; one that cannot be read becomes a finding, never an exception. `pick` finds last year's report, or
+ * why the one that was given does not fit.
+ */
+export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding | undefined): Examined {
   try {
     const reading = open()
     const lastYear = reading.report && pick?.(reading.report)
@@ -52,7 +55,7 @@ export function examine(open: () => Reading, pick?: (report: Report) => Report |
 }
 
 /** What is known of a file that could not be read at all. */
-export const unreadable = ({ code, detail }: Unreadable): Examined => ({
+const unreadable = ({ code, detail }: Unreadable): Examined => ({
   status: 'unreadable',
   contact: {},
   findings: [foundAs('file', { rule: code, severity: 'error' }, { code, detail })],
