@@ -1,6 +1,6 @@
-/** Findings → what other programs and people get of them. */
+/** Findings → what other programs and people get of them, and what a run keeps of them. */
 import { type Edition, idOf, type Severity } from '../templates/form.ts'
-import type { Finding, Repair } from './finding.ts'
+import type { Finding, Kind, Repair } from './finding.ts'
 import { message, repairWords } from './message.ts'
 
 export interface PublicFinding {
@@ -20,16 +20,29 @@ export interface PublicFinding {
   readonly hints?: readonly string[]
 }
 
+/** A finding as the records of a run keep it: what it is stays known, and nobody has to read it from its sentence. */
+export interface RecordedFinding extends PublicFinding {
+  readonly kind: Kind
+}
+
+export const toRecorded = (finding: Finding, edition: Edition | undefined): RecordedFinding => ({
+  kind: finding.kind,
+  ...toPublic(finding, edition),
+})
+
 /** All findings of a report, each with its hints: a repair that mends several equations stands under the first of them. */
-export const publicFindings = (
+export const recordedFindings = (
   findings: readonly Finding[],
   repairs: readonly Repair[],
   edition: Edition | undefined,
-): readonly PublicFinding[] =>
+): readonly RecordedFinding[] =>
   findings.map((f) => {
     const own = repairs.filter((r) => f.kind === 'unbalanced' && r.mends[0] === f.equation)
-    return { ...toPublic(f, edition), ...(own.length > 0 ? { hints: own.map((r) => repairWords(r, edition!)) } : {}) }
+    return { ...toRecorded(f, edition), ...(own.length > 0 ? { hints: own.map((r) => repairWords(r, edition!)) } : {}) }
   })
+
+/** A recorded finding as other programs get it. */
+export const publicOf = ({ kind: _, ...rest }: RecordedFinding): PublicFinding => rest
 
 export function toPublic(finding: Finding, edition: Edition | undefined): PublicFinding {
   const { rule, severity, sheet, cell, at } = finding

@@ -35,7 +35,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'converter/season': ['converter', 'templates', 'templates/editions', 'templates/lib'],
   'converter/overview': ['converter', 'converter/print', 'converter/season', 'templates', 'templates/lib'],
-  'converter/tables': ['converter', 'converter/season', 'templates', 'templates/lib', 'templates/sheets'],
+  'converter/tables': [
+    'converter',
+    'converter/ooxml',
+    'converter/season',
+    'templates',
+    'templates/lib',
+    'templates/sheets',
+  ],
   'converter/batch': [
     'converter',
     'converter/check',

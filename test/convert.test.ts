@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { OWN_FILES } from '../converter/batch/disk/files.ts'
 import { json } from '../converter/json.ts'
 import { reportSchema } from '../converter/schema.ts'
+import { type FileRecord, resultOf } from '../converter/season/records.ts'
 import { editionById } from '../templates/editions/index.ts'
 import {
   CITY,
@@ -108,6 +109,13 @@ describe('convert', () => {
     expect(batch.map((f) => f.outputs?.docx)).toEqual([`${TITLE}.docx`, undefined, documents[3]])
     expect(batch[1]!.outputs).toEqual({ letterDocx: back[0], letterHtml: back[1], annotated: back[2] })
     expect(batch[0]!.outputs).not.toHaveProperty('letterDocx')
+    // Other programs get a sentence; the records also keep what it is about.
+    const lines = readFileSync(join(out, 'records.ndjson'), 'utf8').trimEnd().split('\n')
+    const records = lines.map((line) => JSON.parse(line) as FileRecord)
+    expect(records.flatMap((r) => r.findings.map((f) => f.kind))).toContain('unbalanced')
+    expect(records.every((r) => r.findings.every((f) => f.kind !== undefined))).toBe(true)
+    expect(batch).toEqual(records.map(resultOf))
+    expect(batch.flatMap((f) => f.findings).some((f) => 'kind' in f)).toBe(false)
     const returned = await checkJson(join(out, back[2]!), '--last-year', `${EXAMPLES}/上年`)
     expect(returned.files[0]!.findings).toEqual(batch[1]!.findings)
     const report = JSON.parse(readFileSync(join(out, `${TITLE}.json`), 'utf8'))

@@ -149,14 +149,13 @@ describe('all together', () => {
     expect(roster.map((r) => [r.name, r.category, r.contact])).toEqual(
       units.map((u) => [u.name, u.kind, `${u.person} ${u.phone}`]),
     )
-    const found = compareRoster(
+    const { missing, findings } = compareRoster(
       roster,
       judged.map(({ file, report }) => ({ file, organ: report?.organ.name ?? '' })),
     )
-    const missing = found.flatMap((f) => (f.kind === 'notReceived' ? [f.name] : []))
     const silent = [...MISSING, ...arrivals.flatMap((a) => (a.fate === '读不了' && a.unit ? [a.unit] : []))]
-    expect(missing.sort(byName)).toEqual(silent.map((u) => u.name).sort(byName))
-    const strangers = found.flatMap((f) => (f.kind === 'notOnRoster' ? [f.file] : []))
+    expect(missing.map((u) => u.name).sort(byName)).toEqual(silent.map((u) => u.name).sort(byName))
+    const strangers = findings.flatMap((f) => (f.kind === 'notOnRoster' ? [f.file] : []))
     expect(strangers).toEqual(arrivals.filter((a) => a.among === 'AG-MISS').map((a) => a.path))
   })
 })

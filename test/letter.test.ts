@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Unreadable } from '../converter/errors.ts'
-import { hinted, unreadable } from '../converter/examine/examine.ts'
+import { examine, hinted } from '../converter/examine/examine.ts'
 import { message } from '../converter/message.ts'
 import { letterDocx, letterHtml } from '../converter/print/letter.ts'
 import { title } from '../converter/report.ts'
@@ -70,7 +70,10 @@ test('a hint that mends several points is given once', async () => {
 })
 
 test('a file that cannot be read gets the reason and nothing else', () => {
-  const letter = wordsOf(letterDocx(hinted(unreadable(new Unreadable('xls'))), '表.et'))
+  const examined = examine(() => {
+    throw new Unreadable('xls')
+  })
+  const letter = wordsOf(letterDocx(hinted(examined), '表.et'))
   expect(letter).toContain('报送单位：你单位报送的文件“表.et”无法读取')
   expect(letter).toContain('另存为 .xlsx')
   expect(letter).toContain('二、重新报送')

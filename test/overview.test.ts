@@ -9,6 +9,7 @@ import { grouped, link } from '../converter/overview/markup.ts'
 import { overview } from '../converter/overview/overview.ts'
 import { rosterOf } from '../converter/overview/roster.ts'
 import { tally } from '../converter/overview/tally.ts'
+import { outcomes } from '../converter/season/outcomes.ts'
 import type { FileRecord, Season } from '../converter/season/records.ts'
 import { cells } from '../templates/form.ts'
 import * as decimal from '../templates/lib/decimal.ts'
@@ -30,21 +31,34 @@ describe('counts', () => {
   const records = [...season.records()]
 
   test('every file is counted once, every unit of the list once', () => {
-    const { files, counts, year, otherYears } = tally(season)
-    expect(files).toBe(records.length)
-    expect(Object.values(counts).reduce((a, b) => a + b)).toBe(files)
+    const { counts, otherYears } = tally(season)
+    expect(counts.all).toBe(records.length)
+    expect(outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)).toBe(counts.all)
+    expect(counts.passed).toBe(counts.ok + counts.warnings)
     expect(counts.superseded).toBe(records.filter((r) => r.supersededBy !== undefined).length)
     expect(counts.unreadable).toBeGreaterThan(5)
     expect(counts.errors).toBeGreaterThan(5)
-    expect([year, otherYears]).toEqual([YEAR, 0])
+    expect([season.year, otherYears]).toEqual([YEAR, 0])
     const sent = new Set(records.map((r) => r.organ))
     expect(rosterOf(season)!.missing.map((u) => u.name)).toEqual(
       season.roster!.units.map((u) => u.name).filter((name) => !sent.has(name)),
     )
   })
 
+  test('of two units about which the same sentence is said, only the one that sent nothing is missing', () => {
+    const [came, silent] = ['财政局\u200b', '财政局\u200c'].map((name) => ({
+      name,
+      aliases: [],
+      category: '',
+      contact: '',
+    }))
+    const { missing, others } = rosterOf(seasonOf([judged(came!.name), judged('外单位')], [came!, silent!]))!
+    expect(missing).toEqual([silent])
+    expect(others.map((f) => f.kind)).toEqual(['notOnRoster'])
+  })
+
   test('a rule is counted once for each file, by the gravest finding', () => {
-    const finding = { rule: 'X', message: '一' }
+    const finding = { kind: 'stray', rule: 'X', message: '一' } as const
     const one = judged('甲')
     const both = {
       ...one,
@@ -65,8 +79,8 @@ describe('counts', () => {
 
   test('the year is that of most reports, and others add nothing to the sums', () => {
     const season = seasonOf([judged('甲'), judged('乙'), judged('丙', 5, 0, { year: YEAR - 1 })])
-    expect(tally(season)).toMatchObject({ year: YEAR, otherYears: 1 })
-    expect(figures(season, tally(season)).reports).toBe(2)
+    expect([season.year, tally(season).otherYears]).toEqual([YEAR, 1])
+    expect(figures(season).reports).toBe(2)
     expect(page(season)).toContain('另有 1 份报告是其他年度的')
   })
 })
@@ -77,7 +91,7 @@ describe('figures', () => {
     const values = [...season.records()].flatMap((r) =>
       r.figures && r.supersededBy === undefined ? (r.figures[place(RECEIVED)] as number) : [],
     )
-    const { ranking } = figures(season, tally(season))
+    const { ranking } = figures(season)
     expect(ranking!.total).toBe(decimal.sum(values))
     expect(ranking!.top.map((t) => t.value)).toEqual(values.sort((a, b) => b - a).slice(0, 20))
     expect(decimal.sum([...ranking!.top.map((t) => t.value), ranking!.rest.total])).toBe(ranking!.total)
@@ -92,7 +106,7 @@ describe('figures', () => {
       having(having(judged('丙'), 'figures', fee, null), 'before', fee, 7),
       having(having(judged('丁'), 'figures', fee, 9), 'before', fee, null),
     ])
-    const compared = figures(season, tally(season)).comparisons.find((c) => c.id === fee)
+    const compared = figures(season).comparisons.find((c) => c.id === fee)
     expect(compared).toMatchObject({ units: 2, now: 0.3, before: 0.3, unknown: 2 })
     const unknown = seasonOf([having(judged('甲'), 'figures', RECEIVED, null), judged('乙')])
     expect(page(unknown)).toContain('1 个单位的数不明，没有计入。')

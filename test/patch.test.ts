@@ -103,7 +103,7 @@ describe('the edited cells and no others, in files of every program', () => {
     const content = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }),
       fc.double({ noNaN: true, noDefaultInfinity: true }),
-      fc.constantFrom(null, HOSTILE, ']]>', '_x000D_', '=1+1', ' '),
+      fc.constantFrom(null, HOSTILE, ']]>', '_x000D_', '_\u0001x0041_', '=1+1', ' '),
     )
     const bytes = scratch({ data: '<row r="1"><c r="A1"/></row>' })
     fc.assert(

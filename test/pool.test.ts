@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { gather } from '../converter/batch/disk/files.ts'
-import type { JudgedFile } from '../converter/batch/job.ts'
 import { run } from '../converter/batch/run.ts'
 import { memoryState } from '../converter/batch/state/memory-state.ts'
 import { main } from '../converter/cli/main.ts'
@@ -27,11 +26,7 @@ const statuses = async (bounds: { milliseconds: number; megabytes: number }, hea
     writeFileSync(join(at, `${i}-c.json`), json({ ...report!, organ: { name: `${'甲乙丙'[i]}局` } }))
   const state = memoryState()
   const entries = await run(gather([at]), { settings: { wanted: {} }, state, jobs: 2, bounds, independent: true })
-  return entries.map((e) => [
-    e.file.split('/').at(-1),
-    e.head.status,
-    (JSON.parse(state.judged(e.key)) as JudgedFile).findings[0]?.rule,
-  ])
+  return entries.map((e) => [e.file.split('/').at(-1), e.head.status, state.judged(e.key).findings[0]?.rule])
 }
 const neighbours = [0, 1, 2].map((i) => [`${i}-c.json`, 'ok', undefined])
 

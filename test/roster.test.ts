@@ -41,8 +41,13 @@ describe('reading', () => {
 
 test('who sent nothing, and who is not on the list', () => {
   const roster = readRoster(bytes('名称,别名\n财政局,区财局\n教育局,\n民政局,'))!
-  const found = compareRoster(roster, [{ file: 'a', organ: '区 财局' }, { file: 'b', organ: '外单位' }, { file: 'c' }])
-  expect(found).toMatchObject([
+  const { missing, findings } = compareRoster(roster, [
+    { file: 'a', organ: '区 财局' },
+    { file: 'b', organ: '外单位' },
+    { file: 'c' },
+  ])
+  expect(missing.map((u) => u.name)).toEqual(['教育局', '民政局'])
+  expect(findings).toMatchObject([
     { kind: 'notReceived', name: '教育局', rule: 'AG-MISS', severity: 'error' },
     { kind: 'notReceived', name: '民政局' },
     { kind: 'notOnRoster', organ: '外单位', file: 'b', severity: 'warning' },

@@ -246,12 +246,13 @@ describe('what is written', () => {
     const reports = { a: A, b: unit('乙局', 2) }
     const { at, folder: out, proof } = await sum(reports)
     const names = ['docx', 'html', 'json', 'xlsx'].map((e) => `${NAME}.${e}`)
-    expect(readdirSync(out).sort()).toEqual([...names, 'contributions.json', '组成.xlsx'].sort())
+    expect(readdirSync(out).sort()).toEqual(['.nianbao', ...names, 'contributions.json', '组成.xlsx'].sort())
     expect(readFileSync(join(out, `${NAME}.html`), 'utf8')).toContain('草稿')
-    const before = readdirSync(out).map((n) => readFileSync(join(out, n)))
+    const written = [...names, 'contributions.json', '组成.xlsx', '.nianbao/rollup.json']
+    const before = written.map((n) => readFileSync(join(out, n)))
     const again = await run('sum', join(at, 'b.json'), join(at, 'a.json'), '--organ', GOVERNMENT, '-o', out)
     expect(again.code).toBe(0)
-    expect(readdirSync(out).map((n, i) => readFileSync(join(out, n)).equals(before[i]!))).not.toContain(false)
+    expect(written.map((n, i) => readFileSync(join(out, n)).equals(before[i]!))).not.toContain(false)
     // The workbook says what the evidence says.
     const checked = await run('check', join(out, `${NAME}.xlsx`), '--format', 'json')
     const found = JSON.parse(checked.out).files[0]
@@ -275,6 +276,20 @@ describe('what is written', () => {
     expect((await run(...words, '--force')).code).toBe(0)
     writeFileSync(join(out, 'contributions.json'), '我的笔记')
     expect((await run(...words)).code).toBe(2)
+    expect(readFileSync(join(out, 'contributions.json'), 'utf8')).toBe('我的笔记')
+  })
+  test('what nobody knows any longer is not written over, nor is anything of another run swept away with it', async () => {
+    const { at, folder: out } = await sum({ a: A })
+    expect((await run('convert', join(at, 'a.json'), '-o', out, '--force')).code).toBe(0)
+    writeFileSync(join(at, 'b.json'), json(unit('乙局', 2)))
+    const words = ['sum', join(at, 'a.json'), join(at, 'b.json'), '--organ', GOVERNMENT, '-o', out]
+    expect((await run(...words)).code).toBe(0)
+    rmSync(join(out, '.nianbao', 'rollup.json'))
+    writeFileSync(join(at, 'c.json'), json(unit('丙局', 3)))
+    expect(await run(...words, join(at, 'c.json'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('里面可能有'),
+    })
   })
   test('names that mean harm stay inside the folder and are only text', async () => {
     const { at, proof } = await sum({ a: as(A, '__proto__'), b: as(unit('', 2), '=1+1\u001b[31m') })

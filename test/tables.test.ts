@@ -65,6 +65,7 @@ const record = (organ: string, seed: number, edition = currentEdition, year = 20
   figures: invented(edition, seed),
   findings: [
     {
+      kind: 'unbalanced',
       rule: 'T3-BAL',
       severity: 'error',
       message: `=1+1,"引号"\n第 ${seed} 份`,
@@ -79,13 +80,12 @@ const records = NAMES.map((name, i) => record(name, i))
 const replaced: FileRecord = { ...record('旧稿局', 90), supersededBy: '来件/0.xlsx' }
 const unreadable: FileRecord = { file: '坏.xlsx', sha256: '', status: 'unreadable', contact: {}, findings: [] }
 const seasonOf = (list: readonly FileRecord[], more: Partial<Season> = {}): Season => ({ records: () => list, ...more })
+const ABSENT = { name: '没来局', aliases: [], category: '街道', contact: '李某' }
 const season = seasonOf([...records, replaced, unreadable], {
   roster: {
-    units: [
-      { name: '财 政局', aliases: [], category: '部门', contact: '王某' },
-      { name: '没来局', aliases: [], category: '街道', contact: '李某' },
-    ],
-    findings: [{ rule: 'AG-MISS', severity: 'error', message: '没有收到“没来局”的报告' }],
+    units: [{ name: '财 政局', aliases: [], category: '部门', contact: '王某' }, ABSENT],
+    missing: [ABSENT],
+    findings: [{ kind: 'notReceived', rule: 'AG-MISS', severity: 'error', message: '没有收到“没来局”的报告' }],
   },
 })
 

@@ -1,6 +1,6 @@
 /** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
 
-import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
+import type { LastYearReports } from '../../converter/check/index.ts'
 import { type Fix, patch } from '../../converter/edit/index.ts'
 import { Unreadable } from '../../converter/errors.ts'
 import { type Examined, examine } from '../../converter/examine/index.ts'
@@ -59,20 +59,12 @@ export const readingOf = ({ content }: Book): Reading | undefined =>
 export const snapshotOf = ({ content }: Book): Snapshot | undefined =>
   content instanceof Unreadable ? undefined : content.snapshot
 
-/** The findings of a book; `earlier` finds last year's report for it, unless one was chosen. */
-export function judgeBook(
-  { content, chosen }: Book,
-  earlier: (report: Report) => LastYearReports | undefined,
-): Examined {
-  const open = (): Reading => {
+/** The findings of a book; `pick` finds last year's report for it. */
+export const judgeBook = ({ content }: Book, pick: Parameters<typeof examine>[1]): Examined =>
+  examine(() => {
     if (content instanceof Unreadable) throw content
     return content.reading
-  }
-  return examine(open, (report) => {
-    const from = chosen ?? earlier(report)
-    return from && pickLastYear(report, from)
-  })
-}
+  }, pick)
 
 /** What the pane shows of a book. */
 export const viewOf = (book: Book, examined: Examined, lastYear: Report | undefined): JudgedState =>

@@ -1,8 +1,6 @@
 /** What the user drops or chooses → names and bytes. Knows no report. */
 import { Unreadable } from '../../converter/errors.ts'
-
-/** More than any workbook of ours; beyond, a file is not even read. */
-const LIMIT = 50 * 2 ** 20
+import { tooLarge } from '../../converter/source/index.ts'
 
 /** A file that was dropped or chosen. */
 export interface Source {
@@ -20,8 +18,8 @@ export interface ChosenFile {
 
 /** A file's bytes, or why they cannot be had. */
 export async function take(file: File): Promise<ChosenFile> {
-  if (file.size > LIMIT)
-    return { name: file.name, bytes: new Unreadable('fileSize', String(Math.round(file.size / 2 ** 20))) }
+  const refused = tooLarge(file.size)
+  if (refused) return { name: file.name, bytes: refused }
   try {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
   } catch {

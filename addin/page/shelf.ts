@@ -1,8 +1,8 @@
 /** Several files side by side: which is whose last year's, which is there twice. Knows no DOM. */
 
-import type { LastYearReports } from '../../converter/check/index.ts'
+import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
-import { isFaulty, statusOf } from '../../converter/finding.ts'
+import { type Finding, isFaulty, statusOf } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
 import type { Report } from '../../converter/report.ts'
 import { duplicates, unitOf } from '../../converter/season/index.ts'
@@ -19,13 +19,12 @@ export interface Shelved {
 export function judgeShelf(books: readonly Book[], given: LastYearReports): readonly Shelved[] {
   const reports = books.flatMap((b) => readingOf(b)?.report ?? [])
   const shelved = books.map((book): Shelved => {
-    const report = readingOf(book)?.report
-    const earlier = (own: Report) => earlierFor(own, reports, given)
-    const judged = judgeBook(book, earlier)
-    const from = book.chosen ?? (report && earlier(report))
-    const lastYear =
-      judged.lastYear?.source === 'report' ? from?.reports.find((r) => report && precedes(r, report)) : undefined
-    return { book, examined: judged, ...(lastYear ? { lastYear } : {}) }
+    let picked: Report | Finding | undefined
+    const examined = judgeBook(book, (report) => {
+      picked = lastYearOf(report, book.chosen ?? given, reports)
+      return picked
+    })
+    return { book, examined, ...(picked && !('kind' in picked) ? { lastYear: picked } : {}) }
   })
   const said = duplicates(
     shelved.map(({ book, examined: { report, status } }) => ({
@@ -43,17 +42,12 @@ export function judgeShelf(books: readonly Book[], given: LastYearReports): read
   })
 }
 
-const precedes = (before: Report, report: Report): boolean =>
-  report.organ.name !== '' &&
-  before.organ.name === report.organ.name &&
-  before.year !== null &&
-  before.year + 1 === report.year
-
-/** What was chosen for all, else a report among the dropped files themselves. Only where one is chosen must it fit. */
-function earlierFor(report: Report, others: readonly Report[], given: LastYearReports): LastYearReports | undefined {
-  if (given.reports.length + given.unreadable.length > 0) return given
-  const own = others.filter((other) => precedes(other, report))
-  return own.length > 0 ? { single: false, reports: own, unreadable: [] } : undefined
+/** Out of what was chosen, else a report among the dropped files themselves. Only where one is chosen must it fit. */
+function lastYearOf(report: Report, given: LastYearReports, dropped: readonly Report[]): Report | Finding | undefined {
+  if (given.reports.length + given.unreadable.length > 0) return pickLastYear(report, given)
+  if (report.organ.name === '') return undefined
+  const picked = pickLastYear(report, { single: false, reports: dropped, unreadable: [] })
+  return 'kind' in picked ? undefined : picked
 }
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

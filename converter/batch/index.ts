@@ -28,9 +28,9 @@ export {
   type RecordPlace,
   type RunPart,
   readRecords,
-  recordLine,
   recordOf,
   refuseOverwrite,
+  remember,
   writeSummaries,
 } from './results/index.ts'
 export { type RunOptions, run } from './run.ts'

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
-import { archiveEntries, looksLikeArchive } from '../source/index.ts'
+import { archiveEntries, looksLikeArchive, tooLarge } from '../source/index.ts'
 import { sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
@@ -17,9 +17,6 @@ export interface Input {
   /** Of the content, empty where there is none to read. */
   readonly sha256: string
 }
-
-/** More than any workbook of ours, or a season's archive; beyond, a file is not even opened. */
-const LIMIT = 50 * 2 ** 20
 
 /** A file that a path leads to, not yet read. */
 interface Found {
@@ -83,7 +80,8 @@ function bytesOf(path: string): Uint8Array {
   try {
     const stat = statSync(path)
     if (!stat.isFile()) throw new Unreadable(stat.isDirectory() ? 'isFolder' : 'notRegular')
-    if (stat.size > LIMIT) throw new Unreadable('fileSize', String(Math.round(stat.size / 2 ** 20)))
+    const refused = tooLarge(stat.size)
+    if (refused) throw refused
     return readFileSync(path)
   } catch (error) {
     if (error instanceof Unreadable) throw error

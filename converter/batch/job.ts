@@ -9,7 +9,7 @@ import { examine, type Hinted, hinted } from '../examine/index.ts'
 import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
-import { publicFindings } from '../public-finding.ts'
+import { recordedFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf } from '../season/index.ts'
@@ -97,7 +97,7 @@ function judgedOf(examined: Hinted): JudgedFile {
     ...(report ? { organ: report.organ.name } : {}),
     ...(report && report.year !== null ? { year: report.year } : {}),
     ...(edition ? { edition: edition.id } : {}),
-    findings: publicFindings(findings, repairs, edition),
+    findings: recordedFindings(findings, repairs, edition),
     contact: Object.fromEntries(Object.entries(contact).filter(([, words]) => words !== '')),
     ...(report && edition ? { figures: figuresOf(report, edition) } : {}),
     ...(lastYear && edition ? { before: cells(edition).map((at) => lastYear.at(at) ?? null) } : {}),

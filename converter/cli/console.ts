@@ -37,7 +37,7 @@ export function progressLine(done: number, of: number, seconds: number, counts: 
   const rest = done === of ? '' : `，约剩 ${time}`
   return (
     `已处理 ${done} / ${of}（每秒 ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} 份${rest}）：` +
-    `可报送 ${counts.good}，退回 ${counts.returned}，读不了 ${counts.unread}`
+    `可报送 ${counts.passed}，退回 ${counts.errors}，读不了 ${counts.unreadable}`
   )
 }
 

@@ -14,7 +14,6 @@ import {
   openState,
   type PlacedFiles,
   pdfs,
-  recordLine,
   recordOf,
   type State,
   type Wanted,
@@ -23,7 +22,15 @@ import {
 } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
 import { type Format, PRINTABLE, SENT_BACK } from '../print/index.ts'
-import { countsOf, type FileResult, findingLines, publicLine, summaryLine, verdictLine } from '../season/index.ts'
+import {
+  countsOf,
+  type FileRecord,
+  type FileResult,
+  findingLines,
+  publicLine,
+  summaryLine,
+  verdictLine,
+} from '../season/index.ts'
 import type { Streams } from './console.ts'
 import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
 
@@ -49,18 +56,18 @@ export async function convertFiles(
   const state = openState(out, runOf(wanted, earlier))
   let keep: ((key: string) => boolean) | undefined
   try {
-    const { entries, roster } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
+    const { entries, season } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
     if (office) print(office, entries, state)
     const placed = assignNames(entries, { out, force, state })
-    const digest = digestOf(entries, placed, roster)
+    const digest = digestOf(entries, placed, season)
     if (state.summary !== digest || !haveSummaries(out)) {
       if (entries.length > MANY) streams.err('正在写总览和汇总……\n')
       forceGc()
-      await writeSummaries(lines(entries, placed, state), roster, out, options.jobs)
+      await writeSummaries({ ...season, records: () => records(entries, placed, state) }, out, options.jobs)
       state.summarised(digest)
     }
     say(entries, placed, state, streams)
-    for (const f of roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
+    for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
     const counts = countsOf(
       entries.map(({ head, supersededBy }) => ({
         status: head.status,
@@ -113,15 +120,15 @@ function print(office: string, entries: readonly CollectedFile[], state: State):
 }
 
 /** What the summaries are made from: where it is equal, they are. */
-const digestOf = (entries: readonly CollectedFile[], { outputs }: PlacedFiles, roster: unknown): string => {
+const digestOf = (entries: readonly CollectedFile[], { outputs }: PlacedFiles, season: unknown): string => {
   const hash = createHash('sha256')
   for (const [i, { file, key, supersededBy = '' }] of entries.entries())
     hash.update(JSON.stringify([file, key, supersededBy, outputs[i]]))
-  return hash.update(JSON.stringify(roster ?? '')).digest('hex')
+  return hash.update(JSON.stringify(season)).digest('hex')
 }
 
-function* lines(entries: readonly CollectedFile[], { outputs }: PlacedFiles, state: State): Generator<string> {
-  for (const [i, entry] of entries.entries()) yield recordLine(entry, state, outputs[i])
+function* records(entries: readonly CollectedFile[], { outputs }: PlacedFiles, state: State): Generator<FileRecord> {
+  for (const [i, entry] of entries.entries()) yield recordOf(entry, state, outputs[i])
 }
 
 /** A line a file, with the findings of those that are sent back; of thousands only the latter. */

@@ -14,9 +14,8 @@ import {
 } from '../batch/index.ts'
 import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
-import type { RosterUnit, Season } from '../season/index.ts'
+import { type RosterUnit, type Season, survey } from '../season/index.ts'
 import { progress, type Streams } from './console.ts'
-import { absences } from './roster.ts'
 
 export interface JudgeOptions {
   readonly paths: readonly string[]
@@ -30,8 +29,8 @@ export interface JudgeOptions {
 
 export interface Judging {
   readonly entries: readonly CollectedFile[]
-  /** Where a list of units was given: the list, and what it shows. */
-  readonly roster?: NonNullable<Season['roster']>
+  /** What is known of the season beside the files themselves. */
+  readonly season: Omit<Season, 'records'>
 }
 
 /** So many take long enough for somebody to wonder. */
@@ -47,10 +46,10 @@ export async function judge(
   independent = false,
 ): Promise<Judging> {
   // Somebody may name a folder and a file in it.
-  const files = [...new Set(gather(paths, except))]
-  if (files.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`)
+  const found = [...new Set(gather(paths, except))]
+  if (found.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`)
   const show = progress(streams)
-  const entries = await run(files, {
+  const entries = await run(found, {
     settings: { wanted, ...(earlier ? { earlier } : {}) },
     state,
     jobs,
@@ -62,7 +61,12 @@ export async function judge(
     ...(shard ? { shard } : {}),
     ...(independent ? { independent } : {}),
   })
-  return { entries, ...(roster ? { roster: absences(roster, entries) } : {}) }
+  const files = entries.map(({ head, file, supersededBy }) => ({
+    ...head,
+    file,
+    ...(supersededBy === undefined ? {} : { supersededBy }),
+  }))
+  return { entries, season: survey(files, roster) }
 }
 
 /** The reports that `--last-year` names, for the threads. Those that cannot be read are said on the way. */

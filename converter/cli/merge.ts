@@ -15,7 +15,7 @@ import {
 } from '../batch/index.ts'
 import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
-import { toPublic } from '../public-finding.ts'
+import { toRecorded } from '../public-finding.ts'
 import {
   type Candidate,
   contentOf,
@@ -27,10 +27,10 @@ import {
   type RosterUnit,
   type Season,
   summaryLine,
+  survey,
   unitOf,
 } from '../season/index.ts'
 import type { Streams } from './console.ts'
-import { absences } from './roster.ts'
 import { addUp } from './sum.ts'
 
 export interface MergeOptions {
@@ -63,14 +63,14 @@ async function mergeParts(
   const season = joined(parts, out, roster)
   if (!force && !haveSummaries(out) && readIfThere(join(out, OWN_FILES.batch)))
     throw new Refused(`“${join(out, OWN_FILES.batch)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
-  await writeSummaries(lines(season), season.roster, out)
+  await writeSummaries(season, out)
   for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
   // From here on what was joined is read as it was written.
   const records = () => readRecords(out)
   const counts = countsOf(records())
   streams.out(`${summaryLine(counts)}。成果在“${out}”，先看其中的“${OWN_FILES.overview}”。\n`)
   if (organ !== undefined) await addUp(records, { organ, out, force }, streams)
-  return counts.returned + counts.unread > 0
+  return counts.errors + counts.unreadable > 0
 }
 
 /** The parts' records as one season, of which memory holds the places. */
@@ -83,12 +83,11 @@ function joined(parts: readonly RunPart[], out: string, roster: MergeOptions['ro
       for (const [i, place] of withPeriodicGc(places.entries()))
         yield among(place.part.read(place), said.get(i), links.get(place.part)!)
     },
-    ...(roster ? { roster: absences(roster, places) } : {}),
+    ...survey(
+      places.map(({ file, head }, i) => ({ file, ...head, ...superseded(said.get(i)) })),
+      roster,
+    ),
   }
-}
-
-function* lines({ records }: Season): Generator<string> {
-  for (const record of records()) yield JSON.stringify(record)
 }
 
 /** Contents are compared, and read, only where two reports contend. */
@@ -121,11 +120,14 @@ function among(record: FileRecord, duplicate: Duplicate | undefined, folder: str
     const linked = Object.fromEntries(Object.entries(outputs).map(([kind, name]) => [kind, `${folder}/${name}`]))
     return { ...rest, outputs: linked }
   }
-  const { finding, supersededBy } = duplicate
+  const { finding } = duplicate
   return {
     ...rest,
-    findings: [...rest.findings, toPublic(finding, undefined)],
+    findings: [...rest.findings, toRecorded(finding, undefined)],
     ...(finding.severity === 'error' ? { status: 'errors' } : {}),
-    ...(supersededBy === undefined ? {} : { supersededBy }),
+    ...superseded(duplicate),
   }
 }
+
+const superseded = ({ supersededBy }: Partial<Duplicate> = {}): Pick<FileRecord, 'supersededBy'> =>
+  supersededBy === undefined ? {} : { supersededBy }

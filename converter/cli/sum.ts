@@ -12,6 +12,7 @@ import {
   memoryState,
   recordOf,
   refuseOverwrite,
+  remember,
   sha256,
   writeText,
   writeWhole,
@@ -80,6 +81,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   for (const [name, content] of drafts) writeWhole(join(out, name), content)
   const outputs = Object.fromEntries([...drafts].map(([name, content]) => [name, sha256(content)]))
   writeText(join(out, CONTRIBUTIONS), evidence(choice, rolled, { notes, differences, outputs }))
+  remember(out, [...drafts.keys(), CONTRIBUTIONS])
   writeWholeBy(join(out, COMPOSITION), (sink) =>
     writeContributions(
       { edition, rolled: rolled.report, units, excluded: () => reasons(choice) },

@@ -38,8 +38,8 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
 }
 
 /**
- * Reads and judges a file; one that cannot be read becomes a finding, never an exception. `pick` finds last year's report for
- * it, or says why there is none; where it does neither, the figures in the workbook itself are compared with.
+ * Reads and judges a file; one that cannot be read becomes a finding, never an exception. `pick` finds last year's report, or
+ * why the one that was given does not fit.
  */
 export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding | undefined): Examined {
   try {

@@ -11,7 +11,7 @@ import { fillingOf } from '../fill.ts'
 import type { Status } from '../finding.ts'
 import { json as jsonOf } from '../json.ts'
 import { docx as docxOf, html as htmlOf } from '../print/index.ts'
-import { type PublicFinding, publicFindings } from '../public-finding.ts'
+import { type PublicFinding, publicOf, recordedFindings } from '../public-finding.ts'
 import { entry, type Report } from '../report.ts'
 import { readSource } from '../source/index.ts'
 
@@ -58,7 +58,7 @@ export async function examine(file: InputFile, { lastYear }: ExamineOptions = {}
     status,
     ...(edition ? { edition: edition.id } : {}),
     ...(report ? { report } : {}),
-    findings: publicFindings(findings, repairs, edition),
+    findings: recordedFindings(findings, repairs, edition).map(publicOf),
   }
 }
 

@@ -6,6 +6,8 @@ import { Unreadable } from '../errors.ts'
 import { broken, type DirectoryEntry, directory } from './zip-directory.ts'
 
 export const MB = 1 << 20
+/** More than any workbook of ours, or a season's archive; a file beyond is not even opened. */
+export const LARGEST_FILE = 50 * MB
 /** Sizes in bytes; `total` is of all that is read; entries from `ratioFrom` on may not grow more than `ratio` times. */
 export interface Limit {
   readonly file: number
@@ -16,7 +18,14 @@ export interface Limit {
   readonly ratioFrom: number
 }
 /** More than any report needs, and little enough that the worst file is refused in a moment. */
-const WORKBOOK: Limit = { file: 50 * MB, entries: 2_000, entry: 64 * MB, total: 64 * MB, ratio: 200, ratioFrom: MB }
+const WORKBOOK: Limit = {
+  file: LARGEST_FILE,
+  entries: 2_000,
+  entry: 64 * MB,
+  total: 64 * MB,
+  ratio: 200,
+  ratioFrom: MB,
+}
 
 export interface Archive {
   /** Is there an entry of this name? Names are in lower case, with `/`, without a leading one. */
@@ -61,7 +70,7 @@ export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
 
 /** Every entry of a zip but folders, in the order of its directory; names may repeat. Throws `Unreadable`, and so does `read`. */
 export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: Limit): readonly ArchiveFile[] {
-  if (bytes.length > limit.file) throw new Unreadable('fileTooLarge')
+  if (bytes.length > limit.file) throw new Unreadable('fileTooLarge', String(LARGEST_FILE / MB))
   let total = 0
 
   function read({ spelled, method, crc, packed, size, start, end }: DirectoryEntry): Uint8Array {

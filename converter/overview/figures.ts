@@ -3,8 +3,7 @@
 import { cellsOf, type Edition, type Entry, tables } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { numberWords } from '../../templates/words.ts'
-import { editionOf, type FileRecord, placesOf, type Season } from '../season/index.ts'
-import { outcomeOf, type Tally } from './tally.ts'
+import { editionOf, type FileRecord, outcomeOf, placesOf, type Season } from '../season/index.ts'
 
 const TOP = 20
 
@@ -39,7 +38,9 @@ export interface Figures {
   readonly comparisons: readonly Comparison[]
 }
 
-export function figures(season: Season, { year, edition }: Tally): Figures {
+export function figures(season: Season): Figures {
+  const { year } = season
+  const edition = editionOf(season)
   const headlines = edition ? headlinesOf(edition) : []
   const [first] = headlines
   const compared = headlines.map(({ id, words }) => ({ id, words, units: 0, now: 0, before: 0 }))

@@ -4,7 +4,7 @@ import { equations } from '../../templates/equation.ts'
 import type { Edition } from '../../templates/form.ts'
 import { sum } from '../../templates/lib/decimal.ts'
 import { equationWords, SEVERITY } from '../../templates/words.ts'
-import type { Season } from '../season/index.ts'
+import { editionOf, type Season } from '../season/index.ts'
 import { drawn } from './drawn.ts'
 import { type Comparison, type Figures, figures, type Ranking } from './figures.ts'
 import { grouped, table, text } from './markup.ts'
@@ -14,20 +14,20 @@ import type { RuleCount, Tally } from './tally.ts'
 const RULES = 15
 
 export function* graphs(season: Season, tally: Tally): Generator<string> {
-  const all = figures(season, tally)
-  if (all.reports > 0) yield `<p class="soft">${basis(all, tally)}</p>\n`
+  const all = figures(season)
+  if (all.reports > 0) yield `<p class="soft">${basis(all, season)}</p>\n`
   else yield '<p class="empty">没有读得出的报告，没有数字可画。</p>\n'
   yield '<div class="charts"><div>'
   if (all.ranking) yield ranking(all.ranking)
-  if (tally.rules.length > 0) yield rules(tally)
+  if (tally.rules.length > 0) yield rules(tally, editionOf(season))
   yield '</div><div>'
-  if (all.comparisons.length > 0) yield comparison(all.comparisons, tally.year!)
+  if (all.comparisons.length > 0) yield comparison(all.comparisons, season.year!)
   yield '</div></div>\n'
   if (all.reports > 0 && all.comparisons.length === 0)
     yield '<p class="empty">没有上年的数，不能与上年比较。用 --last-year 给出上年的成果后，这里列出各项的增减。</p>\n'
 }
 
-const basis = ({ reports, sentBack }: Figures, { year }: Tally): string =>
+const basis = ({ reports, sentBack }: Figures, { year }: Season): string =>
   `各数取自 ${year} 年的 ${grouped(reports)} 份报告，旧稿、重复的不计入。` +
   (sentBack > 0 ? `其中 ${grouped(sentBack)} 份已退回，其数字以改正后的为准。` : '')
 
@@ -59,7 +59,7 @@ function ranking({ words, unit, total, top, rest, unknown }: Ranking): string {
   })
 }
 
-function rules({ rules: all, edition }: Tally): string {
+function rules({ rules: all }: Tally, edition: Edition | undefined): string {
   const shown = all.slice(0, RULES)
   const counts = ({ errors, warnings }: RuleCount) =>
     [errors > 0 ? grouped(errors) : '', warnings > 0 ? `${SEVERITY.warning} ${grouped(warnings)}` : '']

@@ -17,7 +17,7 @@ export function* overview(season: Season): Generator<string> {
   const counted = tally(season)
   const roster = rosterOf(season)
   const groups = groupsOf(counted, roster)
-  const heading = `${counted.year === undefined ? '' : `${counted.year} 年`}政府信息公开工作年度报告`
+  const heading = `${season.year === undefined ? '' : `${season.year} 年`}政府信息公开工作年度报告`
   yield htmlHead(`${heading}：${SUBJECT}`, OVERVIEW_CSS)
   yield `<header><h1>${heading}<span>${SUBJECT}</span></h1>${contents(groups)}</header>\n<main>\n`
   yield `${title('state')}${state(counted, roster)}</section>\n`

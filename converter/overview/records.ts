@@ -1,9 +1,8 @@
 /** Single files as the overview shows them: whose, from whom, found where, with what wrong and which documents. Knows no list. */
 import { SEVERITY } from '../../templates/words.ts'
 import type { PublicFinding } from '../public-finding.ts'
-import type { FileRecord, Season } from '../season/index.ts'
+import { type FileRecord, type Outcome, outcomeOf, type Season } from '../season/index.ts'
 import { link, text } from './markup.ts'
-import { type Outcome, outcomeOf } from './tally.ts'
 import { documentWords } from './words.ts'
 
 /** The first `most` files of an outcome. There may be very many files: asks for no more of them than it needs. */

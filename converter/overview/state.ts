@@ -6,8 +6,7 @@ import type { Tally } from './tally.ts'
 import { GROUP, OUTCOME } from './words.ts'
 
 export function state(tally: Tally, roster: Roster | undefined): string {
-  const { counts, files } = tally
-  const passed = counts.ok + counts.warnings
+  const { counts } = tally
   const units = roster
     ? tiles([
         { name: '应报送', count: roster.units, note: '个单位' },
@@ -16,10 +15,10 @@ export function state(tally: Tally, roster: Roster | undefined): string {
       ])
     : `<p class="soft">没有给出单位名单（--roster），这里只有收到的文件，不知道还有哪些单位没有报送。</p>`
   const received = tiles([
-    { name: '收到文件', count: files, note: '份' },
+    { name: '收到文件', count: counts.all, note: '份' },
     {
       name: '可报送',
-      count: passed,
+      count: counts.passed,
       note: counts.warnings > 0 ? `份，${grouped(counts.warnings)} 份有提醒` : '份',
       tone: 'ok',
     },
@@ -56,7 +55,7 @@ const tiles = (all: readonly Tile[]): string =>
     )
     .join('')}</dl>`
 
-function chart({ counts, files }: Tally, roster: Roster | undefined): string {
+function chart({ counts }: Tally, roster: Roster | undefined): string {
   const lines: { name: string; colour: string; count: number; unit: string }[] = [
     ...(['ok', 'warnings', 'errors', 'unreadable', 'superseded'] as const).map((o) => ({
       name: OUTCOME[o].name,
@@ -66,7 +65,7 @@ function chart({ counts, files }: Tally, roster: Roster | undefined): string {
     })),
     ...(roster ? [{ name: GROUP.missing.name, colour: 'missing', count: roster.missing.length, unit: '个单位' }] : []),
   ]
-  if (files === 0 && !roster) return '<p class="empty">没有收到任何文件。</p>'
+  if (counts.all === 0 && !roster) return '<p class="empty">没有收到任何文件。</p>'
   return drawn({
     title: '收到了什么，结果怎样',
     bars: {

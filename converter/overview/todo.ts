@@ -1,9 +1,9 @@
 /** Whom to call today: the first few of each kind, with the way to the rest. Knows no numbers of reports. */
-import type { FileRecord, Season } from '../season/index.ts'
+import type { FileRecord, Outcome, Season } from '../season/index.ts'
 import { grouped, link, text } from './markup.ts'
 import { contactOf, count, nameOf, recordsOf } from './records.ts'
 import type { Roster } from './roster.ts'
-import type { Outcome, Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 import { documentWords, GROUP, OUTCOME } from './words.ts'
 
 const FEW = 8

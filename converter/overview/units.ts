@@ -1,12 +1,12 @@
 /** The list of everything that came and did not come, what needs attention first. Streams: holds one row at a time. */
 import { SEVERITY } from '../../templates/words.ts'
 import type { PublicFinding } from '../public-finding.ts'
-import type { FileRecord, RosterUnit, Season } from '../season/index.ts'
+import { type FileRecord, type Outcome, outcomes, type RosterUnit, type Season } from '../season/index.ts'
 import { type Column, grouped, link, row, TABLE_END, table, tableStart, text } from './markup.ts'
 import { contactOf, count, documents, nameOf, problem, problems, recordsOf } from './records.ts'
 import type { Roster } from './roster.ts'
-import type { Outcome, Tally } from './tally.ts'
-import { FILES, GROUP, OUTCOME, outcomes } from './words.ts'
+import type { Tally } from './tally.ts'
+import { FILES, GROUP, OUTCOME } from './words.ts'
 
 /** More rows than these nobody reads in a page, and no browser likes. */
 const LIMIT = 2000
@@ -24,10 +24,10 @@ export interface UnitGroup {
 }
 
 /** The groups of the list that are not empty, in its order, and how much of each it shows. */
-export function groupsOf({ files, counts }: Tally, roster: Roster | undefined): readonly UnitGroup[] {
+export function groupsOf({ counts }: Tally, roster: Roster | undefined): readonly UnitGroup[] {
   const { missing = [], others = [] } = roster ?? {}
   const most = shares(
-    outcomes.map((id) => (files > LIMIT && SETTLED.includes(id) ? 0 : counts[id])),
+    outcomes.map((id) => (counts.all > LIMIT && SETTLED.includes(id) ? 0 : counts[id])),
     LIMIT,
   )
   const listed = ([id, { length }]: readonly [keyof typeof GROUP, readonly unknown[]]): UnitGroup => ({

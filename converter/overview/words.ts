@@ -1,6 +1,6 @@
 /** What the overview calls the outcomes, and the documents that it links to. Knows no markup. */
 import { STATUS } from '../message.ts'
-import type { Outcome } from './tally.ts'
+import type { Outcome } from '../season/index.ts'
 
 interface OutcomeWords {
   /** A report of this outcome, in a list. */
@@ -9,7 +9,6 @@ interface OutcomeWords {
   readonly next: string
 }
 
-/** Those that need somebody's attention come first; the page keeps this order. */
 export const OUTCOME: Readonly<Record<Outcome, OutcomeWords>> = {
   unreadable: { name: STATUS.unreadable, next: '文件打不开或不是本模板，没有校验。请按所列原因处理后重新报送。' },
   errors: { name: STATUS.errors, next: '有必须改正的错误。退回意见可以直接发回，批注工作簿里有问题的格已着色。' },
@@ -17,8 +16,6 @@ export const OUTCOME: Readonly<Record<Outcome, OutcomeWords>> = {
   ok: { name: STATUS.ok, next: '可以报送。' },
   superseded: { name: '旧稿、重复', next: '同一单位另有一份为准，这些不计入。' },
 }
-
-export const outcomes = Object.keys(OUTCOME) as readonly Outcome[]
 
 /** What the list of units shows beside the files. */
 export const GROUP = {

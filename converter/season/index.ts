@@ -4,15 +4,13 @@ export { choose } from './choose.ts'
 export type { Contribution } from './contribution-tally.ts'
 export { type Candidate, type Duplicate, duplicates, unitOf } from './duplicates.ts'
 export {
-  type Counts,
-  countsOf,
   findingLines,
   listing,
   publicLine,
   summaryLine,
   verdictLine,
 } from './listing.ts'
-export { majority } from './majority.ts'
+export { type Counts, countsOf, type Outcome, outcomeOf, outcomes } from './outcomes.ts'
 export {
   contentOf,
   editionOf,
@@ -24,5 +22,6 @@ export {
   type Season,
 } from './records.ts'
 export { type Rollup, rollup, summed } from './rollup.ts'
-export { compareRoster, type RosterUnit, readRoster, unitsByName } from './roster.ts'
+export { type RosterUnit, readRoster, unitsByName } from './roster.ts'
 export { type Choice, selectRecords, summable } from './summable.ts'
+export { survey } from './survey.ts'

@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts'
 import { heading, STATUS } from '../message.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import { titleLine } from '../report.ts'
+import { type Counts, countsOf } from './outcomes.ts'
 import type { FileResult, Season } from './records.ts'
 
 /** Every file with its findings, then the units that sent nothing, then how many came to what. */
@@ -35,30 +36,8 @@ export const findingLines = ({ findings }: FileResult): readonly string[] =>
       .flatMap((f) => [`  ${publicLine(f)}`, ...(f.hints ?? []).map((hint) => `      提示：${hint}`)]),
   )
 
-/** How many files came to what. */
-export interface Counts {
-  readonly all: number
-  readonly good: number
-  readonly returned: number
-  readonly unread: number
-  /** Older drafts and copies of reports that count. */
-  readonly superseded: number
-}
-
-export function countsOf(files: Iterable<Pick<FileResult, 'status' | 'supersededBy'>>): Counts {
-  const n = { ok: 0, warnings: 0, errors: 0, unreadable: 0, superseded: 0 }
-  for (const { status, supersededBy } of files) n[supersededBy === undefined ? status : 'superseded']++
-  return {
-    all: n.ok + n.warnings + n.errors + n.unreadable + n.superseded,
-    good: n.ok + n.warnings,
-    returned: n.errors,
-    unread: n.unreadable,
-    superseded: n.superseded,
-  }
-}
-
 /** 共 3 份：通过 2 份，退回 1 份 */
-export function summaryLine({ all, good, returned, unread, superseded }: Counts): string {
+export function summaryLine({ all, passed, errors, unreadable, superseded }: Counts): string {
   const some = (n: number, words: string) => (n > 0 ? `，${words} ${n} 份` : '')
-  return `共 ${all} 份：通过 ${good} 份，退回 ${returned} 份${some(unread, '无法读取')}${some(superseded, '旧稿或重复')}`
+  return `共 ${all} 份：通过 ${passed} 份，退回 ${errors} 份${some(unreadable, '无法读取')}${some(superseded, '旧稿或重复')}`
 }

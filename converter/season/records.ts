@@ -3,7 +3,7 @@ import { editionById } from '../../templates/editions/index.ts'
 import { cells, type Edition, type Entry } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import type { Status } from '../finding.ts'
-import type { PublicFinding } from '../public-finding.ts'
+import { type PublicFinding, publicOf, type RecordedFinding } from '../public-finding.ts'
 import { entry, type Report } from '../report.ts'
 import type { RosterUnit } from './roster.ts'
 
@@ -25,6 +25,7 @@ export interface FileResult {
 
 /** A file's result with what the summaries need beside it. */
 export interface FileRecord extends FileResult {
+  readonly findings: readonly RecordedFinding[]
   /** `person` and `phone` of whoever filled it in, where they said so. */
   readonly contact: Readonly<Record<string, string>>
   /** Every number of the report, in the order of `cells(edition)`; absent for a file that could not be read. */
@@ -33,15 +34,25 @@ export interface FileRecord extends FileResult {
   readonly before?: readonly Entry[]
 }
 
-/** A record as other programs get it. */
-export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => result
+/** A record as other programs get it (contract §4). */
+export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => ({
+  ...result,
+  findings: result.findings.map(publicOf),
+})
 
 /** One run's files and whoever should have sent some. */
 export interface Season {
+  /** What most of the reports that count are about: their year, and the edition's id; absent where none says its year. */
+  readonly year?: number
+  readonly edition?: string
   /** In the order of the files. Read anew at each call and not held in memory: there may be 200 000. */
   readonly records: () => Iterable<FileRecord>
-  /** Where a list of the units that owe a report was given: the list, and what it shows (AG-MISS, AG-YEAR). */
-  readonly roster?: { readonly units: readonly RosterUnit[]; readonly findings: readonly PublicFinding[] }
+  /** Where a list of the units that owe a report was given: the list, who on it sent nothing, what it shows (AG-MISS, AG-YEAR). */
+  readonly roster?: {
+    readonly units: readonly RosterUnit[]
+    readonly missing: readonly RosterUnit[]
+    readonly findings: readonly RecordedFinding[]
+  }
 }
 
 /** The edition of a record's numbers. */

@@ -55,15 +55,22 @@ export function unitsByName(roster: readonly RosterUnit[]): (organ: string) => R
   return (organ) => owner.get(key(organ))
 }
 
-/**
- * The units of a roster that sent nothing (AG-MISS) or only reports of another year or edition than `expected` (AG-YEAR), in
- * its order, then what came from nobody on it (AG-MISS).
- */
+export interface Comparison {
+  /** The units that sent nothing, in the roster's order. */
+  readonly missing: readonly RosterUnit[]
+  /**
+   * The units that sent nothing (AG-MISS) or only reports of another year or edition than expected (AG-YEAR), in the roster's
+   * order, then what came from nobody on it (AG-MISS).
+   */
+  readonly findings: readonly Finding[]
+}
+
+/** What was received, held against the list of who owes a report. */
 export function compareRoster(
   roster: readonly RosterUnit[],
   received: readonly Received[],
   expected?: SeasonName,
-): readonly Finding[] {
+): Comparison {
   const owner = unitsByName(roster)
   const sent = new Map<RosterUnit, Received[]>()
   for (const one of received) {
@@ -72,19 +79,18 @@ export function compareRoster(
   }
   const fits = ({ season }: Received): boolean =>
     !season || !expected || (season.year === expected.year && season.notice === expected.notice)
-  return [
-    ...roster.flatMap((unit): readonly Finding[] => {
-      const own = sent.get(unit)
-      if (!own) return [found('notReceived', unit)]
-      const [other] = own.some(fits) ? [] : own
-      return other?.season && expected
-        ? [found('otherSeason', { name: unit.name, file: other.file, found: other.season, expected })]
-        : []
-    }),
-    ...received.flatMap(({ file, organ = '' }) =>
-      organ === '' || owner(organ) ? [] : [found('notOnRoster', { file, organ })],
-    ),
-  ]
+  const ofUnits = roster.flatMap((unit): readonly Finding[] => {
+    const own = sent.get(unit)
+    if (!own) return [found('notReceived', unit)]
+    const [other] = own.some(fits) ? [] : own
+    return other?.season && expected
+      ? [found('otherSeason', { name: unit.name, file: other.file, found: other.season, expected })]
+      : []
+  })
+  const ofStrangers = received.flatMap(({ file, organ = '' }) =>
+    organ === '' || owner(organ) ? [] : [found('notOnRoster', { file, organ })],
+  )
+  return { missing: roster.filter((unit) => !sent.has(unit)), findings: [...ofUnits, ...ofStrangers] }
 }
 
 /** Names typed with other spaces or widths are the same name. */

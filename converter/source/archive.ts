@@ -3,7 +3,7 @@
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
 import { oneLine } from '../message.ts'
-import { type Limit, MB, unpacked } from '../ooxml/index.ts'
+import { LARGEST_FILE, type Limit, MB, unpacked } from '../ooxml/index.ts'
 import { looksLikeArchive, looksLikeReport } from './endings.ts'
 
 export interface ArchiveEntry {
@@ -14,7 +14,14 @@ export interface ArchiveEntry {
 }
 
 /** What a district collects in a season fits; each file is held to a workbook's own limits when it is read. */
-const LIMIT: Limit = { file: 50 * MB, entries: 2_000, entry: 50 * MB, total: 1024 * MB, ratio: 200, ratioFrom: MB }
+const LIMIT: Limit = {
+  file: LARGEST_FILE,
+  entries: 2_000,
+  entry: LARGEST_FILE,
+  total: 1024 * MB,
+  ratio: 200,
+  ratioFrom: MB,
+}
 
 /**
  * The files of an archive that look like reports, in the order of their names; archives within it too, so that they are

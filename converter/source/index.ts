@@ -1,4 +1,5 @@
 /** The door of sources: a file's name and bytes → what it says. */
 export { archiveEntries } from './archive.ts'
 export { looksLikeArchive, looksLikeReport } from './endings.ts'
+export { tooLarge } from './size.ts'
 export { readSource } from './source.ts'

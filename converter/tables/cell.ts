@@ -3,6 +3,7 @@
 import { letters } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { escapeText } from '../../templates/lib/markup.ts'
+import { encodeEscapes } from '../ooxml/index.ts'
 import { STYLE } from './parts.ts'
 
 /** A text is never a formula, whatever it begins with; `null` stays blank. */
@@ -20,8 +21,7 @@ export const cellXml = (at: string, value: CellValue, style: number): string =>
 
 function textXml(at: string, text: string, style: number): string {
   if (text === '') return style === STYLE.plain ? '' : `<c r="${at}"${styled(style)}/>`
-  // A spreadsheet reads _x0041_ as A: such words are said letter by letter.
-  const safe = escapeText(text.slice(0, LONGEST)).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+  const safe = encodeEscapes(escapeText(text.slice(0, LONGEST)))
   return `<c r="${at}"${styled(style)} t="inlineStr"><is><t xml:space="preserve">${safe}</t></is></c>`
 }
 

@@ -71,16 +71,13 @@ function* dataRows({ records }: Season, edition: Edition): Iterable<SheetRow> {
 
 function* contactRows({ records, roster }: Season): Iterable<readonly (string | null)[]> {
   const unitOf = unitsByName(roster?.units ?? [])
-  const sent = new Set<object>()
   for (const { organ = '', file, status, contact, supersededBy } of records()) {
     if (supersededBy !== undefined) continue
     const unit = unitOf(organ)
-    if (unit) sent.add(unit)
     const { person = '', phone = '' } = contact
     yield [organ, unit?.category ?? '', STATUS[status], person, phone, unit?.contact ?? '', file]
   }
-  for (const unit of roster?.units ?? [])
-    if (!sent.has(unit)) yield [unit.name, unit.category, '未报送', '', '', unit.contact, '']
+  for (const unit of roster?.missing ?? []) yield [unit.name, unit.category, '未报送', '', '', unit.contact, '']
 }
 
 function* lines(rows: Iterable<SheetRow['values']>): Iterable<SheetRow> {

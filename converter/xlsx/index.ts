@@ -1,4 +1,4 @@
 /** The door of the .xlsx reader: bytes → cells, guarded. */
 export { savedAt } from './saved-at.ts'
 export { snapshot, workbookPart } from './snapshot.ts'
-export { type Relation, readWorkbook, relations, relationsOf } from './workbook.ts'
+export { readWorkbook } from './workbook.ts'

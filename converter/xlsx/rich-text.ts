@@ -1,4 +1,5 @@
 /** Texts as workbooks store them: runs joined, phonetic guides left out, escapes decoded. Knows neither cells nor strings' numbers. */
+import { decodeEscapes } from '../ooxml/index.ts'
 
 /** Gathers the text of one `si` or `is` element that stands at depth `base`; to be told of every event inside it. */
 export function richText(base: number) {
@@ -24,14 +25,3 @@ export function richText(base: number) {
     },
   }
 }
-
-const ESCAPE = /_x([\dA-Fa-f]{4})_/g
-// What XML cannot hold must not come in through an escape either: it would spoil every document made from it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
-const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
-
-/** `_x000D_` → the character it stands for. */
-export const decodeEscapes = (text: string): string =>
-  text.includes('_x')
-    ? text.replace(ESCAPE, (_, code) => String.fromCharCode(Number.parseInt(code, 16))).replace(UNPRINTABLE, '')
-    : text

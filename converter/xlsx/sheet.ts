@@ -2,11 +2,11 @@
 
 import { a1, GRID, parseA1 } from '../../templates/lib/a1.ts'
 import { Unreadable } from '../errors.ts'
-import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
+import { type Ahead, type Attributes, decodeEscapes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import { cellsEnd } from './cells-end.ts'
 import { CELL, matchElements } from './fast-path.ts'
-import { decodeEscapes, richText } from './rich-text.ts'
+import { richText } from './rich-text.ts'
 import { NO_SPREAD, spreading, spreadOf } from './shared-formulas.ts'
 
 const MAX_CELLS = 20_000

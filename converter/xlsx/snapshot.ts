@@ -2,10 +2,10 @@
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
-import { type Archive, expectZip, unzip } from '../ooxml/index.ts'
+import { type Archive, expectZip, relations, relationsOf, unzip } from '../ooxml/index.ts'
 import type { Snapshot, SnapshotSheet } from '../snapshot.ts'
 import { readCells } from './sheet.ts'
-import { readStrings, readWorkbook, relations, relationsOf } from './workbook.ts'
+import { readStrings, readWorkbook } from './workbook.ts'
 
 /**
  * The sheets and defined names of a workbook. Only the parts that lead to the cells are read, a

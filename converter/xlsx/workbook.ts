@@ -1,62 +1,12 @@
-/** The parts that say where things are: relationships, the workbook, its shared texts. Knows nothing of zip or of cells. */
+/** The parts that say where things are: the workbook, its shared texts. Knows nothing of zip or of cells. */
 
 import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
 import { Unreadable } from '../errors.ts'
-import { local, parse, partName } from '../ooxml/index.ts'
+import { decodeEscapes, local, parse } from '../ooxml/index.ts'
 import { DEFINED_NAME, matchElements, SHARED_STRING } from './fast-path.ts'
-import { decodeEscapes, richText } from './rich-text.ts'
+import { richText } from './rich-text.ts'
 
 const MAX = { sheets: 2_000, names: 10_000, strings: 200_000, stringElements: 500_000 }
-
-export interface Relation {
-  readonly id: string
-  /** The last word of its type, such as `worksheet`; the words before differ between the two kinds of OOXML. */
-  readonly type: string
-  /** The name of the part it leads to. */
-  readonly target: string
-}
-
-/** The relationships of a part of this name, without those that lead out of the file. */
-export function relations(bytes: Uint8Array, from: string): readonly Relation[] {
-  const result: Relation[] = []
-  parse(bytes, {
-    open(name, _, attributes) {
-      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return
-      const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attributes.get(key) ?? '') as [
-        string,
-        string,
-        string,
-      ]
-      result.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolve(target, from) })
-    },
-    close() {},
-    text() {},
-  })
-  return result
-}
-
-/** Where the relationships of a part are written. */
-export function relationsOf(name: string): string {
-  const at = name.lastIndexOf('/') + 1
-  return `${name.slice(0, at)}_rels/${name.slice(at)}.rels`
-}
-
-function resolve(target: string, from: string): string {
-  const path = decode(target).replaceAll('\\', '/')
-  const result = path.startsWith('/') ? [] : from.split('/').slice(0, -1)
-  for (const step of path.split('/'))
-    if (step === '..') result.pop()
-    else if (step !== '.') result.push(step)
-  return partName(result.join('/'))
-}
-
-function decode(uri: string): string {
-  try {
-    return decodeURIComponent(uri)
-  } catch {
-    return uri
-  }
-}
 
 export interface Workbook {
   readonly sheets: readonly { readonly name: string; readonly relation: string }[]

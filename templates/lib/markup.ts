@@ -10,3 +10,9 @@ const UNSAFE = /[&<>"]|(?![\t\n])\p{Cc}|[\p{Cs}\ufffe\uffff]/gu
  * them the other control characters, which no one can see; a carriage return, which no XML parser hands on, becomes a space.
  */
 export const escapeText = (text: string): string => text.replace(UNSAFE, (c) => SPECIAL[c] ?? '')
+
+const INEXACT = /[&<>\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** The same for text that has to come back as it was, between tags: an XML parser gives back all of it but what XML 1.0 forbids. */
+export const escapeExactly = (text: string): string =>
+  text.replace(INEXACT, (c) => ('&<>\r'.includes(c) ? `&#${c.charCodeAt(0)};` : ''))

@@ -1,4 +1,5 @@
 /** Carries out the examples of the table of rules, as the program meets them: report JSON, workbooks, seasons. */
+
 import { check, pickLastYear } from '../../converter/check/index.ts'
 import { examine } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
@@ -7,7 +8,8 @@ import { json } from '../../converter/json.ts'
 import { toPublic } from '../../converter/public-finding.ts'
 import { read, readJson } from '../../converter/read/index.ts'
 import { build, type Report } from '../../converter/report.ts'
-import { choose, compareRoster, duplicates, figuresOf, rollup, unitOf } from '../../converter/season/index.ts'
+import { choose, duplicates, figuresOf, rollup, unitOf } from '../../converter/season/index.ts'
+import { compareRoster } from '../../converter/season/roster.ts'
 import { add, totals } from '../../templates/equation.ts'
 import { type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { layout, locators, ZERO_CHOICES, zeroName } from '../../templates/layout.ts'
@@ -110,7 +112,7 @@ function inSeason({ reports, roster, into }: ExampleSeason, edition: Edition) {
         ? compareRoster(
             units,
             sent.map(({ file, report }) => ({ file, organ: report.organ.name })),
-          )
+          ).findings
         : []),
     ]
   }

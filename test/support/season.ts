@@ -3,10 +3,11 @@
 import { check } from '../../converter/check/check.ts'
 import { foundAs, statusOf } from '../../converter/finding.ts'
 import { documentName } from '../../converter/names.ts'
-import { toPublic } from '../../converter/public-finding.ts'
+import { toRecorded } from '../../converter/public-finding.ts'
 import { build, entry, type Report } from '../../converter/report.ts'
 import { type FileRecord, figuresOf, type Season } from '../../converter/season/records.ts'
-import { compareRoster, type RosterUnit } from '../../converter/season/roster.ts'
+import type { RosterUnit } from '../../converter/season/roster.ts'
+import { survey } from '../../converter/season/survey.ts'
 import { type Entry, idOf } from '../../templates/form.ts'
 import { sum } from '../../templates/lib/decimal.ts'
 import { caseOf } from './cases.ts'
@@ -62,7 +63,7 @@ export function judged(organ: string, times = 1, typo = 0, rest: Partial<FileRec
     organ,
     year: YEAR,
     edition: edition.id,
-    findings: findings.map((f) => toPublic(f, edition)),
+    findings: findings.map((f) => toRecorded(f, edition)),
     contact: { person: '张三', phone: '0527-8435 0000' },
     figures: figuresOf(report, edition),
     before: figuresOf(earlier, edition),
@@ -78,15 +79,15 @@ export const unread = (file: string): FileRecord => ({
   file,
   sha256: '',
   status: 'unreadable',
-  findings: [toPublic(foundAs('file', { rule: 'WB-XLS' }, { why: 'xls', subject: '' }), undefined)],
+  findings: [
+    toRecorded(foundAs('file', { rule: 'WB-XLS', severity: 'error' }, { why: 'xls', subject: '' }), undefined),
+  ],
   contact: {},
 })
 
 export const seasonOf = (records: readonly FileRecord[], roster?: readonly RosterUnit[]): Season => ({
   records: () => records,
-  ...(roster
-    ? { roster: { units: roster, findings: compareRoster(roster, records).map((f) => toPublic(f, undefined)) } }
-    : {}),
+  ...survey(records, roster),
 })
 
 /** Of `n` units one in nine sends nothing, one in eleven something unreadable, one in five something wrong; one in thirteen twice. */

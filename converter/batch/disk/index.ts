@@ -11,6 +11,7 @@ export {
   writeWholeBy,
   writing,
 } from './files.ts'
+export { hashFile } from './hash-file.ts'
 export { listPieces, objectPieces } from './json-pieces.ts'
 export { linesOf, windowOn } from './lines.ts'
 export { openToRead } from './open.ts'

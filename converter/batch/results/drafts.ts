@@ -1,6 +1,4 @@
 /** The government-wide report in every form, and what its authors have made of it since: that is never written over. */
-
-import { closeSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Edition } from '../../../templates/form.ts'
 import { workbook } from '../../../templates/sheets/index.ts'
@@ -12,7 +10,8 @@ import { json } from '../../json.ts'
 import { documentName } from '../../names.ts'
 import { docx, html } from '../../print/index.ts'
 import type { Report } from '../../report.ts'
-import { openToRead, readIfThere, sha256 } from '../disk/index.ts'
+import { hashFile, sha256 } from '../disk/index.ts'
+import { keepRollupFiles, rollupFiles } from '../state/index.ts'
 
 export type Drafts = ReadonlyMap<string, Uint8Array | string>
 
@@ -29,39 +28,21 @@ export async function draftsOf(report: Report, edition: Edition): Promise<Drafts
 }
 
 /**
- * The narratives are written into these files by hand: only what nobody has touched since the last run is replaced. What that
- * run wrote stands in `evidence`. Throws `Refused`.
+ * The narratives are written into these files by hand: only what nobody has touched since the last run is replaced, and
+ * `evidence`, the name of what that run wrote beside them, only where it was that run. Throws `Refused`.
  */
 export function refuseOverwrite(drafts: Drafts, out: string, evidence: string): void {
-  const before = written(join(out, evidence))
+  const before = rollupFiles(out)
   for (const [name, content] of drafts) {
-    const there = readIfThere(join(out, name))
-    if (there && sha256(there) !== sha256(content) && before.get(name) !== sha256(there))
+    const there = hashFile(join(out, name))
+    if (there !== undefined && there !== sha256(content) && there !== before.get(name))
       throw new Refused(`已有“${name}”，里面可能有写好的内容，没有覆盖，也没有写出其他成果。确要覆盖请加 --force`)
   }
+  const there = hashFile(join(out, evidence))
+  if (there !== undefined && there !== before.get(evidence))
+    throw new Refused(`“${join(out, evidence)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
 }
 
-/** Where the names and hashes of four documents have room. */
-const TAIL = 1 << 14
-
-/** What the last run wrote, by name: the end of its evidence, which may be too long to read whole. */
-function written(path: string): ReadonlyMap<string, unknown> {
-  const tail = tailOf(path)
-  if (tail === undefined) return new Map()
-  const outputs = /\n {2}"outputs": (\{\n(?: {4}.*\n)* {2}\})\n\}\n$/.exec(tail)?.[1]
-  if (outputs === undefined) throw new Refused(`“${path}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
-  return new Map(Object.entries(JSON.parse(outputs) as object))
-}
-
-function tailOf(path: string): string | undefined {
-  const opened = openToRead(path)
-  if (!opened) return undefined
-  const { file, size } = opened
-  try {
-    const bytes = Buffer.alloc(Math.min(TAIL, size))
-    readSync(file, bytes, 0, bytes.length, size - bytes.length)
-    return bytes.toString('utf8')
-  } finally {
-    closeSync(file)
-  }
-}
+/** Once all is written: by what stands in these files now, the next run knows them again. Throws `Refused`. */
+export const remember = (out: string, names: readonly string[]): void =>
+  keepRollupFiles(out, new Map(names.map((name) => [name, hashFile(join(out, name)) ?? ''])))

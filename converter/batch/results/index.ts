@@ -1,8 +1,8 @@
 /** The door of results: what was made, under its names in the output folder. */
 export { assignNames, type PlacedFiles } from './assign-names.ts'
-export { draftsOf, refuseOverwrite } from './drafts.ts'
+export { draftsOf, refuseOverwrite, remember } from './drafts.ts'
 export { evidence } from './evidence.ts'
 export { byFile, openPart, type RecordPlace, type RunPart } from './parts.ts'
 export { findOffice, pdfs } from './pdf.ts'
-export { readRecords, recordLine, recordOf } from './records.ts'
+export { readRecords, recordOf } from './records.ts'
 export { haveSummaries, writeSummaries } from './summaries.ts'

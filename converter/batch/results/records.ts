@@ -3,18 +3,18 @@
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../../errors.ts'
-import type { FileRecord, FileResult } from '../../season/index.ts'
+import type { FileRecord } from '../../season/index.ts'
 import { linesOf, OWN_FILES, openToRead, windowOn, withPeriodicGc, writeText } from '../disk/index.ts'
 import type { State } from '../state/index.ts'
 import type { CollectedFile } from '../work-file.ts'
 
-/** Each line as JSON (`FileRecord`), without its end. Throws `Refused`. */
-export function writeRecords(folder: string, records: Iterable<string>): void {
-  writeText(join(folder, OWN_FILES.records), ended(records))
+/** Throws `Refused`. */
+export function writeRecords(folder: string, records: Iterable<FileRecord>): void {
+  writeText(join(folder, OWN_FILES.records), lines(records))
 }
 
-function* ended(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield `${line}\n`
+function* lines(records: Iterable<FileRecord>): Generator<string> {
+  for (const record of records) yield `${JSON.stringify(record)}\n`
 }
 
 /** In their order, each read when it is asked for. Throws `Refused` where the folder is no run's. */
@@ -29,21 +29,18 @@ export function* readRecords(folder: string): Generator<FileRecord> {
   }
 }
 
-/** An entry with all that is known of it, as the JSON text of a `FileRecord`: what was judged is text already. */
-export function recordLine(
+/** An entry with all that is known of it. */
+export const recordOf = (
   { file, sha256, key, supersededBy }: CollectedFile,
   state: State,
-  outputs?: FileResult['outputs'],
-): string {
-  const after = { ...(supersededBy === undefined ? {} : { supersededBy }), ...(outputs ? { outputs } : {}) }
-  const members = [JSON.stringify({ file, sha256 }), state.judged(key), JSON.stringify(after)].map((t) =>
-    t.slice(1, -1),
-  )
-  return `{${members.filter((m) => m !== '').join(',')}}`
-}
-
-export const recordOf = (...of: Parameters<typeof recordLine>): FileRecord =>
-  JSON.parse(recordLine(...of)) as FileRecord
+  outputs?: FileRecord['outputs'],
+): FileRecord => ({
+  file,
+  sha256,
+  ...state.judged(key),
+  ...(supersededBy === undefined ? {} : { supersededBy }),
+  ...(outputs ? { outputs } : {}),
+})
 
 /** The file, opened. Throws `Refused` where the folder is no run's. */
 export function openRecords(folder: string): number {

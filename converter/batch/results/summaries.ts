@@ -23,16 +23,15 @@ const MOST_THREADS = 3
 /** One record at a time lives; without a bound garbage would grow to several times what 200 000 records need. */
 const FRUGAL: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 150 }
 
-/** `records`: each as a line of JSON (`FileRecord`). Throws `Refused`. */
+/** Throws `Refused`. */
 export async function writeSummaries(
-  records: Iterable<string>,
-  roster: Season['roster'],
+  { records, ...season }: Season,
   out: string,
   jobs = availableParallelism(),
 ): Promise<void> {
-  writeRecords(out, records)
+  writeRecords(out, records())
   const left = [...NAMES]
-  const workerData: SummarySettings = { out, ...(roster ? { roster } : {}) }
+  const workerData: SummarySettings = { out, ...season }
   const some = async () => {
     const thread = openThread('summary', { workerData, resourceLimits: FRUGAL })
     try {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { nodeDeflatePiece } from '../../../templates/lib/inflate-node.ts'
 import { Refused } from '../../errors.ts'
+import { publicOf } from '../../public-finding.ts'
 import { type FileRecord, type FileResult, listing, resultOf, type Season } from '../../season/index.ts'
 import { findingsCsv, writeSummary } from '../../tables/index.ts'
 import { listPieces, OWN_FILES, objectPieces, writeText, writeWholeBy } from '../disk/index.ts'
@@ -58,7 +59,7 @@ async function written(name: Summary): Promise<SummaryReply> {
 function* batch({ records, roster }: Season): Generator<string> {
   yield* objectPieces([
     ['files', listPieces(results(records()), 2)],
-    ...(roster ? [['roster', roster.findings] as const] : []),
+    ...(roster ? [['roster', roster.findings.map(publicOf)] as const] : []),
   ])
   yield '\n'
 }

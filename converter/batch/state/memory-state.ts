@@ -1,19 +1,21 @@
 /** What a run knows of the files it has done, in memory only: for one that writes nothing. */
+import type { JudgedFile } from '../job.ts'
 import type { KnownFile, State } from './state.ts'
 
 export function memoryState(): State {
   const known = new Map<string, KnownFile>()
-  const texts = new Map<string, string>()
+  /** As JSON text, which takes a fraction of the memory. */
+  const judged = new Map<string, string>()
   return {
     known,
     placed: new Map(),
     isPlaced: () => false,
     summary: '',
-    add: (key, { judged, report: _, ...rest }) => {
+    add: (key, { judged: found, report: _, ...rest }) => {
       known.set(key, rest)
-      texts.set(key, judged)
+      judged.set(key, JSON.stringify(found))
     },
-    judged: (key) => texts.get(key)!,
+    judged: (key) => JSON.parse(judged.get(key)!) as JudgedFile,
     place: () => {},
     unplace: () => {},
     summarised: () => {},

@@ -5,7 +5,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writing } from '../disk/index.ts'
+import type { JudgedFile } from '../job.ts'
 import type { Done } from '../threads/index.ts'
+import { folderIn, isKept, KEPT } from './folder.ts'
 import { openJournal, type Span } from './journal.ts'
 import { isLock, lock } from './lock.ts'
 
@@ -31,8 +33,8 @@ export interface State {
   /** Equal for equal results: the summaries are up to date with it. */
   readonly summary: string
   add(key: string, done: Done): void
-  /** What was judged of an input (job.ts: `Judged`), as JSON text. */
-  judged(key: string): string
+  /** What was judged of an input, read again from where it is kept. */
+  judged(key: string): JudgedFile
   place(files: readonly OutputFile[]): void
   unplace(names: readonly string[]): void
   summarised(digest: string): void
@@ -42,20 +44,23 @@ export interface State {
   close(keep?: (key: string) => boolean): void
 }
 
+/** What an input came to: of it, memory holds only what is `known`. */
+interface DoneLine {
+  readonly key: string
+  readonly known: KnownFile
+  readonly judged: JudgedFile
+}
+
 type Line =
   | { readonly run: string }
-  /** What was judged stands behind, see `JUDGED`. */
-  | { readonly key: string; readonly known: KnownFile }
+  | DoneLine
   | { readonly placed: OutputFile }
   | { readonly unplaced: string }
   | { readonly summary: string }
 
-const FOLDER = '.nianbao'
-const FILE = 'state.ndjson'
-
 /** The state of an output folder. `run` names program and options: what another program or other options made does not count. */
 export function openState(out: string, run: string): State {
-  const folder = join(out, FOLDER)
+  const folder = folderIn(out)
   writing(folder, () => mkdirSync(folder, { recursive: true }))
   const unlock = lock(folder)
   const known = new Map<string, KnownFile>()
@@ -71,7 +76,7 @@ export function openState(out: string, run: string): State {
     placedOf.set(one.key, [...others, one])
   }
   let current = ''
-  const journal = openJournal(join(folder, FILE), (text, span) => {
+  const journal = openJournal(join(folder, KEPT.journal), (text, span) => {
     const line = parsed(text)
     if (!line) return
     if ('run' in line) current = line.run
@@ -97,12 +102,11 @@ export function openState(out: string, run: string): State {
     get summary() {
       return summary
     },
-    add(key, { judged: text, report: _, ...rest }) {
-      const line = `${textOf({ key, known: rest }).slice(0, -1)}${JUDGED}${text}}`
-      at.set(key, journal.append([line]))
+    add(key, { judged, report: _, ...rest }) {
+      at.set(key, append([{ key, known: rest, judged }]))
       known.set(key, rest)
     },
-    judged: (key) => judgedIn(lineOf(key)),
+    judged: (key) => (JSON.parse(lineOf(key)) as DoneLine).judged,
     place(files) {
       append(files.map((f) => ({ placed: f })))
       files.forEach(put)
@@ -120,7 +124,7 @@ export function openState(out: string, run: string): State {
       // What waits for a name and was not wanted after all is in nobody's way: a run that was stopped wants it later.
       if (keep)
         for (const name of readdirSync(folder))
-          if (name !== FILE && !isLock(name)) rmSync(join(folder, name), { force: true })
+          if (!isKept(name) && !isLock(name)) rmSync(join(folder, name), { force: true })
       // Grown to twice what it needs, it is written anew.
       const kept = [...known.keys()].filter(keep ?? (() => true))
       const needed = kept.reduce((n, key) => n + at.get(key)!.length, 0) + 300 * placed.size
@@ -141,11 +145,7 @@ export function openState(out: string, run: string): State {
 const isFilled = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** Is there one of ours in this folder? */
-export const hasState = (out: string): boolean => existsSync(join(out, FOLDER, FILE))
-
-/** Last in its line. Where quotes stand as such, no text of anybody's is: nothing before it can look like it. */
-const JUDGED = ',"judged":'
-const judgedIn = (line: string): string => line.slice(line.indexOf(JUDGED) + JUDGED.length, -1)
+export const hasState = (out: string): boolean => existsSync(join(folderIn(out), KEPT.journal))
 
 const textOf = (line: Line): string => JSON.stringify(line)
 

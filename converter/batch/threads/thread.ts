@@ -18,10 +18,10 @@ export interface Task extends Job {
   readonly stage: string
 }
 
-/** What comes back: heads stay in memory, the rest is text that is kept and looked at later. */
+/** What comes back: heads stay in memory, what was judged is kept elsewhere and looked at later. */
 export interface Done {
   readonly head: JobHead
-  readonly judged: string
+  readonly judged: JudgedFile
   /** SHA-256 of the report's content, empty where there is no report. */
   readonly content: string
   /** SHA-256 of each file made, by kind. */
@@ -56,7 +56,7 @@ parentPort?.on('message', (task: Task) => {
     }
     return {
       head,
-      judged: JSON.stringify(judged satisfies JudgedFile),
+      judged,
       content: report === '' ? '' : sha256(report),
       made,
       ...(wanted.report ? { report } : {}),

@@ -2,8 +2,7 @@
 
 import { utf8 } from '../../../templates/lib/bytes.ts'
 import { Unpatchable } from '../../errors.ts'
-import { partName } from '../../ooxml/index.ts'
-import { type Relation, relations, relationsOf } from '../../xlsx/index.ts'
+import { partName, type Relation, relations, relationsOf } from '../../ooxml/index.ts'
 import { type Package, type Splice, spliced, type Tag, tags } from '../patch/index.ts'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

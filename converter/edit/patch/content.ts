@@ -1,5 +1,8 @@
 /** What a cell is to hold, as the XML inside it. Knows no place. */
+
+import { escapeExactly } from '../../../templates/lib/markup.ts'
 import { Unpatchable } from '../../errors.ts'
+import { encodeEscapes } from '../../ooxml/index.ts'
 import type { CellContent } from '../fixes.ts'
 
 /** The file cannot take an edit without harm to its other cells. The sentence is for the user. */
@@ -31,10 +34,5 @@ function finite(value: number): string {
   return String(value)
 }
 
-const UNSAFE = /[&<>\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
-
-/** A text as a cell keeps it: markup and line ends escaped, what XML cannot hold left out, and `_x0041_` meant literally. */
-export const escaped = (text: string): string =>
-  text
-    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-    .replace(UNSAFE, (c) => ('&<>\r'.includes(c) ? `&#${c.charCodeAt(0)};` : ''))
+/** A text as a cell keeps it. */
+export const escaped = (text: string): string => encodeEscapes(escapeExactly(text))

@@ -2,8 +2,8 @@
 
 import type { Inflate } from '../../../templates/lib/inflate.ts'
 import { pack } from '../../../templates/lib/zip.ts'
-import { expectZip, parse, partName, unzip } from '../../ooxml/index.ts'
-import { type Relation, readWorkbook, relations, relationsOf, workbookPart } from '../../xlsx/index.ts'
+import { expectZip, parse, partName, type Relation, relations, relationsOf, unzip } from '../../ooxml/index.ts'
+import { readWorkbook, workbookPart } from '../../xlsx/index.ts'
 import { partOfText, textOfPart } from './text.ts'
 
 export interface Package {

@@ -1,0 +1,7 @@
+/** What a file is refused for before anybody looks into it: its size. */
+import { Unreadable } from '../errors.ts'
+import { LARGEST_FILE, MB } from '../ooxml/index.ts'
+
+/** Why a file of so many bytes is not opened (WB-LIMIT); `undefined` where it is. */
+export const tooLarge = (size: number): Unreadable | undefined =>
+  size > LARGEST_FILE ? new Unreadable('fileSize', String(Math.round(size / MB))) : undefined
