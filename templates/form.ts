@@ -87,7 +87,10 @@ export type Value = 'count' | 'change' | 'money'
 /** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
 export type Entry = number | '/' | null
 
-/** One equation of the notice (or plain arithmetic); how grave it is and how to put it right stands in `rules/`, by its code. Nothing is subtracted: the term moves to the other side. */
+/**
+ * One sentence of the notice (or plain arithmetic), said once. Nothing is subtracted: the term moves to the other side. How
+ * grave it is and how to put it right stands in `rules/`, by its code.
+ */
 export interface Rule {
   readonly code: RuleCode
   /** `total`: left equals right, and the workbook computes left. `balance`: left equals right. `bound`: left is at most right. */

@@ -3,8 +3,10 @@
  * the formats, the table in the README, `nianbao rules` and the tests are made from it. A new rule is an entry here and
  * either an equation in an edition or an inspection in `converter/`; its examples are then carried out by the tests.
  */
+import { DISCLOSURE } from './disclosure.ts'
+import { DISPUTES } from './disputes.ts'
 import { FILES } from './files.ts'
-import { NUMBERS } from './numbers.ts'
+import { REQUESTS } from './requests.ts'
 import type { RuleDoc } from './rule.ts'
 import { SEASON } from './season.ts'
 import { STRUCTURE } from './structure.ts'
@@ -13,7 +15,7 @@ import { YEARS } from './years.ts'
 export { FILE_CHANGES, type FileChange } from './file-changes.ts'
 export type { Example, ExampleFigures, ExampleSeason, RuleDoc, SentReport, Severity } from './rule.ts'
 
-const TABLE = { ...NUMBERS, ...YEARS, ...STRUCTURE, ...SEASON, ...FILES }
+const TABLE = { ...DISCLOSURE, ...REQUESTS, ...DISPUTES, ...YEARS, ...STRUCTURE, ...SEASON, ...FILES }
 
 /** The codes are public: stable, and never used again for something else. */
 export type RuleCode = keyof typeof TABLE
