@@ -1,7 +1,7 @@
 /** What can be found in a report or its workbook: data only. The sentences are message.ts's work. */
 import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
-import { RULES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
+import { CODES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { UnreadableCode } from './snapshot.ts'
 
 export interface Place {
@@ -90,7 +90,7 @@ export type Finding = {
   [K in Kind]: Place & Facts[K] & { readonly kind: K; readonly rule: RuleCode; readonly severity: Severity }
 }[Kind]
 
-/** A code, with its severity where that is not the one that the table of rules gives first. */
+/** A code, with its severity where that is not the usual one. */
 type Code<R extends RuleCode> = { readonly rule: R; readonly severity?: SeverityOf<R> }
 type AnyCode = { readonly [R in RuleCode]: Code<R> }[RuleCode]
 
@@ -136,7 +136,7 @@ export const foundAs = <K extends Exclude<Kind, Fixed>, R extends RuleCode>(
   facts: Facts[K] & Place,
 ): Finding => make(kind, code, facts)
 
-const make = (kind: Kind, { rule, severity = RULES[rule].severity }: Code<RuleCode>, facts: Facts[Kind] & Place) =>
+const make = (kind: Kind, { rule, severity = CODES[rule][0] }: Code<RuleCode>, facts: Facts[Kind] & Place) =>
   ({ kind, rule, severity, ...facts }) as unknown as Finding
 
 export type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'

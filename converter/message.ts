@@ -4,7 +4,7 @@ import { termsOf } from '../templates/equation.ts'
 import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { digits, sum } from '../templates/lib/decimal.ts'
-import { RULES } from '../templates/rules/index.ts'
+import { REFUSED } from '../templates/rules/index.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
 import type { Repair } from './check/index.ts'
 import type { Finding, Kind, Status } from './finding.ts'
@@ -70,7 +70,7 @@ const SENTENCE: Sentences = {
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
   file: (f) =>
-    `${RULES[f.code].sentence}。${RULES[f.code].remedy}` +
+    `${REFUSED[f.code].sentence}。${REFUSED[f.code].remedy}` +
     (f.detail === '' ? '' : `（${oneLine(f.detail.slice(0, LONGEST_DETAIL))}）`),
   unknownEdition: (f) =>
     f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,

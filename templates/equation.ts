@@ -8,14 +8,12 @@ import {
   type Locator,
   leaves,
   type Rule,
-  type Severity,
   type Sum,
   type Tabular,
   tables,
 } from './form.ts'
 import * as decimal from './lib/decimal.ts'
 import { memo } from './lib/memo.ts'
-import { RULES } from './rules/index.ts'
 
 export interface Equation {
   readonly rule: Rule
@@ -108,13 +106,4 @@ export function add(terms: readonly Term[], lookup: Lookup): number | undefined 
     if (value !== '/') numbers.push(value)
   }
   return decimal.sum(numbers)
-}
-
-/**
- * How grave it is where an equation fails. Figures of last year that were typed in again prove less than last year's own
- * report (domain §3.4, XY-CARRY), so there an error is a warning.
- */
-export const severityOf = (equation: Equation, lastYear: 'report' | 'retyped'): Severity => {
-  const { severity } = RULES[equation.rule.code]
-  return severity === 'error' && lastYear === 'retyped' && !withinYear(equation) ? 'warning' : severity
 }

@@ -2,7 +2,7 @@
 import { equations } from './equation.ts'
 import { type Edition, type Grid, type Heading, leaves, type Rule, type Tabular } from './form.ts'
 import { rulesTable, summaries } from './rulebook.ts'
-import { RULES } from './rules/index.ts'
+import { CODES } from './rules/index.ts'
 import { equationWords, SEVERITY } from './words.ts'
 
 export function outline(edition: Edition): string {
@@ -58,5 +58,5 @@ function ruleRow(rule: Rule, grid: Grid, edition: Edition): string {
   const own = equations(edition).filter((e) => e.rule === rule && e.grid === grid)
   const axis =
     rule.each === 'column' ? '每栏' : rule.of ? leaves(grid.rows).find((l) => l.id === rule.of![0])!.label : '每行'
-  return `| ${rule.code} | ${SEVERITY[RULES[rule.code].severity]} | ${axis}：${equationWords(own[0]!)} | ${own.length} | ${rule.cites} |`
+  return `| ${rule.code} | ${SEVERITY[CODES[rule.code][0]]} | ${axis}：${equationWords(own[0]!)} | ${own.length} | ${rule.cites} |`
 }

@@ -7,7 +7,6 @@ import {
   equations,
   judge,
   lastYearTerms,
-  severityOf,
   termId,
   termsOf,
   totals,
@@ -17,6 +16,7 @@ import type { Entry } from '../templates/form.ts'
 import { areas, far, rangeOf, totalFormula } from '../templates/formula.ts'
 import { a1, layout, letters } from '../templates/layout.ts'
 import { digits, places, sum } from '../templates/lib/decimal.ts'
+import { severityOf } from '../templates/severity.ts'
 
 const equation = (code: string, each: string, edition = currentEdition): Equation =>
   equations(edition).find((e) => e.rule.code === code && e.each === each)!

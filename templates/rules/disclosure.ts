@@ -1,11 +1,9 @@
 /** Rules of table two within one year: what a cell may hold (T2-FILL, T2-INT, T2-FEE), then the equations of the editions. */
 import { COUNT, EVERY_CELL, FILL, WHOLE } from './phrases.ts'
-import type { RuleDoc } from './rule.ts'
+import type { RuleDocs } from './rule.ts'
 
 export const DISCLOSURE = {
   'T2-FILL': {
-    severity: 'error',
-    or: ['note'],
     sentence: '表二每一格都要填；选了“空白格按 0 计”的，写明有几格空白计为 0',
     remedy: FILL,
     source: EVERY_CELL,
@@ -16,8 +14,6 @@ export const DISCLOSURE = {
     passes: [{ figures: { 'licensing.licences.decisions': 0 } }],
   },
   'T2-INT': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '表二的件数应是 0 或者正整数（“本年增/减”可以是负数）；填“/”的按不涉及处理，给出提醒',
     remedy: COUNT,
     source: WHOLE,
@@ -29,7 +25,6 @@ export const DISCLOSURE = {
     passes: [{ figures: { 'licensing.licences.decisions': 12 } }],
   },
   'T2-FEE': {
-    severity: 'error',
     sentence: '金额应是 0 或者正数，最多 6 位小数',
     remedy: '按表头写明的单位填写，不要填负数；以万元为单位的，第 6 位小数就是 1 分，更细的四舍五入',
     source: '格式规定的表样：收费金额以万元为单位',
@@ -40,7 +35,6 @@ export const DISCLOSURE = {
     passes: [{ figures: { 'fees.administrativeFees.amount': 3.123456 } }],
   },
   'T2-FLOW': {
-    severity: 'warning',
     sentence: '本年制发的文件，到年底或者现行有效，或者已经废止，所以不会比两项之和还多',
     remedy: '核对本年制发、本年废止、现行有效三个件数，与司法行政部门的台账一致',
     fails: [{ figures: { 'documents.normativeDocuments.issued': 5, 'documents.normativeDocuments.inForce': 3 } }],
@@ -55,7 +49,6 @@ export const DISCLOSURE = {
     ],
   },
   'T2-PUBLIC': {
-    severity: 'warning',
     sentence: '对外公开总数量包括本年新公开的，所以不会比它少',
     remedy: '核对本年新公开数量和对外公开总数量',
     fails: [
@@ -65,4 +58,4 @@ export const DISCLOSURE = {
       { figures: { 'documents.normativeDocuments.published': 4, 'documents.normativeDocuments.publicTotal': 47 } },
     ],
   },
-} as const satisfies Readonly<Record<string, RuleDoc>>
+} as const satisfies RuleDocs

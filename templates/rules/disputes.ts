@@ -1,11 +1,9 @@
 /** Rules of table four within one year: what a cell may hold (T4-FILL, T4-INT), then the equations of the editions. */
 import { COUNT, EVERY_CELL, FILL, TOTAL, WHOLE } from './phrases.ts'
-import type { RuleDoc } from './rule.ts'
+import type { RuleDocs } from './rule.ts'
 
 export const DISPUTES = {
   'T4-FILL': {
-    severity: 'error',
-    or: ['note'],
     sentence: '表四每一格都要填；选了“空白格按 0 计”的，写明有几格空白计为 0',
     remedy: FILL,
     source: EVERY_CELL,
@@ -16,8 +14,6 @@ export const DISPUTES = {
     passes: [{ figures: { 'disputes.reconsideration.pending': 0 } }],
   },
   'T4-INT': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '表四的件数应是 0 或者正整数；填“/”的按不涉及处理，给出提醒',
     remedy: COUNT,
     source: WHOLE,
@@ -28,21 +24,18 @@ export const DISPUTES = {
     passes: [{ figures: { 'disputes.reconsideration.upheld': 3 } }],
   },
   'T4-SUM-R': {
-    severity: 'error',
     sentence: '行政复议的“总计”等于结果维持、结果纠正、其他结果、尚未审结之和',
     remedy: TOTAL,
     fails: [{ figures: { 'disputes.reconsideration.upheld': 10, 'disputes.reconsideration.total': 0 } }],
     passes: [{ figures: { 'disputes.reconsideration.upheld': 10, 'disputes.reconsideration.total': 10 } }],
   },
   'T4-SUM-D': {
-    severity: 'error',
     sentence: '未经复议直接起诉的“总计”等于结果维持、结果纠正、其他结果、尚未审结之和',
     remedy: TOTAL,
     fails: [{ figures: { 'disputes.directLitigation.corrected': 1, 'disputes.directLitigation.total': 2 } }],
     passes: [{ figures: { 'disputes.directLitigation.corrected': 2, 'disputes.directLitigation.total': 2 } }],
   },
   'T4-SUM-A': {
-    severity: 'error',
     sentence: '复议后起诉的“总计”等于结果维持、结果纠正、其他结果、尚未审结之和',
     remedy: TOTAL,
     fails: [
@@ -62,4 +55,4 @@ export const DISPUTES = {
       },
     ],
   },
-} as const satisfies Readonly<Record<string, RuleDoc>>
+} as const satisfies RuleDocs

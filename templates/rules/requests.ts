@@ -1,11 +1,9 @@
 /** Rules of table three within one year: what a cell may hold (T3-FILL, T3-INT), then the equations of the editions. */
 import { COUNT, EVERY_CELL, FILL, TOTAL, WHOLE } from './phrases.ts'
-import type { RuleDoc } from './rule.ts'
+import type { RuleDocs } from './rule.ts'
 
 export const REQUESTS = {
   'T3-FILL': {
-    severity: 'error',
-    or: ['note'],
     sentence: '表三每一格都要填；选了“空白格按 0 计”的，写明有几格空白计为 0',
     remedy: FILL,
     source: EVERY_CELL,
@@ -16,8 +14,6 @@ export const REQUESTS = {
     passes: [{ figures: { 'requests.granted.research': 0 } }],
   },
   'T3-INT': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '表三的件数应是 0 或者正整数；填“/”的按不涉及处理，给出提醒',
     remedy: COUNT,
     source: WHOLE,
@@ -28,7 +24,6 @@ export const REQUESTS = {
     passes: [{ figures: { 'requests.received.naturalPerson': 2, 'requests.carriedOut.naturalPerson': 2 } }],
   },
   'T3-BAL': {
-    severity: 'error',
     sentence: '每一栏里，本年新收的和上年结转的，要么在本年办结，要么结转下年',
     remedy: '核对这一栏的新收、结转和各项办理结果，找出少计或者多计的那一件；一件申请只计一种结果',
     fails: [
@@ -53,7 +48,6 @@ export const REQUESTS = {
     ],
   },
   'T3-ROW': {
-    severity: 'error',
     sentence: '每一行的“总计”等于各类申请人之和',
     remedy: TOTAL,
     fails: [
@@ -78,7 +72,6 @@ export const REQUESTS = {
     ],
   },
   'T3-SUM': {
-    severity: 'error',
     sentence: '每一栏的“（七）总计”等于（一）至（六）各项之和',
     remedy: TOTAL,
     fails: [
@@ -103,7 +96,6 @@ export const REQUESTS = {
     ],
   },
   'T3-CARRYMAX': {
-    severity: 'warning',
     sentence: '结转下年的一般不多于本年新收的：上年结转的申请，答复期限在本年内就到了',
     remedy: '核对结转下年的件数；确有上年结转而仍没有办结的，查明原因',
     fails: [
@@ -126,4 +118,4 @@ export const REQUESTS = {
       },
     ],
   },
-} as const satisfies Readonly<Record<string, RuleDoc>>
+} as const satisfies RuleDocs

@@ -1,9 +1,10 @@
 /** The 校验 sheet: every equation with both sides and its verdict, a line for each section, and the overall verdict on top. */
 import type { CellFormulaValue, CellValue, Font, Worksheet } from 'exceljs'
-import { add, equations, judge, type Lookup, severityOf, VERDICT } from '../equation.ts'
+import { add, equations, judge, type Lookup, VERDICT } from '../equation.ts'
 import type { Edition } from '../form.ts'
 import { far, onSheet, sumFormula, verdictFormula } from '../formula.ts'
 import { a1, CHECKS_TOP, COVER, layout, letters, SHEET, summaryRow } from '../layout.ts'
+import { severityOf } from '../severity.ts'
 import { eachWords, equationWords, SEVERITY, VERDICT_NOTE } from '../words.ts'
 import { blanksFormula, COLUMN, failsCount, statusFormula } from './status.ts'
 import {
