@@ -1,7 +1,7 @@
 /** What can be found in a report or its workbook: data only. The sentences are message.ts's work. */
 import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
-import { RULES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
+import { CODES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { Unreadable } from './errors.ts'
 
 export interface FindingPlace {
@@ -95,7 +95,7 @@ type FindingOf<K extends Kind> = FindingPlace &
   Facts[K] & { readonly kind: K; readonly rule: RuleCode; readonly severity: Severity }
 export type Finding = { [K in Kind]: FindingOf<K> }[Kind]
 
-/** A code, with its severity where that is not the one that the table of rules gives first. */
+/** A code, with its severity where that is not the usual one. */
 type Code<R extends RuleCode> = { readonly rule: R; readonly severity?: SeverityOf<R> }
 type AnyCode = { readonly [R in RuleCode]: Code<R> }[RuleCode]
 
@@ -144,7 +144,7 @@ export const foundAs = <K extends Exclude<Kind, Fixed>, R extends RuleCode>(
 
 const make = <K extends Kind>(
   kind: K,
-  { rule, severity = RULES[rule].severity }: Code<RuleCode>,
+  { rule, severity = CODES[rule][0] }: Code<RuleCode>,
   facts: Facts[K] & FindingPlace,
 ): FindingOf<K> => ({ kind, rule, severity, ...facts })
 

@@ -4,7 +4,7 @@ import { termsOf } from '../templates/equation.ts'
 import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { digits, sum } from '../templates/lib/decimal.ts'
-import { RULES } from '../templates/rules/index.ts'
+import { REFUSED } from '../templates/rules/index.ts'
 import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
 import {
   codeOfUnreadable,
@@ -157,7 +157,7 @@ const SENTENCE: Sentences = {
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
   file: (f) => {
-    const { sentence, remedy } = RULES[codeOfUnreadable(f.why)]
+    const { sentence, remedy } = REFUSED[codeOfUnreadable(f.why)]
     const detail = unreadableWords(f)
     return `${sentence}。${remedy}${detail === '' ? '' : `（${detail}）`}`
   },

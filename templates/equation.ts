@@ -8,14 +8,12 @@ import {
   type Locator,
   leaves,
   type Rule,
-  type Severity,
   type Sum,
   type Tabular,
   tables,
 } from './form.ts'
 import * as decimal from './lib/decimal.ts'
 import { memo } from './lib/memo.ts'
-import { RULES } from './rules/index.ts'
 
 export interface Equation {
   readonly rule: Rule
@@ -108,17 +106,4 @@ export function add(terms: readonly Term[], lookup: Lookup): number | undefined 
     if (value !== '/') numbers.push(value)
   }
   return decimal.sum(numbers)
-}
-
-/** How grave a rule is in its edition. */
-export const ruleSeverity = ({ code, severity }: Pick<Rule, 'code' | 'severity'>): Severity =>
-  severity ?? RULES[code].severity
-
-/**
- * How grave it is where an equation fails. Figures of last year that were typed in again prove less than last year's own
- * report (XY-CARRY), so there an error is a warning.
- */
-export const severityOf = (equation: Equation, lastYear: 'report' | 'retyped'): Severity => {
-  const severity = ruleSeverity(equation.rule)
-  return severity === 'error' && lastYear === 'retyped' && !withinYear(equation) ? 'warning' : severity
 }

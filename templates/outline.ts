@@ -1,7 +1,8 @@
 /** Edition → a Markdown page that a jurist can review: every label, what counts there, and every rule with its source. */
-import { equations, ruleSeverity } from './equation.ts'
+import { equations } from './equation.ts'
 import { type Edition, type Grid, type Heading, leaves, type Rule, type Tabular } from './form.ts'
 import { rulesTable, summaries } from './rulebook.ts'
+import { ruleSeverity } from './severity.ts'
 import { equationWords, SEVERITY } from './words.ts'
 
 export function outline(edition: Edition): string {

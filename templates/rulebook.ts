@@ -2,7 +2,7 @@
 import { equations } from './equation.ts'
 import { type Edition, tables } from './form.ts'
 import { exampleWords } from './rule-examples.ts'
-import { RULES, type RuleCode, ruleCodes, type Severity } from './rules/index.ts'
+import { CODES, RULES, type RuleCode, ruleCodes, type Severity } from './rules/index.ts'
 import { equationWords, SEVERITY } from './words.ts'
 
 /** One rule, without its examples. */
@@ -39,14 +39,15 @@ export const summaries = (among: readonly Edition[]): readonly RuleSummary[] =>
   ruleCodes.filter((code) => among.some((edition) => appliesTo(code, edition))).map((code) => summary(code, among))
 
 function summary(code: RuleCode, among: readonly Edition[]): RuleSummary {
-  const { severity, or, sentence, remedy, source } = RULES[code]
+  const { sentence, remedy, source } = RULES[code]
+  const [severity, ...otherSeverities] = CODES[code]
   const editions = among.filter((edition) => appliesTo(code, edition))
   const own = editions.flatMap((edition) => equations(edition).filter((e) => e.rule.code === code))
   const once = (words: readonly string[]) => [...new Set(words)].join('；')
   return {
     code,
     severity,
-    ...(or ? { otherSeverities: or } : {}),
+    ...(otherSeverities.length > 0 ? { otherSeverities } : {}),
     sentence,
     ...(own.length > 0 ? { equation: once(own.map(equationWords)) } : {}),
     source: source ?? once(own.map((e) => e.rule.cites)),
@@ -57,12 +58,12 @@ function summary(code: RuleCode, among: readonly Edition[]): RuleSummary {
 
 /** All that is to be said of a rule; `among` are all editions, as an example may need an earlier one. */
 export function describe(code: RuleCode, among: readonly Edition[]): RuleDescription {
-  const { severity, fails, passes } = RULES[code]
+  const { fails, passes } = RULES[code]
   const editions = among.filter((edition) => appliesTo(code, edition))
   return {
     ...summary(code, among),
     examples: {
-      fails: fails.map((one) => ({ severity: one.severity ?? severity, text: exampleWords(one, editions) })),
+      fails: fails.map((one) => ({ severity: one.severity ?? CODES[code][0], text: exampleWords(one, editions) })),
       passes: passes.map((one) => ({ text: exampleWords(one, editions) })),
     },
   }

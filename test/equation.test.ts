@@ -8,7 +8,6 @@ import {
   equations,
   judge,
   lastYearTerms,
-  severityOf,
   termId,
   termsOf,
   totals,
@@ -19,6 +18,7 @@ import { areas, qualifiedRef, rangeOf, totalFormula } from '../templates/formula
 import { layout } from '../templates/layout.ts'
 import { a1, letters } from '../templates/lib/a1.ts'
 import { digits, places, sum } from '../templates/lib/decimal.ts'
+import { severityOf } from '../templates/severity.ts'
 
 const equation = (code: string, each: string, edition = currentEdition): Equation =>
   equations(edition).find((e) => e.rule.code === code && e.each === each)!

@@ -1,10 +1,11 @@
 /** The form, held against the official one: written out here a second time, by hand, from the notices. */
+
 import { describe, expect, test } from 'vitest'
 import { editionById, editionForYear, editions, governs } from '../templates/editions/index.ts'
-import { ruleSeverity } from '../templates/equation.ts'
 import { type Edition, idOf, narratives, tables } from '../templates/form.ts'
 import { locators } from '../templates/layout.ts'
 import { table } from '../templates/printed-table.ts'
+import { ruleSeverity } from '../templates/severity.ts'
 import { printedRows } from './support/printed.ts'
 
 const edition = (id: string): Edition => editionById(id)!

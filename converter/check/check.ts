@@ -1,17 +1,9 @@
 /** Report (and last year's) → findings, in the order of the form. Pure; knows no file, no host and no sentence. */
 
-import {
-  add,
-  type Equation,
-  equations,
-  judge,
-  type Lookup,
-  severityOf,
-  termsOf,
-  totals,
-} from '../../templates/equation.ts'
+import { add, type Equation, equations, judge, type Lookup, termsOf, totals } from '../../templates/equation.ts'
 import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
+import { severityOf } from '../../templates/severity.ts'
 import { type Finding, foundAs } from '../finding.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
 import { inspectEntries, inspectHead, inspectNarratives } from './inspect/index.ts'

@@ -5,7 +5,6 @@ import {
   equations,
   judge,
   type Lookup,
-  severityOf,
   type Term,
   termId,
   termsOf,
@@ -14,6 +13,7 @@ import {
 import { cells, type Edition } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { memo } from '../../templates/lib/memo.ts'
+import { severityOf } from '../../templates/severity.ts'
 import type { Repair } from '../finding.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
 

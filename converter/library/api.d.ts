@@ -66,6 +66,10 @@ interface Report {
   readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
 }
 
+/**
+ * Every code that the program can give, and how grave its findings are: the usual severity first, then what else it may be where
+ * circumstances make it more or less grave. The codes are public: stable, and never used again for something else.
+ */
 type Severity = 'error' | 'warning' | 'note'
 
 type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
@@ -171,7 +175,7 @@ interface Rule {
   readonly cites: string
 }
 
-/** The prefixes of tables whose cells have rules: T2, T3, T4. */
+/** The prefixes of the tables whose cells have rules: T2, T3, T4. */
 type TablePrefix = PrefixOf<RuleCode>
 
 /** A rectangle of numbers under two heading trees. */
@@ -190,7 +194,6 @@ interface Grid {
   readonly office: string
 }
 
-/** The codes are public: stable, and never used again for something else. */
 type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-S5" | "ST-S6" | "ST-SIX" | "ST-TITLE" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
 
 /** Leaf ids on the other axis, added up. */

@@ -1,5 +1,6 @@
 /** Rules of the file itself: why one cannot be read, and what is said of one that is read. */
-import type { RuleDoc } from './rule.ts'
+import { REFUSED } from './refused.ts'
+import type { RuleDocs } from './rule.ts'
 
 const READING = '读取工作簿的要求：能确定的才采用，不能确定的不猜'
 const SAFETY = '读取工作簿的要求：一份坏文件不影响其他'
@@ -8,48 +9,36 @@ const DECISIONS = 'licensing.licences.decisions'
 
 export const FILES = {
   'WB-NOTOURS': {
-    severity: 'error',
-    sentence: '不是用本模板填报的工作簿',
-    remedy: '请用“nianbao template”生成的模板填写后再交',
+    ...REFUSED['WB-NOTOURS'],
     source: READING,
     fails: [{ file: 'foreign' }],
     passes: AS_SAVED,
   },
   'WB-CORRUPT': {
-    severity: 'error',
-    sentence: '文件已损坏，无法读取',
-    remedy: '请在原来的电脑上重新保存后再交',
+    ...REFUSED['WB-CORRUPT'],
     source: SAFETY,
     fails: [{ file: 'cutOff' }],
     passes: AS_SAVED,
   },
   'WB-LIMIT': {
-    severity: 'error',
-    sentence: '文件超出正常大小或结构，为安全起见没有读取',
-    remedy: '请把数据填到新的模板里再交',
+    ...REFUSED['WB-LIMIT'],
     source: SAFETY,
     fails: [{ file: 'swollen' }],
     passes: AS_SAVED,
   },
   'WB-ENCRYPTED': {
-    severity: 'error',
-    sentence: '文件设了打开密码，无法读取',
-    remedy: '请去掉密码（文件 → 信息 → 保护工作簿）后再交',
+    ...REFUSED['WB-ENCRYPTED'],
     source: READING,
     fails: [{ file: 'password' }],
     passes: AS_SAVED,
   },
   'WB-XLS': {
-    severity: 'error',
-    sentence: '是旧格式（.xls、.et）',
-    remedy: '请在 Excel 或 WPS 中另存为 .xlsx 后再交',
+    ...REFUSED['WB-XLS'],
     source: READING,
     fails: [{ file: 'oldFormat' }],
     passes: AS_SAVED,
   },
   'WB-EDITION': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '要认得出用的是哪一版格式；版式标记丢失而从表头认得出的，照常读取，给出提醒',
     remedy: '把数据填到新的模板里再交；只丢了标记的，核对所认定的版式',
     source: READING,
@@ -57,7 +46,6 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-YEAR': {
-    severity: 'error',
     sentence: '报告年度要在所用格式适用的年度之内',
     remedy: '核对封面的报告年度；年度没有填错的，改用适用于这一年度的模板',
     source: '印发格式的通知：从哪一年度的报告起适用',
@@ -65,7 +53,6 @@ export const FILES = {
     passes: [{ year: 2025 }],
   },
   'WB-TEMPLATE': {
-    severity: 'note',
     sentence: '用的是旧模板，已照常读取',
     remedy: '不必重填；下次用新的模板',
     source: READING,
@@ -73,7 +60,6 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-MACRO': {
-    severity: 'note',
     sentence: '工作簿里有宏，没有读取，也没有运行',
     remedy: '不必处理；本模板不需要宏',
     source: SAFETY,
@@ -81,8 +67,6 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-CELL': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '每个数要在它自己的格里：找不到的、认不准的不采用；按表头找回来的、写在表外的，给出提醒',
     remedy: '不要插入、删除或者挪动行和列；已经动过的，把数据填到新的模板里再交',
     source: READING,
@@ -94,7 +78,6 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-LABEL': {
-    severity: 'warning',
     sentence: '表头文字要与格式规定的相同；成文时用规定的文字',
     remedy: '核对这一行、这一栏填的是不是格式要的数',
     source: '格式规定的表样：表头文字不能改动',
@@ -102,7 +85,6 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-FORMULA': {
-    severity: 'warning',
     sentence: '合计格的公式不要改写；改写了的，以现有的数为准进行校验',
     remedy: '合计格不要手填；已经改写了的，把数据填到新的模板里再交',
     source: '合计格由公式自动算出',
@@ -115,7 +97,6 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-TEXT': {
-    severity: 'note',
     sentence: '数字写成了文字或者公式、一段文字分在几格里，但认得出，已照着读取',
     remedy: '不必重填；核对读取的结果',
     source: READING,
@@ -123,7 +104,6 @@ export const FILES = {
     passes: [{ typed: { [DECISIONS]: '12' } }],
   },
   'WB-VALUE': {
-    severity: 'error',
     sentence: '应填数字的格里写的不是数字，没有采用；文字部分是公式而没有结果的，没有读到',
     remedy: '只填数字，不带单位、约数和说明',
     source: READING,
@@ -131,7 +111,6 @@ export const FILES = {
     passes: [{ typed: { [DECISIONS]: '9' } }],
   },
   'WB-ERROR': {
-    severity: 'error',
     sentence: '格里是错误值，没有数字可用',
     remedy: '重新填写这一格',
     source: READING,
@@ -139,8 +118,6 @@ export const FILES = {
     passes: [{ typed: { [DECISIONS]: '9' } }],
   },
   'WB-LINK': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '数是引用别的工作簿得来的，这里看不到那个文件，没有采用；抄写的上年的数是这样的，给出提醒',
     remedy: '改填数字：复制后选择性粘贴为“数值”',
     source: READING,
@@ -150,4 +127,4 @@ export const FILES = {
     ],
     passes: [{ typed: { [DECISIONS]: '12' } }],
   },
-} as const satisfies Readonly<Record<string, RuleDoc>>
+} as const satisfies RuleDocs

@@ -1,36 +1,14 @@
 /**
- * The door of the one table of rules: every code that the program can give, with all that is to be said of it. The pages of
- * the formats, the table in the README, `nianbao rules` and the tests are made from it. A new rule is an entry here and
- * either an equation in an edition or an inspection in `converter/`; its examples are then carried out by the tests.
+ * The door of the one table of rules: every code that the program can give, and all that is to be said of it. The pages of
+ * the formats, the table in the README, `nianbao rules` and the tests are made from it. A new rule is a code in `codes.ts` and
+ * an entry in the file of its family, and either an equation in an edition or an inspection in `converter/`. Exports only pass
+ * through here, so that programs which need the severities alone do not carry the examples along.
  */
-import { FILES } from './files.ts'
-import { NUMBERS } from './numbers.ts'
-import type { RuleDoc } from './rule.ts'
-import { SEASON } from './season.ts'
-import { STRUCTURE } from './structure.ts'
-import { YEARS } from './years.ts'
-
+export { CODES, type RuleCode, ruleCodes, type Severity, type SeverityOf, type TablePrefix } from './codes.ts'
 export { FILE_CHANGES, type FileChange } from './file-changes.ts'
-export type { Example, ExampleFigures, ExampleSeason, RuleDoc, SentReport, Severity } from './rule.ts'
-
-const TABLE = { ...NUMBERS, ...YEARS, ...STRUCTURE, ...SEASON, ...FILES }
-
-/** The codes are public: stable, and never used again for something else. */
-export type RuleCode = keyof typeof TABLE
-
-/** The prefixes of tables whose cells have rules: T2, T3, T4. */
-export type TablePrefix = PrefixOf<RuleCode>
-type PrefixOf<Code> = Code extends `${infer Prefix}-FILL` ? Prefix : never
-
-/** How grave a finding of a code may be, as its entry says. */
-export type SeverityOf<Code extends RuleCode> =
-  | (typeof TABLE)[Code]['severity']
-  | ((typeof TABLE)[Code] extends infer Doc ? (Doc extends { or: readonly (infer Other)[] } ? Other : never) : never)
-
-/** By code, in the order in which they are shown. */
-export const RULES: Readonly<Record<RuleCode, RuleDoc>> = TABLE
-
-export const ruleCodes = Object.keys(TABLE) as readonly RuleCode[]
+export { REFUSED } from './refused.ts'
+export type { Example, ExampleFigures, ExampleSeason, RuleDoc, SentReport } from './rule.ts'
+export { RULES } from './table.ts'
 
 /** Raise it when a rule is added, dropped or judges otherwise: documents say by which rules they were made. */
 export const RULE_SET_VERSION = '1'

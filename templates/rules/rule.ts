@@ -1,18 +1,18 @@
 /** What is written down of a rule for those who meet its code, and examples that a program can carry out. Knows no form. */
+import type { RuleCode, Severity } from './codes.ts'
 import type { FileChange } from './file-changes.ts'
 
-export type Severity = 'error' | 'warning' | 'note'
+/** Entries of some codes. */
+export type RuleDocs = { readonly [Code in RuleCode]?: RuleDoc }
 
 export interface RuleDoc {
-  readonly severity: Severity
-  /** What it may be instead, where circumstances make it more or less grave; each has a failing example of its own. */
-  readonly or?: readonly Severity[]
   /** What it demands, in one sentence. */
   readonly sentence: string
   /** How to put it right. */
   readonly remedy: string
   /** Where it comes from. An equation's stands in the edition, beside the equation. */
   readonly source?: string
+  /** The first has the usual severity of the code, and each of its others has one. */
   readonly fails: readonly [Example, ...Example[]]
   readonly passes: readonly [Example, ...Example[]]
 }

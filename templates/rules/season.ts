@@ -1,5 +1,5 @@
 /** Rules of many reports together: received twice, not at all, of another year, or not to be added up. */
-import type { RuleDoc } from './rule.ts'
+import type { RuleDocs } from './rule.ts'
 
 const TREASURY = '示例市财政局'
 const WATER = '示例市水务局'
@@ -9,8 +9,6 @@ const OWED = '单位名单（--roster）：应当报送的单位'
 
 export const SEASON = {
   'AG-DUP': {
-    severity: 'error',
-    or: ['note'],
     sentence: '同一机关同一年度只计一份：内容相同的、改正之前的不计；都没有错而内容不同的，要请人确认',
     remedy: '确认以哪一份为准，把另一份移走',
     source: ONCE,
@@ -23,8 +21,6 @@ export const SEASON = {
     passes: [{ season: { reports: [{ organ: TREASURY }, { organ: WATER }] } }],
   },
   'AG-MISS': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '名单上的单位都要报送；不在名单上的单位报了，给出提醒',
     remedy: '催报；名单上的名称与报告不同的，在名单的“别名”一栏写明',
     source: OWED,
@@ -35,7 +31,6 @@ export const SEASON = {
     passes: [{ season: { reports: [{ organ: TREASURY }, { organ: WATER }], roster: [TREASURY, WATER] } }],
   },
   'AG-YEAR': {
-    severity: 'error',
     sentence: '汇总的报告应是同一年度、同一版式的',
     remedy: '请这个单位报送要汇总的那一年度的报告',
     source: '汇总各单位的报告：不同年度、不同版式的数不能相加',
@@ -50,7 +45,6 @@ export const SEASON = {
     passes: [{ season: { reports: [{ organ: TREASURY }, { organ: '示例市教育局' }, { organ: WATER }], into: CITY } }],
   },
   'AG-SELF': {
-    severity: 'error',
     sentence: '汇总机关自己的报告不与各单位的相加',
     remedy: '把它移走；要与汇总的结果比对的，用 --against 给出',
     source: ONCE,
@@ -58,7 +52,6 @@ export const SEASON = {
     passes: [{ season: { reports: [{ organ: TREASURY }, { organ: WATER }], into: CITY } }],
   },
   'AG-REG': {
-    severity: 'note',
     sentence: '规章只由本级政府填报，各单位填的不相加',
     remedy: '由本级政府自己填写规章一行；请填了数的单位核对',
     source: '《立法法》：只有国务院部门和设区的市以上人民政府有权制定规章',
@@ -72,4 +65,4 @@ export const SEASON = {
     ],
     passes: [{ season: { reports: [{ organ: TREASURY }, { organ: WATER }], into: CITY } }],
   },
-} as const satisfies Readonly<Record<string, RuleDoc>>
+} as const satisfies RuleDocs

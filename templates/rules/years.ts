@@ -1,10 +1,8 @@
 /** Rules from one year to the next. Their equations stand in the editions. */
-import type { RuleDoc } from './rule.ts'
+import type { RuleDocs } from './rule.ts'
 
 export const YEARS = {
   'XY-CARRY': {
-    severity: 'error',
-    or: ['warning'],
     sentence: '“上年结转”等于上年报告的“结转下年”，各栏都是；上年的数是抄在工作簿里、不是从上年报告读来的，只给出提醒',
     remedy: '照上年已公布的报告填写上年结转；上年的报告错了的，与主管部门商定怎样更正',
     fails: [
@@ -27,7 +25,6 @@ export const YEARS = {
     ],
   },
   'XY-VALID': {
-    severity: 'warning',
     sentence: '现行有效件数等于上年的现行有效件数，加本年制发的，减本年废止的',
     remedy: '核对三个件数；因为清理等原因调整的，在报告里写明',
     fails: [
@@ -44,7 +41,6 @@ export const YEARS = {
     ],
   },
   'XY-ITEMS': {
-    severity: 'warning',
     sentence: '“上一年项目数量”等于上年报告的“上一年项目数量”加“本年增/减”',
     remedy: '照上年报告核对；“本年增/减”减少的填负数',
     fails: [
@@ -61,8 +57,6 @@ export const YEARS = {
     ],
   },
   'XY-SOURCE': {
-    severity: 'note',
-    or: ['error'],
     sentence:
       '给出的上年报告里没有可以比对的：文件夹里没有本机关上年的，只作说明；单独给出的一份不是本机关上年的，是错误',
     remedy: '用 --last-year 给出同一机关上一年度的报告，或者装着它们的文件夹',
@@ -76,4 +70,4 @@ export const YEARS = {
       { lastYearOf: { from: 'folder', organ: '示例市财政局' } },
     ],
   },
-} as const satisfies Readonly<Record<string, RuleDoc>>
+} as const satisfies RuleDocs

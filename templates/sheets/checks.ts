@@ -1,11 +1,12 @@
 /** The 校验 sheet: every equation with both sides and its verdict, a line for each section, and the overall verdict on top. */
 
 import type { CellFormulaValue, CellValue, Font, Worksheet } from 'exceljs'
-import { add, equations, judge, type Lookup, severityOf, VERDICT } from '../equation.ts'
+import { add, equations, judge, type Lookup, VERDICT } from '../equation.ts'
 import type { Edition } from '../form.ts'
 import { onSheet, qualifiedRef, sumFormula, verdictFormula } from '../formula.ts'
 import { COVER, checksTop, layout, SHEET, summaryRow } from '../layout.ts'
 import { a1, letters } from '../lib/a1.ts'
+import { severityOf } from '../severity.ts'
 import { eachWords, equationWords, SEVERITY, VERDICT_NOTE } from '../words.ts'
 import { blanksFormula, COLUMN, failsCount, statusFormula } from './status.ts'
 import {

@@ -1,11 +1,12 @@
 /** What a table sheet does while it is filled: refuses impossible entries, and colours what does not balance. */
 
 import type { DataValidation, Worksheet } from 'exceljs'
-import { equations, severityOf, termId, termsOf, totals } from '../equation.ts'
+import { equations, termId, termsOf, totals } from '../equation.ts'
 import type { Edition, Tabular, Value } from '../form.ts'
 import { areas, failsFormula, rangeOf } from '../formula.ts'
 import { layout, ZERO_CHOICES, ZERO_LABEL } from '../layout.ts'
 import { a1 } from '../lib/a1.ts'
+import { severityOf } from '../severity.ts'
 import { inputAreas } from './status.ts'
 import { COLOUR, fill } from './style.ts'
 

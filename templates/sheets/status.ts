@@ -1,10 +1,10 @@
 /** The formulas that say how far a section is: what is unbalanced, what is still blank. They stand on 校验 and are shown elsewhere. */
-
-import { equations, severityOf, totals, VERDICT } from '../equation.ts'
+import { equations, totals, VERDICT } from '../equation.ts'
 import { cellsOf, type Edition, type Section, type Tabular, type Value } from '../form.ts'
 import { areas, countFilled, onSheet, qualifiedRef } from '../formula.ts'
 import { layout, narrativeBlock, SHEET, summaryRow } from '../layout.ts'
 import type { Area } from '../lib/a1.ts'
+import { severityOf } from '../severity.ts'
 import { SEVERITY } from '../words.ts'
 
 /** The columns of 校验. */
