@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { json } from '../converter/json.ts'
-import { build, entry, type Report } from '../converter/report.ts'
+import { entry, type Report } from '../converter/report.ts'
 import type { FileResult } from '../converter/season/records.ts'
 import { cellKey, type Snapshot } from '../converter/snapshot.ts'
-import { idOf, leafIds, narratives, tables } from '../templates/form.ts'
+import { leafIds, narratives, tables } from '../templates/form.ts'
 import { checksTop, layout } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { edited, opened, sheetPart, textOf, typed, withCells } from './support/book.ts'
 import { edition2026 as edition } from './support/edition-2026.ts'
 import { evaluate } from './support/evaluate.ts'
-import { lastYearReportOf, randomFigures, seeded, settled } from './support/figures.ts'
+import { lastYearReportOf, randomFigures, reportOf, seeded, settled } from './support/figures.ts'
 import { type Ended, ended, program } from './support/program.ts'
 
 const YEAR = 2027
@@ -39,21 +39,10 @@ const checked = async (...words: readonly string[]) =>
 function unit(name: string, seed: number) {
   const random = seeded(seed)
   const figures = settled(edition, random, randomFigures(edition, random))
-  const said = ({ tables }: Pick<Report, 'tables'>, year: number): Report =>
-    build(
-      edition,
-      { year, organ: { name } },
-      ({ grid, row, column }) => tables[grid]![row]![column]!,
-      (id) => (id === 'tasks' ? TASKS : `${name}没有需要报告的事项。`),
-    )
-  const now = build(
-    edition,
-    { year: YEAR, organ: { name } },
-    (cell) => figures.get(idOf(cell))!,
-    () => '',
-  )
-  const report = said(now, YEAR)
-  const before = said(lastYearReportOf(edition, figures), YEAR - 1)
+  const prose = narratives(edition).map((s) => [s.id, s.id === 'tasks' ? TASKS : `${name}没有需要报告的事项。`])
+  const head = { organ: { name }, narratives: Object.fromEntries(prose) }
+  const report: Report = { ...reportOf(edition, figures), ...head, year: YEAR }
+  const before: Report = { ...lastYearReportOf(edition, figures), ...head, year: YEAR - 1 }
   const save = (file: string, what: Report) => {
     mkdirSync(path(file), { recursive: true })
     writeFileSync(path(join(file, `${name}.json`)), json(what))
