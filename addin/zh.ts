@@ -87,7 +87,7 @@ export const PANE = {
 } as const
 
 /** 2021 年及以后 */
-export const yearsOf = ({ years: { first, last } }: Edition): string =>
+const yearsOf = ({ years: { first, last } }: Edition): string =>
   last === undefined ? `${first} 年及以后` : last === first ? `${first} 年` : `${first}—${last} 年`
 
 export const templateOf = (edition: Edition): string => `${yearsOf(edition)}的报告`

@@ -1,6 +1,6 @@
 /** How far each part of a workbook is filled in: for the pane and the overview. Pure. */
-import { totals } from '../templates/equation.ts'
-import { cellsOf, type Edition, type Section } from '../templates/form.ts'
+import { inputsOf } from '../templates/equation.ts'
+import type { Edition, Section } from '../templates/form.ts'
 import { entry, paragraphs, type Report } from './report.ts'
 
 export interface Progress {
@@ -14,6 +14,6 @@ export const progressOf = (report: Report, edition: Edition): readonly Progress[
   edition.sections.map((section) => {
     if (section.kind === 'narrative')
       return { section, filled: paragraphs(report.narratives[section.id] ?? '').length > 0 ? 1 : 0, of: 1 }
-    const inputs = section.grids.flatMap((g) => cellsOf(g)).filter((c) => !totals(edition).has(c.id))
+    const inputs = inputsOf(section, edition)
     return { section, filled: inputs.filter((c) => (entry(report, c) ?? null) !== null).length, of: inputs.length }
   })

@@ -1,6 +1,8 @@
 /** A rule, written out: one equation per row or column. Formulas, checks, sentences and tests all come from this list. */
 
 import {
+  type Cell,
+  cellsOf,
   type Edition,
   type Entry,
   type Grid,
@@ -67,6 +69,10 @@ export const totals = memo((edition: Edition): ReadonlyMap<string, Equation> => 
   }
   return found
 })
+
+/** The numbers of a table that people fill in: all but its totals. */
+export const inputsOf = (section: Tabular, edition: Edition): readonly Cell[] =>
+  section.grids.flatMap((grid) => cellsOf(grid)).filter((cell) => !totals(edition).has(cell.id))
 
 /** The figures of last year that this year's equations read. */
 export function lastYearTerms(edition: Edition): readonly Term[] {

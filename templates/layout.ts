@@ -1,6 +1,6 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
 import { type Equation, equations, lastYearTerms, type Term, termId, totals } from './equation.ts'
-import { cellsOf, type Edition, idOf, type Narrative, type Section, type Tabular, tables } from './form.ts'
+import { type Edition, idOf, type Narrative, type Section, type Tabular, tables } from './form.ts'
 import { memo } from './lib/memo.ts'
 import { table } from './printed-table.ts'
 
@@ -18,8 +18,8 @@ export const SHEET = { cover: '封面', guide: '填报说明', lastYear: '上年
 export const TABLE_TOP = 4
 /** First paragraph row of a narrative sheet, and how many rows its block has. */
 export const NARRATIVE_TOP = 6
-export const NARRATIVE_ROWS = 60
-/** First figure on 上年数据. */
+const NARRATIVE_ROWS = 60
+/** First figure on 上年数据, and first equation on 校验. */
 export const LAST_YEAR_TOP = 5
 /** First line of the sections on the cover, and on 校验. */
 const CONTENTS_TOP = 12
@@ -116,9 +116,6 @@ export function lastYearTotal(term: Term, edition: Edition): Equation | undefine
   const here = new Set(layout(edition).lastYear.map(termId))
   return sum?.right.every((t) => here.has(termId({ ...t, lastYear: true }))) ? sum : undefined
 }
-
-/** Every number of an edition, in the order of the form. */
-export const locators = (edition: Edition) => tables(edition).flatMap((s) => s.grids.flatMap(cellsOf))
 
 export const narrativeBlock = (section: Narrative) => ({
   sheet: section.tab,

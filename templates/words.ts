@@ -18,7 +18,7 @@ export const termWords = ({ grid, rule }: Equation, term: Term): string =>
   (term.lastYear ? '上年报告的' : '') +
   brief(rule.each === 'column' ? find(grid.rows, term.row) : find(grid.columns, term.column))
 
-export const SIGN = { total: '=', balance: '=', bound: '≤' } as const
+const SIGN = { total: '=', balance: '=', bound: '≤' } as const
 
 /** 本年新收 + 上年结转 = 办理总计 + 结转下年; a long side is named by its first and last term. */
 export function equationWords(equation: Equation): string {

@@ -10,8 +10,8 @@ import { json } from '../converter/json.ts'
 import { docx } from '../converter/print/docx/docx.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
-import { idOf } from '../templates/form.ts'
-import { layout, locators } from '../templates/layout.ts'
+import { cells, idOf } from '../templates/form.ts'
+import { layout } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { examined } from './support/book.ts'
@@ -97,7 +97,7 @@ describe('writing', () => {
   })
 
   test('blanks become 0 at once and blank again', async () => {
-    const inputs = locators(edition).filter((c) => c.grid === 'requests' && !totals(edition).has(idOf(c)))
+    const inputs = cells(edition).filter((c) => c.grid === 'requests' && !totals(edition).has(idOf(c)))
     const gaps = inputs.slice(0, 7)
     const edits = gaps.map((c) => ({ sheet: place(idOf(c))[0], cell: place(idOf(c))[1], content: { value: null } }))
     const r = await rig(patch(good, nodeInflate, edits))

@@ -5,8 +5,7 @@ import { overall } from '../addin/session/state.ts'
 import { toPublic } from '../converter/public-finding.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
-import { idOf, tables } from '../templates/form.ts'
-import { locators } from '../templates/layout.ts'
+import { cells, idOf, tables } from '../templates/form.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { examined } from './support/book.ts'
 import { at, books, figures, good, input, place, rig, rules, settle, stoppedTime } from './support/excel-rig.ts'
@@ -142,7 +141,7 @@ describe('what it sees', () => {
     const r = await rig(good, { api })
     await settle()
     for (const section of tables(edition)) {
-      const cell = locators(edition).find((c) => !totals(edition).has(idOf(c)) && at(idOf(c)).sheet === section.tab)!
+      const cell = cells(edition).find((c) => !totals(edition).has(idOf(c)) && at(idOf(c)).sheet === section.tab)!
       const { sheet } = at(idOf(cell))
       r.fake.type(sheet, a1(at(idOf(cell))), '不详')
       await settle()

@@ -10,8 +10,8 @@ import type { Finding } from '../converter/finding.ts'
 import { read } from '../converter/read/read.ts'
 import { editions } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
-import { type Edition, idOf, tables } from '../templates/form.ts'
-import { layout, locators } from '../templates/layout.ts'
+import { cells, type Edition, idOf, tables } from '../templates/form.ts'
+import { layout } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
@@ -57,7 +57,7 @@ const overTotal = fc.oneof(
 )
 
 describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => {
-  const inputs = locators(edition).filter((at) => !totals(edition).has(idOf(at)))
+  const inputs = cells(edition).filter((at) => !totals(edition).has(idOf(at)))
   const sums = [...totals(edition).keys()]
   const damage = fc.tuple(
     fc.array(fc.tuple(fc.constantFrom(...inputs.map(idOf)), typed), { maxLength: 5 }),
@@ -101,7 +101,7 @@ describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => 
   test('what is offered: each number typed as text, each total typed over, the blanks of each table at once', () => {
     const [number, other] = inputs.map(idOf)
     const total = sums.find((id) => id.startsWith('requests.received'))!
-    const blank = locators(edition).filter((at) => at.grid === 'requests' && !sums.includes(idOf(at)))
+    const blank = cells(edition).filter((at) => at.grid === 'requests' && !sums.includes(idOf(at)))
     const { fixes } = look(
       written(bytes, [
         editAt(edition, number!, { value: '１２' }),

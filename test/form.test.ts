@@ -2,8 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { editionById, editionForYear, editions, governs } from '../templates/editions/index.ts'
-import { type Edition, idOf, narratives, tables } from '../templates/form.ts'
-import { locators } from '../templates/layout.ts'
+import { cells, type Edition, idOf, narratives, tables } from '../templates/form.ts'
 import { table } from '../templates/printed-table.ts'
 import { ruleSeverity } from '../templates/severity.ts'
 import { printedRows } from './support/printed.ts'
@@ -207,13 +206,13 @@ describe.each(editions)('the numbers of edition $id', (form) => {
   )
 
   test('have exactly the public ids, in the order of the form', () => {
-    expect(locators(form).map(idOf)).toEqual(wanted)
+    expect(cells(form).map(idOf)).toEqual(wanted)
     expect(wanted).toHaveLength(form.id === '2019' ? 198 : 200)
     expect(new Set(wanted).size).toBe(wanted.length)
   })
 
   test('are counts, but for fees, procurement and increases', () => {
-    const special = locators(form).filter((c) => c.value !== 'count')
+    const special = cells(form).filter((c) => c.value !== 'count')
     expect(Object.fromEntries(special.map((c) => [c.id, c.value]))).toEqual(
       form.id === '2019'
         ? {

@@ -2,6 +2,7 @@
  * Every equation of both editions guards every number that it reads: moved by one, the number is reported under that rule. And
  * what is left out of a list of findings follows from what is in it. New rules are covered the day they are written.
  */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { check } from '../converter/check/check.ts'
@@ -10,8 +11,7 @@ import { message } from '../converter/message.ts'
 import { entry } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
 import { type Equation, equations, judge, type Term, termId, termsOf } from '../templates/equation.ts'
-import type { Edition } from '../templates/form.ts'
-import { locators } from '../templates/layout.ts'
+import { cells, type Edition } from '../templates/form.ts'
 import { severityOf } from '../templates/severity.ts'
 import { caseOf } from './support/cases.ts'
 import { type Figures, lastYearOf, randomFigures, reportOf, seeded, settled } from './support/figures.ts'
@@ -70,7 +70,7 @@ describe.each(editions)('edition $id', (edition) => {
   })
 
   test('only equations that read the moved number are reported', () => {
-    for (const at of locators(edition))
+    for (const at of cells(edition))
       for (const { equation } of unbalanced(found(edition, moved(base, at, 1))))
         expect(termsOf(equation).map(termId)).toContain(at.id)
   })
@@ -126,7 +126,7 @@ describe('a real report, 宿迁市 2024 after 2023', () => {
   const [{ report, edition }, lastYear] = [caseOf('suqian-2024'), caseOf('suqian-2023').report]
   const figures: Figures = new Map(
     termsOfAll(edition)
-      .concat(locators(edition))
+      .concat(cells(edition))
       .map((t) => [termId(t), entry(t.lastYear ? lastYear : report, t) ?? null]),
   )
 
@@ -140,7 +140,7 @@ describe('a real report, 宿迁市 2024 after 2023', () => {
 describe('one cause, one finding', () => {
   const [{ report, edition }] = [caseOf('suqian-2024')]
   const figures = (change: Readonly<Record<string, number>>): Figures =>
-    new Map(locators(edition).map((at) => [at.id, change[at.id] ?? entry(report, at) ?? null]))
+    new Map(cells(edition).map((at) => [at.id, change[at.id] ?? entry(report, at) ?? null]))
   const codes = (change: Readonly<Record<string, number>>) =>
     unbalanced(check(reportOf(edition, figures(change)), edition)).map((f) => `${f.rule} ${f.equation.each}`)
 

@@ -8,8 +8,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { fillingOf } from '../converter/fill.ts'
 import { editions } from '../templates/editions/index.ts'
 import { lastYearTerms, termId, totals } from '../templates/equation.ts'
-import { idOf, narratives, tables } from '../templates/form.ts'
-import { lastYearTotal, locators, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
+import { cells, idOf, narratives, tables } from '../templates/form.ts'
+import { lastYearTotal, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
 import { letters } from '../templates/lib/a1.ts'
 import { type Parts, unpack } from '../templates/lib/zip.ts'
 import { table } from '../templates/printed-table.ts'
@@ -80,7 +80,7 @@ describe.each(editions)('the workbook of $notice', (edition) => {
   })
 
   test('every public name leads to a cell: inputs open and empty, totals locked formulas', () => {
-    for (const at of locators(edition)) {
+    for (const at of cells(edition)) {
       const cell = cellAt(idOf(at))
       const total = totals(edition).has(idOf(at))
       expect([isOpen(cell), cell.formula !== undefined, cell.value === null], idOf(at)).toEqual([!total, total, !total])
@@ -162,7 +162,7 @@ describe.each(editions)('the workbook of $notice', (edition) => {
       }
       const covered = rules.flatMap((r) => attribute(r, 'sqref')!.split(' ').flatMap(cellsIn))
       const inputs = section.grids
-        .flatMap((g) => locators(edition).filter((at) => at.grid === g.id && !totals(edition).has(at.id)))
+        .flatMap((g) => cells(edition).filter((at) => at.grid === g.id && !totals(edition).has(at.id)))
         .map((at) => cellAt(idOf(at)).address)
       expect(covered.sort()).toEqual([...inputs, cellAt(`zero.${section.id}`).address].sort())
     }

@@ -30,7 +30,7 @@ export function progress({ err, live }: Streams): (status: Status, of: number) =
 }
 
 /** 已处理 120 / 600（每秒 35 份，约剩 14 秒）：可报送 100，退回 18，读不了 2 */
-export function progressLine(done: number, of: number, seconds: number, counts: Counts): string {
+function progressLine(done: number, of: number, seconds: number, counts: Counts): string {
   const rate = done / Math.max(seconds, 0.001)
   const left = Math.ceil((of - done) / rate)
   const time = left >= 60 ? `${Math.ceil(left / 60)} 分钟` : `${left} 秒`

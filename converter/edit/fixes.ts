@@ -1,6 +1,6 @@
 /** What can be put right by one click because the right value is certain. Data only: a host writes it, and can take it back. */
-import { totals } from '../../templates/equation.ts'
-import { cellsOf, type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
+import { inputsOf, totals } from '../../templates/equation.ts'
+import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
 import { localRef, sumFormula } from '../../templates/formula.ts'
 import { type Address, layout } from '../../templates/layout.ts'
 import { parseA1 } from '../../templates/lib/a1.ts'
@@ -126,7 +126,6 @@ function ownFormula({ at }: Finding, edition: Edition, places: Reading['places']
 
 /** The cells of a table that people fill in and have not. */
 const blanksOf = (section: Tabular, edition: Edition, { report, places, explained }: Reading): readonly CellAddress[] =>
-  section.grids
-    .flatMap((g) => cellsOf(g))
-    .filter((c) => !totals(edition).has(c.id) && !explained.has(c.id) && entry(report!, c) === null)
+  inputsOf(section, edition)
+    .filter((c) => !explained.has(c.id) && entry(report!, c) === null)
     .flatMap((c) => places.get(c.id) ?? [])

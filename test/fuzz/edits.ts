@@ -6,8 +6,7 @@ import { read } from '../../converter/read/read.ts'
 import type { SnapshotCell } from '../../converter/snapshot.ts'
 import { editions } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
-import { type Entry, tables } from '../../templates/form.ts'
-import { locators } from '../../templates/layout.ts'
+import { cells, type Entry, tables } from '../../templates/form.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { opened } from '../support/book.ts'
 import { randomFigures, reportOf, seeded, settled } from '../support/figures.ts'
@@ -62,16 +61,16 @@ const MOVE: fc.Arbitrary<Edit> = fc.record(
 export function editedReport(draw: Draw): { readonly seen: unknown; readonly run: () => void } {
   const { edition, book: original } = draw.one(books)
   const settledTo = settled(edition, draw.below, randomFigures(edition, draw.below))
-  const figures = new Map<string, Entry>(locators(edition).map((at) => [at.id, settledTo.get(at.id)!]))
+  const figures = new Map<string, Entry>(cells(edition).map((at) => [at.id, settledTo.get(at.id)!]))
   const book = copyOf(original)
-  for (const at of locators(edition)) {
+  for (const at of cells(edition)) {
     const value = settledTo.get(at.id)!
     const area = book.names.get(at.id.toLowerCase())!
     const formula = sheetOf(book, area.sheet).content.get(area.top * 16_384 + area.left)?.formula
     put(book, at.id, formula === undefined ? { value } : { value, formula })
   }
   const seen: unknown[] = [edition.id]
-  const inputs = locators(edition).filter((at) => !totals(edition).has(at.id))
+  const inputs = cells(edition).filter((at) => !totals(edition).has(at.id))
   for (let i = draw.below(6); i > 0; i--) {
     const at = draw.one(inputs)
     const spoilt = draw.chance(50)

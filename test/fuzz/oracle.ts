@@ -12,8 +12,7 @@ import { toPublic } from '../../converter/public-finding.ts'
 import { readJson } from '../../converter/read/index.ts'
 import { entry, type Report } from '../../converter/report.ts'
 import { totals } from '../../templates/equation.ts'
-import { type Edition, type Entry, idOf } from '../../templates/form.ts'
-import { locators } from '../../templates/layout.ts'
+import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { unpack } from '../../templates/lib/zip.ts'
 import { parseXml } from '../xml-tree.ts'
 
@@ -61,7 +60,7 @@ export function rightOrUnknown(
   figures: ReadonlyMap<string, Entry>,
 ): void {
   if (!report) return
-  for (const at of locators(edition)) {
+  for (const at of cells(edition)) {
     const value = entry(report, at)
     if (value === figures.get(at.id)) continue
     if (value !== null && findings.some((f) => f.kind === 'totalOverwritten' && f.at && idOf(f.at) === at.id)) continue

@@ -4,15 +4,14 @@
  */
 import { expect, test } from 'vitest'
 import { entry } from '../../converter/report.ts'
-import { idOf } from '../../templates/form.ts'
-import { locators } from '../../templates/layout.ts'
+import { cells, idOf } from '../../templates/form.ts'
 import { pack, unpack } from '../../templates/lib/zip.ts'
 import { rightOrUnknown, sound } from '../fuzz/oracle.ts'
 import { examined } from '../support/book.ts'
 import { bookOf, thisYear } from '../support/wrong.ts'
 
 const { edition, report } = thisYear
-const figures = new Map(locators(edition).map((at) => [idOf(at), entry(report, at) ?? null]))
+const figures = new Map(cells(edition).map((at) => [idOf(at), entry(report, at) ?? null]))
 const good = await bookOf(thisYear)
 const asGood = JSON.stringify(examined(good))
 const parts = unpack(good)

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { fillingOf } from '../../converter/fill.ts'
 import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
-import { layout, locators } from '../../templates/layout.ts'
+import { cells } from '../../templates/form.ts'
+import { layout } from '../../templates/layout.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { edited, opened, typed, withCells } from '../support/book.ts'
 import { put } from '../support/moving.ts'
@@ -12,7 +13,7 @@ import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, o
 
 test('the fixture: every number stands once', () => {
   for (const { edition, report, original } of filled) {
-    const numbers = locators(edition).map((at) => entry(report, at))
+    const numbers = cells(edition).map((at) => entry(report, at))
     expect(new Set(numbers).size).toBeGreaterThan(numbers.length - 3)
     const reading = read(original)
     expect(reading.report).toEqual(report)

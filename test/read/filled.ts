@@ -8,8 +8,7 @@ import { entry } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
 import { currentEdition, editions } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
-import { type Edition, type Entry, idOf } from '../../templates/form.ts'
-import { locators } from '../../templates/layout.ts'
+import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { opened } from '../support/book.ts'
 import { reportOf } from '../support/figures.ts'
@@ -17,7 +16,7 @@ import { type Book, copyOf } from '../support/moving.ts'
 
 /** Every input another number, so that a number in the wrong place cannot pass for the right one. */
 export const distinct = (edition: Edition): ReadonlyMap<string, number> => {
-  const inputs = locators(edition).filter((at) => !totals(edition).has(idOf(at)))
+  const inputs = cells(edition).filter((at) => !totals(edition).has(idOf(at)))
   const figures = new Map(inputs.map((at, i) => [idOf(at), 1009 + 17 * i]))
   for (let round = 0; round < 2; round++)
     for (const [id, sum] of totals(edition))
@@ -60,7 +59,7 @@ export const numberAt = (reading: Reading, id: string): Entry | undefined => {
 /** The heart of it: a number is the right one, or unknown with an error that says so. Never another one. */
 export function isRightOrUnknown(reading: Reading, edition: Edition, figures: ReadonlyMap<string, number>): void {
   const findings = judged(reading)
-  for (const at of locators(edition)) {
+  for (const at of cells(edition)) {
     const value = entry(reading.report!, at)
     if (value === figures.get(at.id)) continue
     // Contract §2: where someone typed over a total, the typed number counts, and WB-FORMULA says so.

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
 import { totals } from '../../templates/equation.ts'
-import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
-import { layout, locators } from '../../templates/layout.ts'
+import { cells, type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
+import { layout } from '../../templates/layout.ts'
 import { table } from '../../templates/printed-table.ts'
 import { deletes, type Edit, move, putAt } from '../support/moving.ts'
 import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, report, saidTwice } from './filled.ts'
@@ -116,7 +116,7 @@ describe('lines come and go, cells are shoved', () => {
     const reading = read(after((book) => move(book, T3, whole('delete', 'row', 15, 1, namesToo))))
     const lost = reading.findings.find((f) => f.kind === 'cellLost')
     expect(lost).toMatchObject({ at: { row: 'refusedInternal' }, count: 7 })
-    for (const at of locators(edition).filter((at) => !totals(edition).has(idOf(at))))
+    for (const at of cells(edition).filter((at) => !totals(edition).has(idOf(at))))
       expect([idOf(at), entry(reading.report!, at)]).toEqual([
         idOf(at),
         at.row === 'refusedInternal' ? null : entry(report, at),

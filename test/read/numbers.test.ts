@@ -8,8 +8,7 @@ import { entry } from '../../converter/report.ts'
 import type { SnapshotCell } from '../../converter/snapshot.ts'
 import { currentEdition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
-import type { Entry } from '../../templates/form.ts'
-import { locators } from '../../templates/layout.ts'
+import { cells, type Entry } from '../../templates/form.ts'
 import { put, putAt, sheetOf } from '../support/moving.ts'
 import { after, blank, briefs, distinct, edition, numberAt, report, saidTwice } from './filled.ts'
 
@@ -182,7 +181,7 @@ describe('totals', () => {
 describe('blanks', () => {
   test('are unknown, one finding a grid', () => {
     const { findings, report: back } = judgeReading(read(blank))
-    expect(locators(currentEdition).every((at) => entry(back!, at) === null)).toBe(true)
+    expect(cells(currentEdition).every((at) => entry(back!, at) === null)).toBe(true)
     expect(findings.filter((f) => f.kind === 'blank').map((f) => [f.rule, f.grid.id, f.count])).toEqual([
       ['T2-FILL', 'documents', 6],
       ['T2-FILL', 'licensing', 1],

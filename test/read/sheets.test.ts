@@ -4,8 +4,8 @@ import { judgeReading } from '../../converter/examine/examine.ts'
 import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
-import { tables } from '../../templates/form.ts'
-import { layout, locators, SHEET } from '../../templates/layout.ts'
+import { cells, tables } from '../../templates/form.ts'
+import { layout, SHEET } from '../../templates/layout.ts'
 import { type Book, copyOf, put, putAt, sheetOf } from '../support/moving.ts'
 import { after, brief, edition, filled, judged, original, report } from './filled.ts'
 
@@ -45,7 +45,7 @@ describe('sheets', () => {
       if (section.kind === 'narrative')
         expect(back).toEqual({ ...report, narratives: { ...report.narratives, [section.id]: '' } })
       else
-        for (const at of locators(edition))
+        for (const at of cells(edition))
           expect(entry(back!, at)).toBe(section.grids.some((g) => g.id === at.grid) ? null : entry(report, at))
     },
   )

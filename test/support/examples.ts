@@ -11,8 +11,8 @@ import { build, type Report } from '../../converter/report.ts'
 import { choose, duplicates, figuresOf, rollup, unitOf } from '../../converter/season/index.ts'
 import { compareRoster } from '../../converter/season/roster.ts'
 import { add, totals } from '../../templates/equation.ts'
-import { type Edition, type Entry, idOf } from '../../templates/form.ts'
-import { layout, locators, ZERO_CHOICES, zeroName } from '../../templates/layout.ts'
+import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
+import { layout, ZERO_CHOICES, zeroName } from '../../templates/layout.ts'
 import { editionOf } from '../../templates/rule-examples.ts'
 import type { Example, ExampleFigures, ExampleSeason } from '../../templates/rules/index.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
@@ -31,7 +31,7 @@ export async function foundIn(example: Example, editions: readonly Edition[]): P
 
 /** Every figure 0 but those given; totals that are not given are added up. */
 function reportOf({ organ = ORGAN, year, figures = {}, texts = {} }: Example, edition: Edition): Report {
-  const entries = new Map<string, Entry>(locators(edition).map((at) => [at.id, figures[at.id] ?? 0]))
+  const entries = new Map<string, Entry>(cells(edition).map((at) => [at.id, figures[at.id] ?? 0]))
   for (const [id, value] of Object.entries(figures)) entries.set(id, value)
   // A total of totals comes right in the second round.
   for (let round = 0; round < 2; round++)

@@ -7,8 +7,8 @@ import type { JudgedState, PaneState } from '../../addin/session/state.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
-import { idOf } from '../../templates/form.ts'
-import { layout, locators } from '../../templates/layout.ts'
+import { cells, idOf } from '../../templates/form.ts'
+import { layout } from '../../templates/layout.ts'
 import { a1 } from '../../templates/lib/a1.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { cases } from './cases.ts'
@@ -29,7 +29,7 @@ export const at = (id: string) => layout(edition).names.get(id)!
 export const place = (id: string) => [at(id).sheet, a1(at(id))] as const
 
 /** An input that a balance reads, and the total over it. */
-export const input = locators(edition)
+export const input = cells(edition)
   .map(idOf)
   .find((id) => id.startsWith('requests.received.') && !totals(edition).has(id))!
 export const total = 'requests.received.total'

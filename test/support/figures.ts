@@ -1,8 +1,7 @@
 /** Invented figures for tests: random ones, and ones in which every equation holds. Knows equations, not files. */
 import { build, type LastYear, type Report } from '../../converter/report.ts'
 import { add, type Equation, equations, judge, type Term, termId, termsOf, totals } from '../../templates/equation.ts'
-import { type Edition, type Entry, idOf } from '../../templates/form.ts'
-import { locators } from '../../templates/layout.ts'
+import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
 
 /** By `termId`: this year's numbers, and last year's under `lastYear.…`. */
 export type Figures = ReadonlyMap<string, Entry>
@@ -18,12 +17,12 @@ export const seeded = (seed: number): Random => {
 }
 
 const before = (term: Term): Term => ({ ...term, lastYear: true })
-const both = (edition: Edition): readonly Term[] => locators(edition).flatMap((at) => [at, before(at)])
+const both = (edition: Edition): readonly Term[] => cells(edition).flatMap((at) => [at, before(at)])
 
 /** Numbers that such cells can hold; nothing adds up but by chance. */
 export const randomFigures = (edition: Edition, random: Random): Figures =>
   new Map(
-    locators(edition).flatMap((at) => {
+    cells(edition).flatMap((at) => {
       const number = () =>
         at.value === 'money' ? random(1e9) / 1e4 : at.value === 'change' ? random(25) - 12 : random(20)
       return [

@@ -4,7 +4,7 @@ import { openThread } from './open-thread.ts'
 import type { Answer, Settings, Task } from './thread.ts'
 
 /** What one file may take: longer or more, and it is no report. */
-export const BOUNDS = { milliseconds: 10_000, megabytes: 150 } as const
+const BOUNDS = { milliseconds: 10_000, megabytes: 150 } as const
 /** For what lives only as long as a file: by itself a thread would take three times as much and be no faster. */
 const YOUNG_MEGABYTES = 16
 export type Bounds = { readonly [K in keyof typeof BOUNDS]: number }
