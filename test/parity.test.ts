@@ -25,7 +25,7 @@ import {
   seeded,
   settled,
 } from './support/figures.ts'
-import { haveOffice, resaved } from './support/office.ts'
+import { converted, haveOffice, resaved } from './support/office.ts'
 
 interface Sample {
   readonly name: string
@@ -184,6 +184,18 @@ describe.skipIf(!haveOffice)('LibreOffice (soffice)', () => {
     expect(again.findings.filter((f) => f.severity === 'error')).toEqual([])
     for (const term of layout(samples[i]!.edition).lastYear)
       expect(again.lastYear?.at(term) ?? null).toBe(seen[i]!.before.lastYear?.at(term) ?? null)
+  })
+
+  test('a workbook that went through its .xls reads the same', () => {
+    const i = samples.findIndex((s) => s.name.endsWith('even, with holes'))
+    const old = converted([originals[i]!], { from: 'xlsx', to: 'xls' })
+    const [back] = converted(old, { from: 'xls', to: 'xlsx:Calc MS Excel 2007 XML' })
+    expect(opened(back!).names.has('zero_requests')).toBe(true)
+    const figures = (reading: Reading) => ({
+      ...reading,
+      lastYear: layout(samples[i]!.edition).lastYear.map((term) => reading.lastYear?.at(term)),
+    })
+    expect(figures(read(opened(back!)))).toEqual(figures(seen[i]!.before))
   })
 
   test('the samples show every verdict, often', () => {
