@@ -186,6 +186,18 @@ describe.skipIf(!haveOffice)('LibreOffice (soffice)', () => {
       expect(again.lastYear?.at(term) ?? null).toBe(seen[i]!.before.lastYear?.at(term) ?? null)
   })
 
+  // A choice that was put into the finished file is one that the stored results do not know yet.
+  const asWritten = samples.flatMap((s, i) => (s.zero ? [] : [[s.name, i] as const]))
+  test.each(asWritten)('%s: every formula has its result stored', (_, i) => {
+    const results = ({ sheets }: Snapshot) =>
+      sheets.flatMap(({ name, cells }) =>
+        [...cells()].filter(([, c]) => c.formula !== undefined).map(([key, c]) => [name, key, c.value] as const),
+      )
+    const stored = results(opened(originals[i]!))
+    expect(stored.length).toBeGreaterThan(300)
+    expect(stored).toEqual(results(seen[i]!.after))
+  })
+
   test('a workbook that went through its .xls reads the same', () => {
     const i = samples.findIndex((s) => s.name.endsWith('even, with holes'))
     const old = converted([originals[i]!], { from: 'xlsx', to: 'xls' })
