@@ -9,6 +9,12 @@ export interface Snapshot {
   readonly macros?: true
 }
 
+/** Where a defined name leads. LibreOffice, saving as .xls, makes underscores of the dots in names. */
+export function areaOf(name: string, names: Snapshot['names']): Area | undefined {
+  const key = name.toLowerCase()
+  return names.get(key) ?? names.get(key.replaceAll('.', '_'))
+}
+
 export interface SnapshotSheet {
   readonly name: string
   /** The cells that hold something, by `cellKey`. Read only when asked for. May throw `Unreadable` on a damaged part. */

@@ -1,6 +1,7 @@
 /** The copy of a unit's workbook that goes back: coloured and commented at the findings, the same in everything else. */
 
 import { readFileSync } from 'node:fs'
+import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { annotate } from '../converter/edit/annotate/annotate.ts'
 import { AUTHOR } from '../converter/edit/annotate/comments.ts'
@@ -8,7 +9,7 @@ import { FILL } from '../converter/edit/annotate/styles.ts'
 import { Unpatchable } from '../converter/errors.ts'
 import { type Finding, found } from '../converter/finding.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
-import { unpack } from '../templates/lib/zip.ts'
+import { pack, unpack } from '../templates/lib/zip.ts'
 import { HARMLESS, HOSTILE } from './sample-report.ts'
 import { haveSchemas, schemaErrors } from './schema-validate.ts'
 import { edited, examined, opened, sheetPart, textOf } from './support/book.ts'
@@ -83,6 +84,30 @@ describe('an annotated workbook', () => {
         .replace(/ s="\d+"/g, ''),
     ).toBe(textOf(unpack(bytes), sheetPart(bytes, SHEET)).replace(/ s="\d+"/g, ''))
     expect(again(clean)).toEqual(again(again(clean)))
+  })
+  test('opens in exceljs, comments and all', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(copy.slice().buffer as ArrayBuffer)
+    const said = ['E7', 'O7'].map((cell) => book.getWorksheet(SHEET)!.getCell(cell).note)
+    expect(said.map((note) => JSON.stringify(note))).toEqual(
+      before.findings.filter((f) => f.severity === 'error').map((f) => expect.stringContaining(`必须改正 ${f.rule}`)),
+    )
+  })
+  test('finds its way to comments from a sheet in any folder', () => {
+    const elsewhere = (name: string) => name.replace('xl/worksheets/', 'tables/of/ours/')
+    const moved = pack(
+      new Map(
+        [...unpack(bytes)].map(([name, part]) => {
+          const target = (xml: string) =>
+            xml.replace(/worksheets\//g, name.endsWith('.rels') ? '../tables/of/ours/' : '/tables/of/ours/')
+          const text = /^(xl\/_rels\/workbook\.xml\.rels|\[Content_Types\]\.xml)$/.test(name)
+          const xml = new TextDecoder().decode(part).replaceAll('/xl/worksheets/', '/worksheets/')
+          return [elsewhere(name), text ? new TextEncoder().encode(target(xml)) : part]
+        }),
+      ),
+    )
+    expect(examined(moved)).toEqual(before)
+    expect(commentsOf(again(again(moved)))).toEqual(commentsOf(copy))
   })
   test('keeps what others have commented', () => {
     const theirs = edited(copy, (name, xml) => (/comments\d+\.xml$/.test(name) ? xml.replaceAll(AUTHOR, '张三') : xml))

@@ -15,7 +15,7 @@ import { layout } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
-import { opened } from './support/book.ts'
+import { opened, underscored } from './support/book.ts'
 import { randomFigures, reportOf, seeded, settled } from './support/figures.ts'
 import { copyOf, move } from './support/moving.ts'
 
@@ -97,6 +97,12 @@ describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => 
       { numRuns: 25 },
     )
   }, 120_000)
+
+  test('no formula is put back that calls a name which is not there', () => {
+    const broken = written(bytes, [editAt(edition, sums[0]!, { value: 7 })])
+    expect(look(broken).fixes.map((f) => f.kind)).toEqual(['total'])
+    expect(look(underscored(broken)).fixes).toEqual([])
+  })
 
   test('what is offered: each number typed as text, each total typed over, the blanks of each table at once', () => {
     const [number, other] = inputs.map(idOf)

@@ -28,7 +28,7 @@ import {
   seeded,
   settled,
 } from './support/figures.ts'
-import { haveOffice, resaved } from './support/office.ts'
+import { converted, haveOffice, resaved } from './support/office.ts'
 
 interface Sample {
   readonly name: string
@@ -187,6 +187,30 @@ describe.skipIf(!haveOffice)('LibreOffice (soffice)', () => {
     expect(again.findings.filter((f) => f.severity === 'error')).toEqual([])
     for (const term of layout(samples[i]!.edition).lastYear)
       expect(again.lastYear?.at(term) ?? null).toBe(seen[i]!.before.lastYear?.at(term) ?? null)
+  })
+
+  // A choice that was put into the finished file is one that the stored results do not know yet.
+  const asWritten = samples.flatMap((s, i) => (s.zero ? [] : [[s.name, i] as const]))
+  test.each(asWritten)('%s: every formula has its result stored', (_, i) => {
+    const results = ({ sheets }: Snapshot) =>
+      sheets.flatMap(({ name, cells }) =>
+        [...cells()].filter(([, c]) => c.formula !== undefined).map(([key, c]) => [name, key, c.value] as const),
+      )
+    const stored = results(opened(originals[i]!))
+    expect(stored.length).toBeGreaterThan(300)
+    expect(stored).toEqual(results(seen[i]!.after))
+  })
+
+  test('a workbook that went through its .xls reads the same', () => {
+    const i = samples.findIndex((s) => s.name.endsWith('even, with holes'))
+    const old = converted([originals[i]!], { from: 'xlsx', to: 'xls' })
+    const [back] = converted(old, { from: 'xls', to: 'xlsx:Calc MS Excel 2007 XML' })
+    expect(opened(back!).names.has('zero_requests')).toBe(true)
+    const figures = (reading: Reading) => ({
+      ...reading,
+      lastYear: layout(samples[i]!.edition).lastYear.map((term) => reading.lastYear?.at(term)),
+    })
+    expect(figures(read(opened(back!)))).toEqual(figures(seen[i]!.before))
   })
 
   test('the samples show every verdict, often', () => {

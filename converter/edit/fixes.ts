@@ -2,7 +2,7 @@
 import { inputsOf, totals } from '../../templates/equation.ts'
 import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
 import { localRef, sumFormula } from '../../templates/formula.ts'
-import { type Address, layout } from '../../templates/layout.ts'
+import { type Address, layout, zeroName } from '../../templates/layout.ts'
 import { parseA1 } from '../../templates/lib/a1.ts'
 import { judgeReading } from '../examine/index.ts'
 import type { Finding } from '../finding.ts'
@@ -82,7 +82,7 @@ export function fixesOf(
     const at = { sheet, cell }
     const id = `${f.kind} ${sheet}!${cell}`
     if (f.kind === 'healedNumber') return [fix('number', id, [f], [{ ...at, content: { value: f.actual } }])]
-    const formula = overwrites(f, cellAt(at)) ? ownFormula(f, edition, places) : undefined
+    const formula = overwrites(f, cellAt(at)) ? ownFormula(f, edition, places, snapshot.names) : undefined
     return formula === undefined ? [] : [fix('total', id, [f], [{ ...at, content: { formula } }])]
   })
   const blanks = tables(edition).flatMap((section): Fix[] => {
@@ -109,10 +109,15 @@ const overwrites = ({ kind }: Finding, cell: SnapshotCell | undefined): boolean 
   (kind === 'errorValue' && cell?.formula !== undefined) ||
   kind === 'otherWorkbook'
 
-/** The template's formula for a total at the places where its parts stand now; nothing if one of them is lost. */
-function ownFormula({ at }: Finding, edition: Edition, places: Reading['places']): string | undefined {
+/** The template's formula for a total at the places where its parts stand now; nothing if one of them, or the name it calls, is lost. */
+function ownFormula(
+  { at }: Finding,
+  edition: Edition,
+  places: Reading['places'],
+  names: Snapshot['names'],
+): string | undefined {
   const definition = at && totals(edition).get(idOf(at))
-  if (!definition) return undefined
+  if (!definition || !names.has(zeroName(definition.section).toLowerCase())) return undefined
   const home = places.get(idOf(at))?.sheet
   const spots = new Map<string, Address>()
   for (const term of definition.right) {

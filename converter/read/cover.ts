@@ -4,7 +4,7 @@ import { editionById, editions } from '../../templates/editions/index.ts'
 import { type Edition, leaves, tables } from '../../templates/form.ts'
 import { COVER, META, SHEET } from '../../templates/layout.ts'
 import { type Area, a1 } from '../../templates/lib/a1.ts'
-import { cellKey, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
+import { areaOf, cellKey, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
 import { normalizeLabel, textsOf } from './labels.ts'
 
 export interface CoverCell {
@@ -16,7 +16,7 @@ export interface CoverCell {
 
 /** A cell of the cover by its name, else the cell to the right of its label. */
 export function coverCell(name: string, label: string, { names, sheets }: Snapshot): CoverCell | undefined {
-  const area = names.get(name.toLowerCase())
+  const area = areaOf(name, names)
   const sheet = area && sheets.find((s) => s.name === area.sheet)
   if (area && sheet) return seen(sheet, area.top, area.left, false)
   const inOrder = [...sheets].sort((a, b) => Number(b.name === SHEET.cover) - Number(a.name === SHEET.cover))
@@ -69,4 +69,4 @@ function printed(edition: Edition, { sheets }: Snapshot) {
 }
 
 const ownNames = (names: ReadonlyMap<string, Area>): boolean =>
-  COVER.slice(0, 2).every((f) => names.has(f.name.toLowerCase()))
+  COVER.slice(0, 2).every((f) => areaOf(f.name, names) !== undefined)

@@ -7,7 +7,7 @@ import { a1 } from '../../templates/lib/a1.ts'
 import { numberWords } from '../../templates/words.ts'
 import { type Finding, foundAs } from '../finding.ts'
 import type { LastYear } from '../report.ts'
-import { cellKey, type Snapshot } from '../snapshot.ts'
+import { areaOf, cellKey, type Snapshot } from '../snapshot.ts'
 import { normalizeLabel, textsOf } from './labels.ts'
 import { understand } from './number.ts'
 
@@ -19,13 +19,13 @@ export interface LastYearReading {
 /** The figures on 上年数据, by name, else by their words; nothing if the sheet is blank or gone. */
 export function readLastYear(edition: Edition, snapshot: Snapshot): LastYearReading {
   const sheet = snapshot.sheets.find(
-    (s) => s.name === (snapshot.names.get(termId(layout(edition).lastYear[0]!).toLowerCase())?.sheet ?? SHEET.lastYear),
+    (s) => s.name === (areaOf(termId(layout(edition).lastYear[0]!), snapshot.names)?.sheet ?? SHEET.lastYear),
   )
   if (!sheet) return { findings: [] }
   const findings: Finding[] = []
   const figures = new Map<string, Entry>()
   for (const term of layout(edition).lastYear) {
-    const area = snapshot.names.get(termId(term).toLowerCase())
+    const area = areaOf(termId(term), snapshot.names)
     const [line, lane] = numberWords(grids(edition).find((g) => g.id === term.grid)!, term)
       .split('·')
       .map(normalizeLabel)

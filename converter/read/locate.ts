@@ -5,9 +5,8 @@
 
 import { type Cell, cellsOf, type Grid, leaves, type Tabular } from '../../templates/form.ts'
 import { type Area, a1, type RowColumn } from '../../templates/lib/a1.ts'
-import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
-import { cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
+import { areaOf, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { type Headings, headingsOf, normalizeLabel } from './labels.ts'
 import { confirmed, same, trust } from './trust.ts'
 
@@ -20,15 +19,12 @@ export interface Located {
   readonly byHeading: number
 }
 
-/** As names are looked up. */
-const nameKey = memo(({ id }: Cell) => id.toLowerCase())
-
 /** Finds the sheet of a table and the cell of each of its numbers; `undefined` where there is no such sheet. */
 export function locate(section: Tabular, snapshot: Snapshot): Located | undefined {
   const cells = section.grids.flatMap((g) => cellsOf(g))
   const names = new Map<string, Area>()
   for (const at of cells) {
-    const area = snapshot.names.get(nameKey(at))
+    const area = areaOf(at.id, snapshot.names)
     if (area) names.set(at.id, area)
   }
   const sheet = sheetOf(section, names, snapshot)

@@ -5,7 +5,7 @@ import { cellsOf, type Edition, type Entry, type Tabular } from '../../templates
 import { ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
 import { a1, type RowColumn } from '../../templates/lib/a1.ts'
 import { type Finding, found, foundAs } from '../finding.ts'
-import { cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
+import { areaOf, cellKey, columnOf, rowOf, type Snapshot } from '../snapshot.ts'
 import { withoutShoved } from './displaced-totals.ts'
 import { normalizeLabel, textsOf } from './labels.ts'
 import { leavesWorkbook } from './links.ts'
@@ -90,7 +90,7 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
 /** The 空白按 0 计 choice: by its name, else the first text to the right of its label. Anything but 是 means no. */
 function countsBlanks(section: Tabular, snapshot: Snapshot, { sheet }: Located): boolean {
   const cells = sheet.cells()
-  const name = snapshot.names.get(zeroName(section).toLowerCase())
+  const name = areaOf(zeroName(section), snapshot.names)
   const label = textsOf(sheet).get(normalizeLabel(ZERO_LABEL))?.[0]
   const choice =
     name?.sheet === sheet.name

@@ -5,7 +5,7 @@ import { NARRATIVE_MARK, narrativeName } from '../../templates/layout.ts'
 import { a1 } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { type Finding, found } from '../finding.ts'
-import { columnOf, rowOf, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
+import { areaOf, columnOf, rowOf, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
 import { normalizeLabel } from './labels.ts'
 
 export interface TextReading {
@@ -76,7 +76,7 @@ function startOf(
   section: Narrative,
   { names, sheets }: Snapshot,
 ): { readonly sheet: SnapshotSheet; readonly top: number; readonly left: number } | undefined {
-  const area = names.get(narrativeName(section).toLowerCase())
+  const area = areaOf(narrativeName(section), names)
   const named = area && sheets.find((s) => s.name === area.sheet)
   for (const sheet of named ? [named] : sheets) {
     const texts = [...sheet.cells()].map(

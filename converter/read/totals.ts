@@ -39,8 +39,8 @@ export function overwritten(
   return found('totalOverwritten', sum === undefined ? facts : { ...facts, computed: sum })
 }
 
-/** A formula without what programs write one way or another. */
-export const plain = (formula: string): string => formula.replace(/[\s$]/g, '').toUpperCase()
+/** A formula without what programs write one way or another, dots in names included (`areaOf`). */
+export const plain = (formula: string): string => formula.replace(/[\s$]/g, '').replaceAll('_', '.').toUpperCase()
 
 /** The template's own formulas, where nothing has moved: nearly always. */
 export const unmovedFormula = memo(

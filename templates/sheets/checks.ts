@@ -1,7 +1,7 @@
 /** The 校验 sheet: every equation with both sides and its verdict, a line for each section, and the overall verdict on top. */
 
 import type { CellFormulaValue, CellValue, Font, Worksheet } from 'exceljs'
-import { add, equations, judge, type Lookup, VERDICT } from '../equation.ts'
+import { equations, type Term, VERDICT } from '../equation.ts'
 import type { Edition } from '../form.ts'
 import { onSheet, qualifiedRef, sumFormula, verdictFormula } from '../formula.ts'
 import { COVER, checksTop, layout, SHEET, summaryRow } from '../layout.ts'
@@ -31,7 +31,7 @@ const VERDICT_ROW = 2
 /** Where other sheets read the overall verdict. */
 export const overallAddress = onSheet(SHEET.checks, `$A$${VERDICT_ROW}`)
 
-export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lookup): Promise<void> {
+export async function checksSheet(sheet: Worksheet, edition: Edition): Promise<void> {
   WIDTHS.forEach((width, i) => {
     sheet.getColumn(i + 1).width = width
   })
@@ -73,9 +73,7 @@ export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lo
     const row = checkRow(equation)
     const at = (column: number) => a1({ row, column })
     const look = cell(equation.look)
-    const { verdict } = judge(equation, lookup)
-    const side = (terms: typeof equation.left) =>
-      formula(sumFormula(terms, equation.section, cell, qualifiedRef), add(terms, lookup) ?? VERDICT.pending)
+    const side = (terms: readonly Term[]) => formula(sumFormula(terms, equation.section, cell, qualifiedRef))
     fillRow(sheet, row, [
       equation.rule.code,
       SEVERITY[severityOf(equation, 'retyped')],
@@ -84,7 +82,7 @@ export async function checksSheet(sheet: Worksheet, edition: Edition, lookup: Lo
       side(equation.left),
       side(equation.right),
       formula(`IF(COUNT(${at(COLUMN.left)},${at(COLUMN.right)})=2,${at(COLUMN.left)}-${at(COLUMN.right)},"")`),
-      formula(verdictFormula(equation, at(COLUMN.left), at(COLUMN.right)), VERDICT[verdict]),
+      formula(verdictFormula(equation, at(COLUMN.left), at(COLUMN.right))),
     ])
   }
   const last = top + equations(edition).length - 1

@@ -7,7 +7,7 @@ import { areas, countFilled, localRef } from '../formula.ts'
 import { LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
 import { a1 } from '../lib/a1.ts'
 import { numberWords } from '../words.ts'
-import { BORDER, black, COLOUR, fill, font, paper, protect, style } from './style.ts'
+import { BORDER, black, COLOUR, fill, font, formula, paper, protect, style } from './style.ts'
 
 const WIDTHS = [46, 26, 18]
 
@@ -52,10 +52,7 @@ export async function lastYearSheet(sheet: Worksheet, edition: Edition, lookup: 
     const cell = sheet.getCell(row, column)
     const value = lookup(term) ?? null
     const computed = sum && add(sum.right.map(before), lookup)
-    cell.value =
-      sum && (value === null || value === computed)
-        ? { formula: lastYearFormula(sum, edition), result: computed ?? '' }
-        : value
+    cell.value = sum && (value === null || value === computed) ? formula(lastYearFormula(sum, edition)) : value
     cell.style = style({
       font: font(12),
       border: BORDER,

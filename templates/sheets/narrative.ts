@@ -2,7 +2,7 @@
 import type { Worksheet } from 'exceljs'
 import type { Narrative } from '../form.ts'
 import { NARRATIVE_MARK, NARRATIVE_TOP, narrativeBlock } from '../layout.ts'
-import { black, COLOUR, FAINT, fill, font, lines, paper, protect, style } from './style.ts'
+import { black, COLOUR, FAINT, fill, font, formula, lines, paper, protect, style } from './style.ts'
 
 const WIDTH = 80
 /** Columns left open beside the text, so that pasting a wider piece is never refused. */
@@ -34,7 +34,9 @@ export async function narrativeSheet(sheet: Worksheet, section: Narrative, text:
     sheet.getRow(i + 1).height = i === 0 ? 30 : lines(value, WIDTH) * 16 + 4
   })
   const count = sheet.getCell(NARRATIVE_TOP - 2, 1)
-  count.value = { formula: `"已写 "&SUMPRODUCT(LEN(A${first}:A${last}))&" 字"`, result: '' }
+  // An array formula, or some programs take the length of one cell only, SUMPRODUCT or not.
+  const spread = { shareType: 'array', ref: count.address }
+  count.value = { ...formula(`"已写 "&SUM(LEN(A${first}:A${last}))&" 字"`), ...spread }
   const mark = sheet.getCell(NARRATIVE_TOP - 1, 1)
   mark.value = `▼ ${NARRATIVE_MARK}`
   mark.style = style({ font: font(11, { bold: true }), fill: fill(COLOUR.band) })

@@ -25,7 +25,8 @@ const size = ({ top, left, bottom, right }: Area): number => (bottom - top + 1) 
 export function blanksFormula(section: Section, edition: Edition): string {
   if (section.kind === 'narrative') {
     const { sheet, first, last } = narrativeBlock(section)
-    return `IF(SUMPRODUCT(LEN(${onSheet(sheet, `$A$${first}:$A$${last}`)}))=0,1,0)`
+    const block = onSheet(sheet, `$A$${first}:$A$${last}`)
+    return `IF(COUNTIF(${block},"?*")+COUNT(${block})=0,1,0)`
   }
   const inputs = inputAreas(section, edition)
   return `${inputs.reduce((n, a) => n + size(a), 0)}-(${countFilled(inputs, qualifiedRef, section)})`

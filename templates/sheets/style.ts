@@ -95,13 +95,12 @@ export const lines = (text: string, width: number): number =>
       0,
     )
 
-/** A formula and what it shows until it is computed. */
-export const formula = (text: string, result: string | number = ''): CellFormulaValue =>
-  ({ formula: text, result }) as CellFormulaValue
+/** A formula; `storeResults` adds what it shows. */
+export const formula = (text: string): CellFormulaValue => ({ formula: text }) as CellFormulaValue
 
 /** A link that works without relationships to other files, in Excel, WPS and LibreOffice. */
 export const link = (sheet: string, cell: string, text: string): CellFormulaValue =>
-  formula(`HYPERLINK("#${onSheet(sheet, cell)}","${text}")`, text)
+  formula(`HYPERLINK("#${onSheet(sheet, cell)}","${text}")`)
 
 /** Colours a cell that begins with a verdict's word. */
 export function verdictColours(sheet: Worksheet, cell: string, from = 900): void {

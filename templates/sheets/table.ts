@@ -1,7 +1,7 @@
 /** One sheet per printed table: the form as it is printed, its inputs open, its totals live, its faults in colour. */
 
 import type { CellValue, Worksheet } from 'exceljs'
-import { add, type Equation, type Lookup, termId, totals, VERDICT } from '../equation.ts'
+import { add, type Equation, type Lookup, termId, totals } from '../equation.ts'
 import { cellsOf, type Edition, type Tabular } from '../form.ts'
 import { totalFormula } from '../formula.ts'
 import { layout, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout.ts'
@@ -109,7 +109,7 @@ function total(definition: Equation, edition: Edition, lookup: Lookup): CellValu
   const stated = lookup(definition.left[0]!)
   const computed = add(definition.right, lookup)
   if (stated !== undefined && stated !== null && stated !== computed) return stated
-  return formula(totalFormula(definition, edition), computed ?? VERDICT.pending)
+  return formula(totalFormula(definition, edition))
 }
 
 /** Row heights: Excel does not fit merged or wrapped headings by itself. */

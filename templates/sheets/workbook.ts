@@ -4,12 +4,15 @@ import { BLANK, type Filling, lookupOf } from '../filling.ts'
 import { type Edition, narratives } from '../form.ts'
 import { absolute, onSheet } from '../formula.ts'
 import { layout, narrativeBlock, narrativeName, SHEET } from '../layout.ts'
+import { utf8 } from '../lib/bytes.ts'
 import { pack, unpack } from '../lib/zip.ts'
 import { checksSheet } from './checks.ts'
 import { coverSheet } from './cover.ts'
+import { withOrderedFonts } from './font-order.ts'
 import { guideSheet } from './guide.ts'
 import { lastYearSheet } from './last-year.ts'
 import { narrativeSheet } from './narrative.ts'
+import { storeResults } from './results.ts'
 import { tableSheet } from './table.ts'
 
 /** A fixed date: the same workbook is the same bytes, whenever it is made. */
@@ -33,7 +36,7 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
     else await narrativeSheet(sheet, section, filling.narratives[section.id] ?? '')
   }
   await lastYearSheet(book.addWorksheet(SHEET.lastYear), edition, lookup)
-  await checksSheet(book.addWorksheet(SHEET.checks), edition, lookup)
+  await checksSheet(book.addWorksheet(SHEET.checks), edition)
   for (const [name, { sheet, row, column }] of layout(edition).names)
     book.definedNames.add(onSheet(sheet, absolute({ sheet, top: row, bottom: row, left: column, right: column })), name)
   for (const section of narratives(edition)) {
@@ -43,12 +46,15 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
       narrativeName(section),
     )
   }
+  storeResults(book, edition)
   return normalised(new Uint8Array(await book.xlsx.writeBuffer()))
 }
 
-/** exceljs stamps the time of writing into the zip; packed anew, equal workbooks are equal bytes. */
+/** exceljs stamps the time of writing into the zip, and orders fonts wrongly; packed anew, equal workbooks are equal bytes. */
 function normalised(bytes: Uint8Array): Uint8Array {
   const first = '[Content_Types].xml'
   const names = [...unpack(bytes)].sort(([a], [b]) => Number(b === first) - Number(a === first) || (a < b ? -1 : 1))
-  return pack(new Map(names))
+  const parts = new Map(names)
+  const styles = 'xl/styles.xml'
+  return pack(parts.set(styles, utf8(withOrderedFonts(new TextDecoder().decode(parts.get(styles)!)))))
 }

@@ -7,7 +7,7 @@ import { entry } from '../../converter/report.ts'
 import { cells } from '../../templates/form.ts'
 import { layout } from '../../templates/layout.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
-import { edited, opened, typed, withCells } from '../support/book.ts'
+import { edited, opened, typed, underscored, withCells } from '../support/book.ts'
 import { put } from '../support/moving.ts'
 import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, original, report } from './filled.ts'
 
@@ -73,6 +73,17 @@ describe('the same through files', () => {
     const reading = read(opened(book))
     expect(reading.report).toEqual(report)
     expect(briefs(reading)).toEqual(['WB-CELL namesLost warning'])
+  })
+
+  test('with underscores for the dots of its names, saved as .xls by LibreOffice', async () => {
+    const { names } = opened(underscored(await file()))
+    expect([names.has('organ.name'), names.has('organ_name'), names.has('zero_requests')]).toEqual([false, true, true])
+    const blanks = withCells(await file(), [
+      typed(at('zero.requests'), '是'),
+      typed(at('requests.received.research'), ''),
+      { at: at('requests.granted.total'), type: 'n', inside: '<f>SUM(A1:A2)</f><v>7</v>' },
+    ])
+    for (const book of [await file(), blanks]) expect(read(opened(underscored(book)))).toEqual(read(opened(book)))
   })
 
   test('without any stored result of a formula', async () => {

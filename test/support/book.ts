@@ -59,5 +59,16 @@ export function withCells(
   )
 }
 
+/** The same workbook with underscores for the dots in its names, as LibreOffice leaves it when it saves .xls. */
+export const underscored = (bytes: Uint8Array): Uint8Array =>
+  edited(bytes, (_, xml) =>
+    xml
+      .replace(
+        /(<definedName [^>]*?name=")(?!_)([^"]*)/g,
+        (_, tag: string, name: string) => tag + name.replaceAll('.', '_'),
+      )
+      .replace(/\bzero\.(?=\w)/g, 'zero_'),
+  )
+
 /** A text as a cell holds it. */
 export const typed = (at: Address, text: string) => ({ at, type: 'inlineStr', inside: `<is><t>${text}</t></is>` })

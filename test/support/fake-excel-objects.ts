@@ -1,7 +1,7 @@
 /** The objects that a batch works with in the stand-in for Excel: strict about what was loaded, late about what was asked for. */
 import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
 import { parseA1 } from '../../templates/lib/a1.ts'
-import type { Value } from './evaluate.ts'
+import type { Value } from '../../templates/lib/evaluate.ts'
 
 export interface Sheet {
   readonly id: string

@@ -6,8 +6,8 @@ import ExcelJS from 'exceljs'
 import { cellKey } from '../../converter/snapshot.ts'
 import { absolute, onSheet } from '../../templates/formula.ts'
 import { type Area, parseA1 } from '../../templates/lib/a1.ts'
+import { evaluate, Unsupported, type Value } from '../../templates/lib/evaluate.ts'
 import { opened } from './book.ts'
-import { evaluate, Unsupported, type Value } from './evaluate.ts'
 import { createContext, fail, failure, type Handler, type Sheet, type World } from './fake-excel-objects.ts'
 
 /** By `event` or `event sheetId`. */

@@ -80,7 +80,8 @@ export function comments(
   const written = added.map((n) =>
     of(
       'comment',
-      of('text', of('t', escaped(`${FIRST_LINE}\n${n.text}`), ' xml:space="preserve"')),
+      // A run, as Excel writes it: exceljs sees no text outside of one.
+      of('text', of('r', of('t', escaped(`${FIRST_LINE}\n${n.text}`), ' xml:space="preserve"'))),
       ` ref="${n.cell}" authorId="${id}"`,
     ),
   )

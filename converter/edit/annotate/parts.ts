@@ -43,7 +43,9 @@ export function attached(file: Package, sheet: string): Attached {
         file.set(boxes[0]!, utf8(drawn))
       },
     }
-  const n = [1, 2, 3, 4, 5].map((k) => k * 1000 + numberOf(sheet)).find((k) => !names(k).some((name) => file.has(name)))
+  const n = [1, 2, 3, 4, 5]
+    .map((k) => k * 1000 + numberOf(sheet))
+    .find((k) => !names(k).some((name) => file.has(partName(name))))
   if (n === undefined) throw new Unpatchable('unusualNames')
   const [commentsName, boxesName] = names(n)
   return {
@@ -55,7 +57,7 @@ export function attached(file: Package, sheet: string): Attached {
       file.change(sheet, withDrawing)
       const rels = relationsOf(sheet)
       const link = (id: string, type: string, target: string) => (prefix: string) =>
-        `<${prefix}Relationship Id="${id}" Type="${OFFICE}/${type}" Target="/${target}"/>`
+        `<${prefix}Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${relative(target, sheet)}"/>`
       if (!file.has(rels)) file.set(rels, utf8(`<Relationships xmlns="${PACKAGE}/relationships"></Relationships>`))
       file.change(rels, (xml) => appended(xml, link(LINK.comments, 'comments', commentsName)))
       file.change(rels, (xml) => appended(xml, link(LINK.boxes, 'vmlDrawing', boxesName)))
@@ -69,8 +71,17 @@ export function attached(file: Package, sheet: string): Attached {
 }
 
 const LINK = { comments: 'nianbaoComments', boxes: 'nianbaoBoxes' } as const
-const names = (n: number) => [`xl/comments${n}.xml`, `xl/drawings/vmldrawing${n}.vml`] as const
+/** Spelled as Excel does: exceljs finds no others. */
+const names = (n: number) => [`xl/comments${n}.xml`, `xl/drawings/vmlDrawing${n}.vml`] as const
 const numberOf = (sheet: string): number => Number(/(\d{1,3})\.xml$/.exec(partName(sheet))?.[1] ?? 0)
+
+/** The way from one part to another: exceljs follows no other, such as from the root. */
+function relative(target: string, from: string): string {
+  const [to, folders] = [target.split('/'), from.split('/').slice(0, -1)]
+  const apart = folders.findIndex((folder, i) => folder !== to[i])
+  const shared = apart < 0 ? folders.length : apart
+  return [...folders.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
+}
 
 /** One element more, at the end of the root. */
 function appended(xml: string, element: (prefix: string) => string): string {
