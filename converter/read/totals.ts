@@ -8,6 +8,7 @@ import { type Finding, found } from '../finding.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import type { Spot } from './labels.ts'
 import type { Located } from './locate.ts'
+import { formulaOf } from './number.ts'
 
 /** An equation's terms are the same objects all the time, and asked for their ids again and again. */
 const idOfTerm = memo(idOf)
@@ -31,7 +32,9 @@ export function overwritten(
 ): Finding {
   const at = definition.left[0]!
   const spot = spots.get(idOf(at))!
-  const { formula, value } = sheet.cells().get(cellKey(spot.row, spot.column)) ?? { value: '' }
+  const cell = sheet.cells().get(cellKey(spot.row, spot.column)) ?? { value: '' }
+  const { value } = cell
+  const formula = formulaOf(cell)
   const raw = formula ? `=${formula}` : String(value ?? '')
   const sum = add(definition.right, (term) => entries.get(idOf(term)))
   const facts = { at, sheet: sheet.name, cell: a1(spot), raw }
@@ -63,9 +66,7 @@ export function isOwnFormula(
   spots: ReadonlyMap<string, Spot>,
 ): boolean {
   if (cell?.formula === undefined) return false
-  // A shared formula's text stands in another cell; it is one of ours as long as that one is.
-  if (cell.formula === '') return true
-  const written = plain(cell.formula)
+  const written = plain(formulaOf(cell) ?? '')
   const unmoved = partsOf(edition)
     .get(definition)!
     .every(({ id, row, column }) => {

@@ -88,7 +88,7 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   function keep() {
     const own = cell(type, value, formula, strings)
     if (!own) return
-    const result = formula === undefined ? own : others.cell(own, spread)
+    const result = formula === undefined ? own : others.cell(own, spread, at)
     const key = cellKey(at.row, at.column)
     if (cells.has(key)) corrupt(`第 ${at.row} 行第 ${at.column} 列的单元格出现两次`)
     if (cells.size === MAX_CELLS) throw new Unreadable('WB-LIMIT', `一张工作表超过 ${MAX_CELLS} 个单元格`)
