@@ -28,7 +28,7 @@ export interface SnapshotCell {
   readonly error?: string
   /** Without the leading `=`; present on every formula cell (shared formulas: empty text where only the master has it). */
   readonly formula?: string
-  /** A formula in another cell that fills this one, as it stands there: the master of a shared one, or an array that spills. */
+  /** A formula in another cell that fills this one: a shared one as it reads here, or an array that spills, as it stands there. */
   readonly from?: string
 }
 

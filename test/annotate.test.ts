@@ -109,6 +109,39 @@ describe('an annotated workbook', () => {
     expect(examined(moved)).toEqual(before)
     expect(commentsOf(again(again(moved)))).toEqual(commentsOf(copy))
   })
+  test('gives back the colours that it covered', () => {
+    const [total, paint] = ['E7', 'FF00B0F0']
+    const own = edited(bytes, (name, xml) => {
+      if (name === 'xl/styles.xml') {
+        const fills = Number(/<fills count="(\d+)"/.exec(xml)![1])
+        const xfs = [.../<cellXfs[^>]*>(.*?)<\/cellXfs>/s.exec(xml)![1]!.matchAll(/<xf [^>]*?(?:\/>|>.*?<\/xf>)/gs)]
+        const style = Number(
+          new RegExp(`<c r="${total}"[^>]* s="(\\d+)"`).exec(textOf(unpack(bytes), sheetPart(bytes, SHEET)))![1],
+        )
+        // The same look in a colour, before the plain one of the total itself.
+        const painted = xfs[style]![0].replace(/ fillId="\d+"/, ` fillId="${fills}"`)
+          .replace(/ applyFill="\d+"/, '')
+          .replace('<xf ', '<xf applyFill="1" ')
+        return xml
+          .replace(
+            '</fills>',
+            `<fill><patternFill patternType="solid"><fgColor rgb="${paint}"/></patternFill></fill></fills>`,
+          )
+          .replace(/<fills count="\d+"/, `<fills count="${fills + 1}"`)
+          .replace('</cellXfs>', `${painted}</cellXfs>`)
+          .replace(/<cellXfs count="\d+"/, `<cellXfs count="${xfs.length + 1}"`)
+      }
+      if (name !== sheetPart(bytes, SHEET)) return xml
+      const count = /<cellXfs count="(\d+)"/.exec(textOf(unpack(bytes), 'xl/styles.xml'))![1]
+      return xml.replace(new RegExp(`(<c r="${total}"[^>]*) s="\\d+"`), `$1 s="${count}"`)
+    })
+    expect(fillOf(own, SHEET, total)).toBe(paint)
+    const marked = again(own)
+    expect(fillOf(marked, SHEET, total)).toBe(FILL.error)
+    const clean = again(marked, [])
+    for (const cell of [total, 'O7']) expect(fillOf(clean, SHEET, cell)).toBe(fillOf(own, SHEET, cell))
+  })
+
   test('keeps what others have commented', () => {
     const theirs = edited(copy, (name, xml) => (/comments\d+\.xml$/.test(name) ? xml.replaceAll(AUTHOR, '张三') : xml))
     const both = again(theirs, [...before.findings, stray('F7', '甲')])

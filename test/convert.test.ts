@@ -91,6 +91,21 @@ describe('last year', () => {
 })
 
 describe('convert', () => {
+  test('what another unit has by the same name stays', async () => {
+    const at = fresh()
+    const out = join(at, '成果')
+    // A file name cannot tell them apart.
+    const [first, second] = ['甲/乙局', '甲／乙局'].map((name) => ({ ...example(CITY), organ: { name } }))
+    const document = join(out, '甲／乙局2024年政府信息公开工作年度报告.json')
+    await run('convert', saved(join(at, 'a.json'), first!), '--to', 'json', '-o', out)
+    const before = readFileSync(document, 'utf8')
+    expect(before).toContain('"甲/乙局"')
+    const { out: said, err } = await run('convert', saved(join(at, 'b.json'), second!), '--to', 'json', '-o', out)
+    expect(said + err).toContain('已有“甲／乙局2024年政府信息公开工作年度报告.json”')
+    expect(readFileSync(document, 'utf8')).toBe(before)
+    await run('convert', join(at, 'b.json'), '--to', 'json', '-o', out, '--force')
+    expect(readFileSync(document, 'utf8')).toContain('"甲／乙局"')
+  })
   test('documents for the good, reasons for the others, and nothing half-written', async () => {
     const out = join(fresh(), '成果')
     const result = await run('convert', `${EXAMPLES}/收到`, '--last-year', `${EXAMPLES}/上年`, '-o', out)

@@ -169,6 +169,10 @@ describe.each(editions)('edition $id', (edition) => {
     expect(sizes.some((size) => size !== undefined)).toBe(true)
   })
 
+  test('however long a number is, it stays at 5 pt', () => {
+    expect([3, 9, 40].map((n) => numberSize('1'.repeat(n), 500))).toEqual([23, 10, 10])
+  })
+
   test.skipIf(!haveSchemas)('every part is valid against the official schemas (../shared/xsd)', async () => {
     for (const [r, draft] of [
       [report, false],

@@ -31,6 +31,9 @@ describe('decimals', () => {
     expect(sum([1e-7, 1])).toBe(1.0000001)
     expect(sum([75394432.52, 73802895.9, -149197328.42])).toBe(0)
     expect(sum([])).toBe(0)
+    // Whole numbers too, where a partial sum is larger than floats count in ones.
+    expect(sum([Number.MAX_SAFE_INTEGER, 2, -2])).toBe(Number.MAX_SAFE_INTEGER)
+    expect(sum(Array.from({ length: 20_001 }, () => 999_999_999_999))).toBe(Number(20_001n * 999_999_999_999n))
   })
 
   test('any amounts with up to six places add like whole millionths', () => {

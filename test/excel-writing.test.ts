@@ -128,6 +128,62 @@ describe('writing', () => {
     expect(r.judged().made).toEqual([])
   })
 
+  test('of a fix of many cells nothing is written where one was changed meanwhile', async () => {
+    const gaps = cells(edition)
+      .map(idOf)
+      .filter((id) => id.startsWith('requests.received.') && !totals(edition).has(id))
+    const r = await rig(
+      patch(
+        good,
+        nodeInflate,
+        gaps.map((id) => ({ sheet: place(id)[0], cell: place(id)[1], content: { value: null } })),
+      ),
+    )
+    await settle()
+    const [fix] = r.judged().fixes
+    expect(fix?.edits.length).toBe(gaps.length)
+    r.fake.type(...place(gaps[1]!), 5)
+    r.actions.fix(fix!)
+    await settle()
+    expect(gaps.map((id) => r.fake.cell(...place(id))?.value)).toEqual(gaps.map((_, i) => (i === 1 ? 5 : undefined)))
+    expect(r.judged().made).toEqual([])
+  })
+
+  test('a number into a cell that is formatted as text, on a sheet where nobody may change formats', async () => {
+    const r = await rig()
+    r.fake.asText(...place(input))
+    r.fake.type(...place(input), '１２')
+    r.fake.lock(at(input).sheet)
+    await settle()
+    r.actions.fix(r.judged().fixes[0]!)
+    await settle()
+    expect(r.fake.cell(...place(input))?.value).toBe(12)
+    expect(r.fake.isProtected(at(input).sheet)).toEqual({ options: {} })
+  })
+
+  test('a formula into a cell that is formatted as text is computed', async () => {
+    const r = await rig()
+    r.fake.asText(...place(total))
+    r.fake.type(...place(total), 5)
+    await settle()
+    r.actions.fix(r.judged().fixes.find((f) => f.kind === 'total')!)
+    await settle()
+    expect(r.fake.cell(...place(total))?.value).toBe(figures.get(total))
+  })
+
+  test('where one of two sheets has a password, the other is protected again', async () => {
+    const r = await rig()
+    await settle()
+    const other = 'disputes.reconsideration.total'
+    const before = r.fake.isProtected(at(total).sheet)
+    r.fake.lock(at(other).sheet, 'x')
+    const host = excelHost({ save: async () => {}, every: 0 })
+    const edits = [total, other].map((id) => ({ sheet: place(id)[0], cell: place(id)[1], content: { value: 1 } }))
+    await expect(host.write(edits)).rejects.toThrow(HostError)
+    expect(r.fake.isProtected(at(total).sheet)).toEqual(before)
+    expect(r.fake.cell(...place(total))?.value).toBe(figures.get(total))
+  })
+
   test('a text that looks like a formula stays a text', async () => {
     const r = await rig()
     await settle()

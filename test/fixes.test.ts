@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Edit, type Fix, fixesOf } from '../converter/edit/fixes.ts'
 import { patch } from '../converter/edit/patch/patch.ts'
+import { Unpatchable } from '../converter/errors.ts'
 import { judgeReading } from '../converter/examine/examine.ts'
 import { fillingOf } from '../converter/fill.ts'
 import type { Finding } from '../converter/finding.ts'
@@ -15,7 +16,7 @@ import { layout } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
-import { opened, underscored } from './support/book.ts'
+import { opened, underscored, withCells } from './support/book.ts'
 import { randomFigures, reportOf, seeded, settled } from './support/figures.ts'
 import { copyOf, move } from './support/moving.ts'
 
@@ -125,6 +126,28 @@ describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => 
     ])
     expect(fixes[0]!.edits[0]!.content).toEqual({ value: 12 })
     expect(fixes[1]!.before[0]!.content).toEqual({ value: 7 })
+  })
+
+  test('a truth over a total is not written over: undone, it would be a text', () => {
+    const total = layout(edition).names.get('requests.received.total')!
+    const { fixes, findings } = look(withCells(bytes, [{ at: total, type: 'b', inside: '<v>1</v>' }]))
+    expect(findings.map((f) => f.kind)).toContain('notNumber')
+    expect(fixes).toEqual([])
+  })
+
+  test('a total that borrows its formula: put right and undone, it says what it said', () => {
+    const [first, second] = ['received', 'carriedIn'].map((row) => layout(edition).names.get(`requests.${row}.total`)!)
+    const inside = (f: string) => `${f}<v>5</v>`
+    const broken = withCells(bytes, [
+      { at: first!, type: 'n', inside: inside('<f t="shared" ref="J7:J8" si="0">D7+E7</f>') },
+      { at: second!, type: 'n', inside: inside('<f t="shared" si="0"/>') },
+    ])
+    const before = look(broken)
+    const [one, other] = before.fixes
+    expect(other?.before[0]).toMatchObject({ cell: a1(second!), content: { formula: 'D8+E8', shown: 5 } })
+    // Written beside its master it stands alone; alone its master cannot go.
+    expect(look(written(written(broken, other!.edits), other!.before)).reading.report).toEqual(before.reading.report)
+    expect(() => written(broken, one!.edits)).toThrow(Unpatchable)
   })
 
   test('a formula is restored where the total stands now, and not at all where a part is lost', () => {

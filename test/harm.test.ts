@@ -196,6 +196,20 @@ describe('JSON that means harm', () => {
     expect(judged(text.replace(/"year": \d+/, `"year": ${nest}`)).report!.year).toBeNull()
   })
 
+  test.each([
+    ['1900', null],
+    ['1901', 1901],
+    ['2199', 2199],
+    ['2200', null],
+    ['2024.5', null],
+    ['"2024"', null],
+    ['-2024', null],
+  ])('%s as a year is %j', (written, year) => {
+    const { report, findings } = judged(text.replace(/"year": \d+/, `"year": ${written}`))
+    expect(report!.year).toBe(year)
+    expect(findings.some((f) => f.kind === 'yearMissing')).toBe(year === null)
+  })
+
   test('an object with a toString of its own is no edition, no year and no number', () => {
     const trap = '{"toString":1,"valueOf":1}'
     expect(codeOf(judged(text.replace(/"edition": "\d+"/, `"edition": ${trap}`)))).toBe('WB-EDITION')

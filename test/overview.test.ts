@@ -9,6 +9,7 @@ import { grouped, link } from '../converter/overview/markup.ts'
 import { overview } from '../converter/overview/overview.ts'
 import { rosterOf } from '../converter/overview/roster.ts'
 import { tally } from '../converter/overview/tally.ts'
+import { majority } from '../converter/season/majority.ts'
 import { outcomes } from '../converter/season/outcomes.ts'
 import type { FileRecord, Season } from '../converter/season/records.ts'
 import { cells } from '../templates/form.ts'
@@ -75,6 +76,36 @@ describe('counts', () => {
       ],
     } as const
     expect(tally(seasonOf([both, mild, mild])).rules).toEqual([{ rule: 'X', errors: 1, warnings: 2, example: '一' }])
+  })
+
+  test('the rule that most files break comes first, ten before nine', () => {
+    const having = (rule: string, severity: 'error' | 'warning', count: number) =>
+      Array.from({ length: count }, () => ({
+        ...judged('甲'),
+        findings: [{ kind: 'unbalanced' as const, rule, severity, message: '' }],
+      }))
+    const season = seasonOf([
+      ...having('C', 'warning', 9),
+      ...having('B', 'warning', 10),
+      ...having('D', 'error', 10),
+      ...having('A', 'warning', 9),
+    ])
+    expect(tally(season).rules.map((r) => r.rule)).toEqual(['D', 'B', 'A', 'C'])
+  })
+
+  test.each([
+    [9, 10, YEAR],
+    [10, 9, YEAR - 1],
+    [2, 2, YEAR],
+  ])('of %i reports of last year and %i of this one, the year is %i', (before, now, year) => {
+    const of = (count: number, year: number) => Array.from({ length: count }, () => judged('甲', 1, 0, { year }))
+    for (const records of [
+      [...of(before, YEAR - 1), ...of(now, YEAR)],
+      [...of(now, YEAR), ...of(before, YEAR - 1)],
+    ]) {
+      expect(seasonOf(records).year).toBe(year)
+      expect(majority(records)?.year).toBe(year)
+    }
   })
 
   test('the year is that of most reports, and others add nothing to the sums', () => {

@@ -39,6 +39,17 @@ test('over its memory: WB-LIMIT, and its neighbours are judged', async () => {
   expect(found.filter(([name]) => name?.endsWith('c.json'))).toEqual(neighbours)
 })
 
+test('every file falls into one part, those without bytes too', async () => {
+  const paths = Array.from({ length: 9 }, (_, i) => join(folder, `没有${i}.xlsx`))
+  const parts = await Promise.all(
+    [1, 2, 3].map((part) =>
+      run(paths, { settings: { wanted: {} }, state: memoryState(), jobs: 1, shard: { part, of: 3 } }),
+    ),
+  )
+  expect(parts.flatMap((entries) => entries.map((e) => e.file)).sort()).toEqual(paths)
+  expect(Math.min(...parts.map((entries) => entries.length))).toBeGreaterThan(0)
+})
+
 async function command(...words: readonly string[]) {
   let said = ''
   const code = await main(words, { out: (t) => (said += t), err: (t) => (said += t), live: false })

@@ -54,6 +54,16 @@ test('who sent nothing, and who is not on the list', () => {
   ])
 })
 
+test('a unit that sent a report of this season too has sent it, whatever else came', () => {
+  const roster = readRoster(bytes('名称\n财政局\n教育局'))!
+  const [then, now] = [2023, 2024].map((year) => ({ year, notice: '通知' }))
+  const received = [then, now, then].map((season, i) => ({ file: `${i}`, organ: '财政局', season: season! }))
+  const late = { file: '3', organ: '教育局', season: then! }
+  expect(compareRoster(roster, [...received, late], now)).toMatchObject([
+    { kind: 'otherSeason', name: '教育局', file: '3', rule: 'AG-YEAR' },
+  ])
+})
+
 describe('--roster', () => {
   const path = join(folder, '名单.csv')
   writeFileSync(path, '名称,联系人\n示例市人民政府,\n教育局,王某 82001\n')

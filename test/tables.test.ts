@@ -249,6 +249,14 @@ test('findings.csv: quoted as RFC 4180 wants, and nothing a spreadsheet would co
   ])
 })
 
+test.each(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])(
+  'findings.csv: after %j nothing is computed',
+  (sign) => {
+    const [, line] = findingsCsv(seasonOf([record(`${sign}1`, 1)]))
+    expect(line).toMatch(/^"?'/)
+  },
+)
+
 describe('numbers.parquet', () => {
   const [last, now] = ['2023', '2024'].map((year) => join(folder, year)) as [string, string]
   const save = (path: string, list: Season) => {

@@ -78,6 +78,8 @@ describe('harmful and foreign files', () => {
       'WB-CORRUPT',
       () => zip([{ name: 'a', data: zip([inner]), method: 0 }, ...raw, { ...inner, at: 31 }]),
     ],
+    ['an entry that says another compression', 'WB-CORRUPT', () => withSheet({ localMethod: 0 })],
+    ['an entry that alone says it is encrypted', 'WB-CORRUPT', () => withSheet({ localFlags: 1 })],
     ['an entry that says another name', 'WB-CORRUPT', () => withSheet({ localName: 'xl/sheel.xml' })],
     [
       'a workbook that is elsewhere',

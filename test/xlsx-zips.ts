@@ -14,6 +14,9 @@ export interface RawEntry {
   /** Where the directory says that it stands, and under what name its local header does. */
   readonly at?: number
   readonly localName?: string
+  /** What its local header says of flags and method. */
+  readonly localFlags?: number
+  readonly localMethod?: number
 }
 
 /** A zip exactly as told, sense or nonsense. */
@@ -36,9 +39,12 @@ export function zip(entries: readonly RawEntry[]): Uint8Array {
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(rest.at ?? at, 10)
     central.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), common, tail, label)
+    const own = Buffer.from(common)
+    own.writeUInt16LE(rest.localFlags ?? flags, 2)
+    own.writeUInt16LE(rest.localMethod ?? method, 4)
     local.push(
       Buffer.from('PK\x03\x04', 'latin1'),
-      common,
+      own,
       rest.localName === undefined ? label : Buffer.from(rest.localName),
       Buffer.from(packed),
     )

@@ -130,6 +130,28 @@ describe('the same workbook as others write it', () => {
   })
 })
 
+describe('shared formulas', () => {
+  const child = (master: string, at = 'D5') => {
+    const row = (n: number, cell: string) => `<row r="${n}">${cell}</row>`
+    const data = row(2, `<c r="B2"><f t="shared" ref="B2:D5" si="0">${master}</f></c>`)
+    const own = row(Number(at.replace(/\D/g, '')), `<c r="${at}"><f t="shared" si="0"/><v>1</v></c>`)
+    return cells(scratch({ data: data + own }))[at]
+  }
+
+  test.each([
+    ['A1+B2', 'C4+D5'],
+    ['$A1+A$1+$A$1', '$A4+C$1+$A$1'],
+    ['SUM(A1:A9,b3)', 'SUM(C4:C12,D6)'],
+    ["IF(x.y1=&quot;A1&quot;,LOG10(A1),1E5+'a B1'!A1+表1!A1)", 'IF(x.y1="A1",LOG10(C4),1E5+\'a B1\'!C4+表1!C4)'],
+    ['[1]台账!A1', '[1]台账!C4'],
+    ['XFD1+A1048576', '#REF!+#REF!'],
+    ['A:A+1:1', 'A:A+1:1'],
+    [`A1${'+1'.repeat(500)}`, `A1${'+1'.repeat(500)}`],
+  ])('%s reads there as %s', (master, text) => {
+    expect(child(master)).toEqual({ value: 1, formula: '', from: text })
+  })
+})
+
 describe('single cells', () => {
   const one = (inner: string, strings = '') => cells(scratch({ data: `<row r="2">${inner}</row>`, strings })).B2
 

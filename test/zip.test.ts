@@ -5,7 +5,8 @@ import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { unzip } from '../converter/ooxml/unzip.ts'
 import { crc32 } from '../templates/lib/crc32.ts'
-import { nodeInflate } from '../templates/lib/inflate-node.ts'
+import { nodeDeflatePiece, nodeInflate } from '../templates/lib/inflate-node.ts'
+import { packer } from '../templates/lib/packer.ts'
 import { deflated, type Packed, pack, stored, unpack } from '../templates/lib/zip.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -33,6 +34,20 @@ test('a part that is packed already is put in as it is, deflated or not', () => 
     expect(new TextDecoder().decode(unzip(zip, nodeInflate).read('deep.xml'))).toBe('年'.repeat(99))
     expect(unzip(zip, nodeInflate).read('plain.xml')).toEqual(bytes('报'))
   }
+})
+
+test('a part that is written piece by piece comes out whole, and says how long it is', () => {
+  const pieces: Uint8Array[] = []
+  const zip = packer((some) => pieces.push(some.slice()), nodeDeflatePiece)
+  const long = [1, 2, 3].map((n) => Array.from({ length: 60_000 }, (_, i) => `年${(i * n * 7_919) % 10_007}`).join(''))
+  const write = zip.part('long.xml')
+  for (const text of long) write(text)
+  zip.part('short.xml')('报')
+  zip.end()
+  const archive = unzip(new Uint8Array(Buffer.concat(pieces)), nodeInflate)
+  expect(new TextDecoder().decode(archive.read('long.xml'))).toBe(long.join(''))
+  expect(archive.packed('long.xml').size).toBe(Buffer.byteLength(long.join('')))
+  expect(new TextDecoder().decode(archive.read('short.xml'))).toBe('报')
 })
 
 test('the check sum is that of zlib, whatever the length', () => {

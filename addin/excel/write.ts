@@ -65,19 +65,17 @@ async function protectAgain(
 }
 
 const isOpen = ({ protection, edit, range }: Target): boolean =>
-  protection.locked === false && !(isNumber(edit) && isText(range))
+  protection.locked === false && !(isComputed(edit) && isText(range))
 
-const isNumber = ({ content }: Edit): boolean => 'value' in content && typeof content.value === 'number'
+/** What a cell that is formatted as text would make a text of. */
+const isComputed = ({ content }: Edit): boolean => 'formula' in content || typeof content.value === 'number'
 const isText = (range: Excel.Range): boolean => range.numberFormat[0]?.[0] === '@'
 
 function put({ edit, range }: Target): void {
   const { content } = edit
+  if (isComputed(edit) && isText(range)) range.numberFormat = [['General']]
   if ('formula' in content) range.formulas = [[`=${content.formula}`]]
-  else if (typeof content.value === 'number') {
-    // In a cell that is formatted as text, a number would become a text again.
-    if (isText(range)) range.numberFormat = [['General']]
-    range.values = [[content.value]]
-  }
+  else if (typeof content.value === 'number') range.values = [[content.value]]
   // With the apostrophe Excel takes a text for a text, whatever it looks like.
   else range.values = [[content.value === null || content.value === '' ? '' : `'${content.value}`]]
 }

@@ -38,9 +38,11 @@ export interface Fix {
 }
 
 export function contentOf(cell: SnapshotCell | undefined): CellContent {
-  if (cell?.formula)
+  // What another cell holds for it is written out: a fix takes the cell out of the group, and undone it stands alone.
+  const formula = cell?.formula === '' ? cell.from : cell?.formula
+  if (cell && formula)
     return {
-      formula: cell.formula,
+      formula,
       ...(cell.value === null ? {} : { shown: cell.value }),
       ...(cell.error === undefined ? {} : { error: cell.error }),
     }

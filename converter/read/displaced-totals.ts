@@ -4,6 +4,7 @@ import { cellsOf, type Edition, type Grid, leaves, type Tabular } from '../../te
 import { type Finding, found } from '../finding.ts'
 import { cellKey } from '../snapshot.ts'
 import type { Located } from './locate.ts'
+import { formulaOf } from './number.ts'
 import { formulasOf, isOwnFormula, plain, unmovedFormula } from './totals.ts'
 
 /** What was located, without the numbers of lines that a program shoved without moving names or headings. */
@@ -21,7 +22,7 @@ export function withoutShoved(section: Tabular, edition: Edition, located: Locat
     equation.section === section &&
     (unmoved.get(equation) === text || formulasOf(equation, edition, spots).includes(text))
   for (const [key, cell] of sheet.cells()) {
-    const text = cell.formula ? plain(cell.formula) : ''
+    const text = plain(formulaOf(cell) ?? '')
     if (!text.startsWith('IF(COUNT(')) continue
     const here = home.get(key)
     if (here && (unmoved.get(here) === text || isOwnFormula(cell, here, edition, spots))) continue

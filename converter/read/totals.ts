@@ -9,6 +9,7 @@ import { memo } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import type { Located } from './locate.ts'
+import { formulaOf } from './number.ts'
 
 /** An equation's terms are the same objects all the time, and asked for their ids again and again. */
 const idOfTerm = memo(idOf)
@@ -32,7 +33,9 @@ export function overwritten(
 ): Finding {
   const at = definition.left[0]!
   const spot = spots.get(idOf(at))!
-  const { formula, value } = sheet.cells().get(cellKey(spot.row, spot.column)) ?? { value: '' }
+  const cell = sheet.cells().get(cellKey(spot.row, spot.column)) ?? { value: '' }
+  const { value } = cell
+  const formula = formulaOf(cell)
   const raw = formula ? `=${formula}` : String(value ?? '')
   const sum = add(definition.right, (term) => entries.get(idOf(term)))
   const facts = { at, sheet: sheet.name, cell: a1(spot), raw }
@@ -64,9 +67,7 @@ export function isOwnFormula(
   spots: ReadonlyMap<string, RowColumn>,
 ): boolean {
   if (cell?.formula === undefined) return false
-  // A shared formula's text stands in another cell; it is one of ours as long as that one is.
-  if (cell.formula === '') return true
-  const written = plain(cell.formula)
+  const written = plain(formulaOf(cell) ?? '')
   const unmoved = partsOf(edition)
     .get(definition)!
     .every(({ id, row, column }) => {

@@ -1,9 +1,10 @@
 /** Formulas that stand in one cell and fill others: shared ones, and arrays that spill. Knows how a sheet's XML says so. */
 
-import { parseA1 } from '../../templates/lib/a1.ts'
+import { parseA1, type RowColumn } from '../../templates/lib/a1.ts'
 import { Unreadable } from '../errors.ts'
 import type { Attributes } from '../ooxml/index.ts'
 import { columnOf, rowOf, type SnapshotCell } from '../snapshot.ts'
+import { shifted } from './shifted.ts'
 
 /** Each is looked for in all cells of a sheet. */
 const MAX_ARRAYS = 200
@@ -38,20 +39,20 @@ function boxOf(reference: string): Box | undefined {
 
 /** Remembers the formulas of a sheet that fill other cells, and tells those where they come from. */
 export function spreading() {
-  const shared = new Map<string, string>()
+  const shared = new Map<string, { readonly formula: string; readonly at: RowColumn }>()
   const arrays: { readonly box: Box; readonly formula: string }[] = []
   return {
-    /** The cell, which has a formula, as it is; or with the text that another one holds for it. */
-    cell(cell: SnapshotCell, { group, box }: Spread): SnapshotCell {
+    /** The cell, which has a formula, as it is; or with the text that another one holds for it, as it would read here. */
+    cell(cell: SnapshotCell, { group, box }: Spread, at: RowColumn): SnapshotCell {
       const formula = cell.formula ?? ''
       if (box) {
         if (arrays.length === MAX_ARRAYS) throw new Unreadable('tooManyArrays')
         arrays.push({ box, formula })
       }
       if (group === undefined) return cell
-      const from = shared.get(group)
-      if (formula !== '') shared.set(group, formula)
-      return formula !== '' || from === undefined ? cell : { ...cell, from }
+      const master = shared.get(group)
+      if (formula !== '') shared.set(group, { formula, at })
+      return formula !== '' || !master ? cell : { ...cell, from: shifted(master.formula, master.at, at) }
     },
     /** An array's other cells look like constants in the file. */
     spill(cells: Map<number, SnapshotCell>): void {

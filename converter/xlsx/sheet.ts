@@ -89,7 +89,7 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   function keep() {
     const own = cell(type, value, formula, strings)
     if (!own) return
-    const result = formula === undefined ? own : others.cell(own, spread)
+    const result = formula === undefined ? own : others.cell(own, spread, at)
     const key = cellKey(at.row, at.column)
     if (cells.has(key)) corrupt('cellTwice', a1(at))
     if (cells.size === MAX_CELLS) throw new Unreadable('tooManyCells', String(MAX_CELLS))

@@ -1,13 +1,15 @@
 /** The same through files: what people and programs do to a workbook, saved and opened. */
 import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
+import { judgeReading } from '../../converter/examine/examine.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
 import { cells } from '../../templates/form.ts'
 import { layout } from '../../templates/layout.ts'
+import { unpack } from '../../templates/lib/zip.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
-import { edited, opened, typed, underscored, withCells } from '../support/book.ts'
+import { edited, opened, sheetPart, textOf, typed, underscored, withCells } from '../support/book.ts'
 import { put } from '../support/moving.ts'
 import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, original, report } from './filled.ts'
 
@@ -84,6 +86,34 @@ describe('the same through files', () => {
       { at: at('requests.granted.total'), type: 'n', inside: '<f>SUM(A1:A2)</f><v>7</v>' },
     ])
     for (const book of [await file(), blanks]) expect(read(opened(underscored(book)))).toEqual(read(opened(book)))
+  })
+
+  /** The totals of some rows of table 三 as a column filled down from the first. */
+  const filledDown = (book: Uint8Array, formula: string, value: number) =>
+    withCells(
+      book,
+      ['granted', 'partlyGranted'].map((row, i) => ({
+        at: at(`requests.${row}.total`),
+        type: 'n',
+        inside: `${i === 0 ? `<f t="shared" ref="J9:J10" si="0">${formula}</f>` : '<f t="shared" si="0"/>'}<v>${value}</v>`,
+      })),
+    )
+
+  test('totals that share one formula of ours are computed', async () => {
+    const book = await file()
+    const xml = textOf(unpack(book), sheetPart(book, '三、依申请公开'))
+    const own = /<c r="J9"[^>]*><f>(.*?)<\/f>/.exec(xml)![1]!
+    expect(read(opened(filledDown(book, own, 0)))).toMatchObject({ report, findings: [] })
+  })
+
+  test('totals that share a formula of somebody else are what they show', async () => {
+    const reading = read(opened(filledDown(await file(), 'D9+E9', 5)))
+    expect(['granted', 'partlyGranted'].map((row) => numberAt(reading, `requests.${row}.total`))).toEqual([5, 5])
+    expect(reading.findings).toMatchObject([
+      { kind: 'totalOverwritten', cell: 'J9', raw: '=D9+E9' },
+      { kind: 'totalOverwritten', cell: 'J10', raw: '=D10+E10' },
+    ])
+    expect(judgeReading(reading).findings.map((f) => f.rule)).toContain('T3-ROW')
   })
 
   test('without any stored result of a formula', async () => {

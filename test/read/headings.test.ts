@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { read } from '../../converter/read/read.ts'
 import { entry } from '../../converter/report.ts'
+import { cellKey } from '../../converter/snapshot.ts'
 import { totals } from '../../templates/equation.ts'
 import { cells, type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
 import { layout } from '../../templates/layout.ts'
 import { table } from '../../templates/printed-table.ts'
-import { deletes, type Edit, move, putAt } from '../support/moving.ts'
+import { deletes, type Edit, move, putAt, sheetOf } from '../support/moving.ts'
 import { after, briefs, distinct, edition, filled, isRightOrUnknown, numberAt, report, saidTwice } from './filled.ts'
 
 describe('names and headings', () => {
@@ -48,6 +49,22 @@ describe('names and headings', () => {
   test('a label of table 四 changed: found by name', () => {
     const reading = read(after((book) => putAt(book, '四、复议诉讼', 5, 3, '别的结果')))
     expect(reading.report).toEqual(report)
+  })
+
+  test('labels of table 四 that have changed places say nothing', () => {
+    for (const unnamed of [false, true]) {
+      const reading = read(
+        after((book) => {
+          const { content } = sheetOf(book, '四、复议诉讼')
+          const [a, b] = [content.get(cellKey(5, 1))!, content.get(cellKey(5, 2))!]
+          content.set(cellKey(5, 1), b).set(cellKey(5, 2), a)
+          if (unnamed) book.names.clear()
+        }),
+      )
+      for (const at of cells(edition))
+        expect(entry(reading.report!, at)).toBe(at.grid === 'disputes' ? null : entry(report, at))
+      expect(briefs(reading)).toContain('WB-CELL cellLost error')
+    }
   })
 
   test('spaces, line breaks and half-width brackets in a label are no change', () => {

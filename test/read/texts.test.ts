@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { read } from '../../converter/read/read.ts'
-import { NARRATIVE_TOP } from '../../templates/layout.ts'
+import { NARRATIVE_TOP, SHEET } from '../../templates/layout.ts'
 import { PROSE } from '../support/figures.ts'
 import { type Book, move, put, putAt } from '../support/moving.ts'
 import { after, blank, brief, briefs, judged, report } from './filled.ts'
@@ -23,6 +23,15 @@ describe('written sections', () => {
     ['with spaces around it', (b) => putAt(b, TAB, row(0), 1, '　　一段。  '), '一段。', ''],
     ['with nothing but spaces', (b) => putAt(b, TAB, row(0), 1, ' \n '), '', ''],
     ['in several columns', (b) => putAt(b, TAB, row(0), 3, '右边'), `${PROSE.other} 右边`, 'WB-TEXT textJoined note'],
+    [
+      'beside a note to the left of the block',
+      (b) => {
+        move(b, TAB, { kind: 'insert', axis: 'column', at: 1, count: 1, namesToo: true })
+        putAt(b, TAB, row(0), 1, '旁注')
+      },
+      PROSE.other!,
+      '',
+    ],
     ['as a number', (b) => putAt(b, TAB, row(0), 1, 2024), '2024', ''],
     ['as a small number', (b) => putAt(b, TAB, row(0), 1, 1e-7), '0.0000001', ''],
     ['as a formula with a text', (b) => putAt(b, TAB, row(0), 1, { value: '无', formula: '"无"' }), '无', ''],
@@ -112,6 +121,20 @@ describe('the cover', () => {
       'names lost',
       (b) => {
         for (const name of ['organ.name', 'report.year']) b.names.delete(name)
+      },
+      2021,
+      NAME,
+      'WB-CELL namesLost warning undefined',
+    ],
+    [
+      'names lost, the sheet renamed and no longer the first',
+      (b) => {
+        for (const name of ['organ.name', 'report.year']) b.names.delete(name)
+        const [cover] = b.sheets.splice(
+          b.sheets.findIndex((s) => s.name === SHEET.cover),
+          1,
+        )
+        b.sheets.splice(2, 0, { ...cover!, name: 'Cover' })
       },
       2021,
       NAME,

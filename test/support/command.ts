@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let counter = 0
 export const fresh = (): string => {
   const path = join(folder, String(counter++))
-  mkdirSync(path)
+  mkdirSync(path, { recursive: true })
   return path
 }
 

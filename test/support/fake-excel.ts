@@ -147,9 +147,9 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
   function typed(sheet: Sheet, key: number, value: unknown): void {
     if (value === '') sheet.cells.delete(key)
     else if (typeof value === 'string' && value.startsWith("'")) sheet.cells.set(key, { value: value.slice(1) })
+    else if (sheet.text.has(key)) sheet.cells.set(key, { value: String(value) })
     else if (typeof value === 'string' && /^[=+-]/.test(value))
       sheet.cells.set(key, { value: null, formula: value.slice(1) })
-    else if (sheet.text.has(key)) sheet.cells.set(key, { value: String(value) })
     else if (typeof value === 'string' && /^\d+$/.test(value)) sheet.cells.set(key, { value: Number(value) })
     else sheet.cells.set(key, { value: value as string | number | boolean })
   }
@@ -201,9 +201,9 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
       version++
       fire('onDeleted', sheet)
     },
-    /** Somebody protects a sheet with a password. */
-    lock(sheet: string, password: string): void {
-      sheetNamed(sheet).protection = { options: {}, password }
+    /** Somebody protects a sheet so that formats cannot be changed either, with a password or without. */
+    lock(sheet: string, password?: string): void {
+      sheetNamed(sheet).protection = { options: {}, ...(password === undefined ? {} : { password }) }
     },
     close(): void {
       closed = true
