@@ -8,7 +8,6 @@ import { title } from '../converter/report.ts'
 import { Unreadable } from '../converter/snapshot.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { HARMLESS, HOSTILE } from './sample-report.ts'
-import { haveSchemas, schemaErrors } from './schema-validate.ts'
 import { examined } from './support/book.ts'
 import { bookOf, knotted, thisYear } from './support/wrong.ts'
 import { type Element, parseXml } from './xml-tree.ts'
@@ -51,13 +50,6 @@ describe('a report with errors', () => {
       'nianbao.',
     )
   })
-  test.skipIf(!haveSchemas)(
-    'every part is valid',
-    async () => {
-      expect(await schemaErrors(unpack(letterDocx(faulty, HOSTILE)))).toEqual([])
-    },
-    60_000,
-  )
 })
 
 test('a hint that mends several points is given once', async () => {
