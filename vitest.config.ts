@@ -1,7 +1,7 @@
 /** How the tests run, and the list at the end of what was left out. */
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type Reporter, type TestCase, type TestSpecification, type TestSuite } from 'vitest/node'
 
 /** Names what was skipped, so that nobody takes a short run for a full one. */
@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'side by side',
           include: ['test/**/*.test.ts'],
-          exclude: MEASURED,
+          exclude: [...configDefaults.exclude, ...MEASURED],
           // Much of the time goes to other programs: on two cores, too, two at once.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },

@@ -6,7 +6,7 @@ import type { Report } from '../converter/report.ts'
 import { idOf } from '../templates/form.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { examined } from './support/book.ts'
-import { type Case, caseOf, cases, casesIn, haveShared, SHARED } from './support/cases.ts'
+import { type Case, caseOf, cases } from './support/cases.ts'
 
 const readBack = async ({ edition, report }: Case, lastYear?: Report): Promise<Examined> =>
   examined(await workbook(edition, fillingOf(report)), lastYear)
@@ -111,14 +111,5 @@ describe('from one year to the next', () => {
     const back = examined(await workbook(edition, fillingOf(report, before)))
     expect(back.findings.map((f) => [f.rule, f.severity])).toEqual([['XY-CARRY', 'warning']])
     expect(back.status).toBe('warnings')
-  })
-})
-
-describe.skipIf(!haveShared)('the published reports beside this checkout (../shared/cases)', () => {
-  test.each(casesIn(SHARED))('$name, with its published text', async (c) => {
-    isJudgedRightly(c, await readBack(c))
-    const own = caseOf(c.name)
-    expect({ ...own.report, narratives: {} }).toEqual({ ...c.report, narratives: {} })
-    expect(own.expect).toEqual(c.expect)
   })
 })

@@ -9,7 +9,6 @@ import { letterDocx, letterHtml } from '../converter/print/letter.ts'
 import { title } from '../converter/report.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { HARMLESS, HOSTILE } from './sample-report.ts'
-import { haveSchemas, schemaErrors } from './schema-validate.ts'
 import { examined } from './support/book.ts'
 import { bookOf, knotted, thisYear } from './support/wrong.ts'
 import { type Element, parseXml } from './xml-tree.ts'
@@ -52,13 +51,6 @@ describe('a report with errors', () => {
       'nianbao.',
     )
   })
-  test.skipIf(!haveSchemas)(
-    'every part is valid',
-    async () => {
-      expect(await schemaErrors(unpack(letterDocx(faulty, HOSTILE)))).toEqual([])
-    },
-    60_000,
-  )
 })
 
 test('a hint that mends several points is given once', async () => {

@@ -22,7 +22,7 @@ import {
   scratch,
   violations,
 } from './support/browser.ts'
-import { casesIn, haveShared, SHARED } from './support/cases.ts'
+import { cases } from './support/cases.ts'
 import type { PaneTest } from './support/pane-page.ts'
 import { bookOf, faulty, harmful, knotted, MARKUP, slipped, thisYear, yearBefore } from './support/wrong.ts'
 
@@ -244,9 +244,9 @@ describe.skipIf(!haveChromium)('the pane in Chromium (/usr/bin/chromium)', () =>
     ])
   })
 
-  test.skipIf(!haveShared)('says of every real case what check says, in its words (../shared/cases)', async () => {
+  test('says of every real case what check says, in its words', async () => {
     const { page } = await opened()
-    for (const { report, edition } of casesIn(SHARED)) {
+    for (const { report, edition } of cases) {
       const bytes = await workbook(edition, fillingOf(report))
       await show(page, filled(bytes))
       expect([...(await page.locator('.sentence').allTextContents())].sort()).toEqual(

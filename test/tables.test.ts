@@ -19,7 +19,6 @@ import { digits, sum } from '../templates/lib/decimal.ts'
 import { nodeDeflatePiece } from '../templates/lib/inflate-node.ts'
 import type { Sink } from '../templates/lib/packer.ts'
 import { unpack } from '../templates/lib/zip.ts'
-import { haveSchemas, schemaErrors } from './schema-validate.ts'
 import { opened, textOf } from './support/book.ts'
 import { seeded } from './support/figures.ts'
 import { converted, haveOffice, resaved } from './support/office.ts'
@@ -189,10 +188,6 @@ describe('汇总.xlsx', () => {
     expect(bytes.readUInt16LE(12)).toBe(0x21)
   })
 
-  test.runIf(haveSchemas)('the parts are valid', async () => {
-    expect(await schemaErrors(unpack(bytes))).toEqual([])
-  })
-
   test.runIf(haveOffice)(
     'LibreOffice reads the same and computes nothing',
     () => {
@@ -234,8 +229,7 @@ describe('组成.xlsx', () => {
     expect([1, 2, 3, 4].map((c) => out(1, c))).toEqual(['=甲局', '甲.xlsx', 'AG-YEAR', '是 2023 年的报告'])
   })
 
-  test.runIf(haveSchemas)('the parts are valid', async () => {
-    expect(await schemaErrors(unpack(bytes))).toEqual([])
+  test('says in a comment what is not added up', () => {
     expect(textOf(unpack(bytes), 'xl/worksheets/sheet1.xml')).toContain('汇总时不相加')
   })
 })

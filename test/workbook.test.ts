@@ -14,10 +14,8 @@ import { letters } from '../templates/lib/a1.ts'
 import { type Parts, unpack } from '../templates/lib/zip.ts'
 import { table } from '../templates/printed-table.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
-import { haveSchemas, schemaErrors } from './schema-validate.ts'
 import { opened, textOf } from './support/book.ts'
-import { cases } from './support/cases.ts'
-import { lastYearReportOf, randomFigures, reportOf, seeded } from './support/figures.ts'
+import { reportOf } from './support/figures.ts'
 import { all, attribute, type Element, parseXml } from './xml-tree.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -220,26 +218,6 @@ describe.each(editions)('the workbook of $notice', (edition) => {
 
   test('it is recalculated when it is opened', () => {
     expect(attribute(all(roots.get('xl/workbook.xml')!, 'calcPr')[0], 'fullCalcOnLoad')).toBe('1')
-  })
-
-  describe.skipIf(!haveSchemas)('the official schemas (../shared/xsd)', () => {
-    const random = seeded(7)
-    const filled = randomFigures(edition, random)
-    const own = cases.filter((c) => c.edition === edition)
-    test('hold every part valid, blank and filled', async () => {
-      const report = reportOf(edition, filled)
-      const odd = {
-        ...report,
-        organ: { name: `<&>"'…` },
-        narratives: { ...report.narratives, overview: 'a\u0007b\n=1+1\n<b>' },
-      }
-      expect(await schemaErrors(parts)).toEqual([])
-      for (const filling of [
-        fillingOf(odd, lastYearReportOf(edition, filled)),
-        ...own.slice(0, 1).map((c) => fillingOf(c.report)),
-      ])
-        expect(await schemaErrors(unpack(await workbook(edition, filling)))).toEqual([])
-    })
   })
 
   test('parts have the roots that belong to them', () => {

@@ -71,13 +71,22 @@ const inlined = {
   },
 }
 
+/** Characters that no HTML page may hold. esbuild writes those of strings and patterns as they are. */
+const NO_TEXT = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu
+/** @param {string} character */
+const escaped = (character) =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+
 /**
  * @param {string} code
  * @param {string} style
  */
 async function whole(code, style) {
   // Inside a script element these would end it, or begin another; inside a string or a pattern the backslash changes nothing.
-  const script = code.replace(/<(?=\/?script|!--)/gi, '\\x3c')
+  const script = code.replace(/<(?=\/?script|!--)/gi, '\\x3c').replace(NO_TEXT, escaped)
   const preview = await previewStyles()
   const policy = [
     "default-src 'none'",

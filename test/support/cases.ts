@@ -1,5 +1,5 @@
-/** Real published figures with what is wrong in them: those of test/real, and those lying beside the checkout, if any. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/** Real published figures with what is wrong in them: those of test/real. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../../converter/report.ts'
@@ -23,25 +23,19 @@ export interface Case {
   }
 }
 
-const path = (folder: string): string => fileURLToPath(new URL(folder, import.meta.url))
-export const OWN = path('../real')
-export const SHARED = path('../../../shared/cases')
-export const haveShared = existsSync(SHARED)
+const FOLDER = fileURLToPath(new URL('../real', import.meta.url))
 
-/** The cases of a folder by name; the written sections of those without any are made up. */
-export const casesIn = (folder: string): readonly Case[] =>
-  (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => {
-      const { report, expect } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pick<Case, 'report' | 'expect'>
-      return {
-        name: basename(file, '.json'),
-        edition: editionById(report.edition)!,
-        report: { ...report, narratives: report.narratives ?? PROSE },
-        expect,
-      }
-    })
-
-export const cases = casesIn(OWN)
+/** By name; their written sections are made up. */
+export const cases: readonly Case[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file) => {
+    const { report, expect } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Pick<Case, 'report' | 'expect'>
+    return {
+      name: basename(file, '.json'),
+      edition: editionById(report.edition)!,
+      report: { ...report, narratives: PROSE },
+      expect,
+    }
+  })
 export const caseOf = (name: string): Case => cases.find((c) => c.name === name)!
