@@ -19,16 +19,6 @@ const skipped: Reporter = {
 const isSkipped = (of: TestSuite | TestCase): boolean =>
   of.type === 'suite' ? of.options.mode === 'skip' : of.result().state === 'skipped'
 
-/** These hold our code to a time, so nothing else of ours runs beside them. */
-const MEASURED = [
-  'test/excel.test.ts',
-  'test/harm.test.ts',
-  'test/page-access.test.ts',
-  'test/roster.test.ts',
-  'test/threads.test.ts',
-  'test/xlsx-refused.test.ts',
-]
-
 /** It takes as long as a third of all: begun last, it would go on alone. */
 const LONGEST = /test\/resume\.test\.ts$/
 class LongestFirst extends BaseSequencer {
@@ -50,20 +40,10 @@ export default defineConfig({
     // LibreOffice starts slowly, and takes many files in one go.
     hookTimeout: 300_000,
     sequence: { sequencer: LongestFirst },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'side by side',
-          include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...MEASURED],
-          // Much of the time goes to other programs: on two cores, too, two at once.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
-          sequence: { groupOrder: 0 },
-        },
-      },
-      { extends: true, test: { name: 'measured', include: MEASURED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
-    ],
+    include: ['test/**/*.test.ts'],
+    exclude: configDefaults.exclude,
+    // Much of the time goes to other programs: on two cores, too, two at once.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', skipped, ...(report ? (['json'] as const) : [])],
     ...(report ? { outputFile: { json: report } } : {}),
   },

@@ -15,7 +15,7 @@ parentPort.on('message', ({ name }) => {
 vi.mock('./support/open-thread.ts', () => ({ openThread: () => new Worker(THREAD, { eval: true }) }))
 
 test('one that runs too long, dies or fails is ended and replaced; the others are answered, each its own', async () => {
-  const pool = openPool(2, { wanted: {} }, { milliseconds: 1_500, megabytes: 150 })
+  const pool = openPool(2, { wanted: {} }, { milliseconds: 3_000, megabytes: 150 })
   const names = ['a', 'for ever', 'b', 'die', 'c', 'fault', 'd', 'for ever', 'e']
   const task = (name: string): Task => ({ name, content: new Uint8Array(), stage: '' })
   const answers = await Promise.all(names.map((name) => pool.run(task(name))))
