@@ -57,7 +57,7 @@ test('a unit that sent a report of this season too has sent it, whatever else ca
   const [then, now] = [2023, 2024].map((year) => ({ year, notice: '通知' }))
   const received = [then, now, then].map((season, i) => ({ file: `${i}`, organ: '财政局', season: season! }))
   const late = { file: '3', organ: '教育局', season: then! }
-  expect(compareRoster(roster, [...received, late], now)).toMatchObject([
+  expect(compareRoster(roster, [...received, late], now).findings).toMatchObject([
     { kind: 'otherSeason', name: '教育局', file: '3', rule: 'AG-YEAR' },
   ])
 })
