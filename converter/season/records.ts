@@ -34,7 +34,7 @@ export interface FileRecord extends FileResult {
   readonly before?: readonly Entry[]
 }
 
-/** A record as other programs get it (contract §4). */
+/** A record as other programs get it. */
 export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => ({
   ...result,
   findings: result.findings.map(publicOf),
