@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { corrected } from '../converter/edit/corrected.ts'
 import { type Edit, type Fix, fixesOf } from '../converter/edit/fixes.ts'
 import { patch } from '../converter/edit/patch/patch.ts'
 import { Unpatchable } from '../converter/errors.ts'
@@ -9,10 +10,11 @@ import { judgeReading } from '../converter/examine/examine.ts'
 import { fillingOf } from '../converter/fill.ts'
 import type { Finding } from '../converter/finding.ts'
 import { read } from '../converter/read/read.ts'
+import { cellKey } from '../converter/snapshot.ts'
 import { editions } from '../templates/editions/index.ts'
-import { totals } from '../templates/equation.ts'
+import { totals, VERDICT } from '../templates/equation.ts'
 import { cells, type Edition, idOf, tables } from '../templates/form.ts'
-import { layout } from '../templates/layout.ts'
+import { COVER_COLUMN, layout, SHEET } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
@@ -98,6 +100,39 @@ describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => 
       { numRuns: 25 },
     )
   }, 120_000)
+
+  test('what formulas show follows what is put into the file, and comes back with it', () => {
+    const total = sums.find((id) => id.startsWith('requests.received'))!
+    const shown = (book: Uint8Array) => opened(book).sheets.map(({ name, cells }) => [name, cells()] as const)
+    const overall = (book: Uint8Array) => new Map(shown(book)).get(SHEET.cover)!.get(cellKey(10, 2))?.value
+    const broken = corrected(bytes, nodeInflate, [editAt(edition, total, { value: 7 })])
+    expect([overall(bytes), overall(broken)]).toEqual([
+      expect.stringMatching(VERDICT.holds),
+      expect.stringMatching(VERDICT.fails),
+    ])
+    const [fix] = look(broken).fixes
+    expect(shown(corrected(broken, nodeInflate, fix!.edits))).toEqual(shown(bytes))
+  })
+
+  test('formulas of others that cannot be computed, or never end, stay as they are', () => {
+    const at = (n: number) => ({ sheet: SHEET.cover, row: 5 + n, column: COVER_COLUMN })
+    const odd = withCells(bytes, [
+      { at: at(0), type: 'n', inside: '<f t="shared" ref="B5:B6" si="0">B6+1</f><v>1</v>' },
+      { at: at(1), type: 'n', inside: '<f t="shared" si="0"/><v>2</v>' },
+      { at: at(2), type: 'n', inside: `<f>${'('.repeat(4000)}1${')'.repeat(4000)}</f><v>3</v>` },
+      { at: at(3), type: 'n', inside: '<f>SUM(A1:XFD1048576)+B8</f><v>4</v>' },
+    ])
+    const [id] = inputs.map(idOf)
+    const after = corrected(odd, nodeInflate, [editAt(edition, id!, { value: 999_999 })])
+    const values = [0, 1, 2, 3].map((n) => {
+      const { sheet, row, column } = at(n)
+      return opened(after)
+        .sheets.find((s) => s.name === sheet)!
+        .cells()
+        .get(cellKey(row, column))!.value
+    })
+    expect(values).toEqual([3, 2, 3, 4])
+  })
 
   test('no formula is put back that calls a name which is not there', () => {
     const broken = written(bytes, [editAt(edition, sums[0]!, { value: 7 })])

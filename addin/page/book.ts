@@ -1,7 +1,7 @@
 /** One dropped file: its bytes, what they say, and the corrections made to a copy. Knows no DOM and no other file. */
 
 import type { LastYearReports } from '../../converter/check/index.ts'
-import { type Fix, patch } from '../../converter/edit/index.ts'
+import { type Fix, corrected as withEdits } from '../../converter/edit/index.ts'
 import { Unreadable } from '../../converter/errors.ts'
 import { type Examined, examine } from '../../converter/examine/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
@@ -76,6 +76,6 @@ export function corrected(book: Book, made: readonly Fix[]): Book {
     .slice()
     .reverse()
     .flatMap((fix) => fix.edits)
-  const bytes = patch(book.original, webInflate, edits)
+  const bytes = withEdits(book.original, webInflate, edits)
   return { ...book, made, bytes, content: contentOf(book.name, bytes), saved: edits.length === 0 }
 }

@@ -16,6 +16,9 @@ export class Unsupported extends Error {}
 const TOKEN =
   /\s*("(?:[^"]|"")*"|\d+(?:\.\d+)?|(?:'(?:[^']|'')*'!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?(?![\w.(])|[A-Za-z_][\w.]*\(?|<=|>=|<>|[-+*=<>&,()])/gy
 
+/** As deep as Excel lets formulas be. */
+const DEEPEST = 64
+
 /** One value, or those of a range, row by row. */
 type Values = readonly Value[]
 
@@ -23,6 +26,7 @@ type Values = readonly Value[]
 export function evaluate(formula: string, sheet: string, cells: Cells): Value {
   const tokens = tokensOf(formula)
   let at = 0
+  let nested = 0
   const peek = () => tokens[at]
   const take = (wanted?: string): string => {
     const token = tokens[at++]
@@ -63,7 +67,12 @@ export function evaluate(formula: string, sheet: string, cells: Cells): Value {
     return left
   }
   function single(): Values {
-    const token = take()
+    if (++nested > DEEPEST) throw new Unsupported(formula)
+    const value = operand(take())
+    nested--
+    return value
+  }
+  function operand(token: string): Values {
     if (token === '-') return [-number(one(single()))]
     if (token === '(') {
       const value = comparison()

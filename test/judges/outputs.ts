@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { main } from '../../converter/cli/main.ts'
 import { annotate } from '../../converter/edit/annotate/index.ts'
-import { patch } from '../../converter/edit/index.ts'
+import { corrected } from '../../converter/edit/index.ts'
 import { hinted } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { found } from '../../converter/finding.ts'
@@ -54,8 +54,8 @@ export async function written(): Promise<void> {
     put(`filled-${id}.xlsx`, await workbook(edition, fillingOf(odd, lastYearReportOf(edition, figures))))
     put(`real-${id}.xlsx`, await workbook(edition, fillingOf(cases.find((c) => c.edition === edition)!.report)))
     put(
-      `patched-${id}.xlsx`,
-      patch(blank, nodeInflate, [
+      `corrected-${id}.xlsx`,
+      corrected(blank, nodeInflate, [
         { ...at('contact.person'), content: { value: HOSTILE } },
         { ...at('requests.received.research'), content: { value: 12 } },
       ]),

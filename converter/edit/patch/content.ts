@@ -19,14 +19,24 @@ export function contentXml(content: CellContent, prefix: string): { readonly typ
     const f = tag('f', escaped(formula))
     if (error !== undefined) return { type: ' t="e"', inside: f + tag('v', escaped(error)) }
     if (shown === undefined) return { type: '', inside: f }
-    if (typeof shown === 'boolean') return { type: ' t="b"', inside: f + tag('v', shown ? '1' : '0') }
-    if (typeof shown === 'number') return { type: '', inside: f + tag('v', finite(shown)) }
-    return { type: ' t="str"', inside: f + tag('v', escaped(shown)) }
+    const { type, inside } = shownXml(shown, prefix)
+    return { type, inside: f + inside }
   }
   const { value } = content
   if (value === null || value === '') return { type: '', inside: '' }
   if (typeof value === 'number') return { type: '', inside: tag('v', finite(value)) }
   return { type: ' t="inlineStr"', inside: tag('is', tag('t', escaped(value), ' xml:space="preserve"')) }
+}
+
+/** The type attribute of a cell with a formula, and the element for what that shows. */
+export function shownXml(
+  shown: string | number | boolean,
+  prefix: string,
+): { readonly type: string; readonly inside: string } {
+  const v = (text: string) => `<${prefix}v>${text}</${prefix}v>`
+  if (typeof shown === 'boolean') return { type: ' t="b"', inside: v(shown ? '1' : '0') }
+  if (typeof shown === 'number') return { type: '', inside: v(finite(shown)) }
+  return { type: ' t="str"', inside: v(escaped(shown)) }
 }
 
 function finite(value: number): string {

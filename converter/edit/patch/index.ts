@@ -2,6 +2,7 @@
 export { escaped } from './content.ts'
 export { nodesOf } from './nodes.ts'
 export { openPackage, type Package } from './package.ts'
-export { patch } from './patch.ts'
+export { patch, storeResults } from './patch.ts'
+export type { Shown } from './results.ts'
 export { attribute, attributesBut, type Splice, spliced, type Tag, tags } from './tags.ts'
 export { textOfPart } from './text.ts'

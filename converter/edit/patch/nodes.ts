@@ -10,6 +10,7 @@ export interface CellNode {
   readonly open: Tag
   end: number
   formula?: Tag
+  formulaEnd?: number
 }
 export interface RowNode {
   readonly row: number
@@ -53,8 +54,11 @@ export function nodesOf(xml: string): SheetNode {
         column = at.column
         current.cells.push({ column, open: tag, end: tag.end })
       }
-    } else if (tag.depth === 5 && tag.local === 'f' && tag.kind !== 'close' && current?.cells.length)
-      current.cells.at(-1)!.formula = tag
+    } else if (tag.depth === 5 && tag.local === 'f' && current?.cells.length) {
+      const cell = current.cells.at(-1)!
+      if (tag.kind !== 'close') cell.formula = tag
+      cell.formulaEnd = tag.end
+    }
   }
   throw new Unpatchable('noCells')
 }

@@ -7,6 +7,7 @@ import { partName, relationsOf } from '../../ooxml/index.ts'
 import { cellKey } from '../../snapshot.ts'
 import type { CellContent, Edit } from '../fixes.ts'
 import { openPackage } from './package.ts'
+import { type Shown, withResults } from './results.ts'
 import { patchSheet } from './sheet.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag, tags } from './tags.ts'
 
@@ -40,6 +41,17 @@ export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[
       without(xml, (t) => t.local === 'Override' && partName(attribute(t, 'PartName') ?? '') === chain),
     )
   }
+  return file.pack()
+}
+
+/** A workbook with other results in some formula cells, by sheet and `cellKey`. Throws like `patch`. */
+export function storeResults(
+  bytes: Uint8Array,
+  inflate: Inflate,
+  results: ReadonlyMap<string, ReadonlyMap<number, Shown>>,
+): Uint8Array {
+  const file = openPackage(bytes, inflate)
+  for (const [sheet, cells] of results) file.change(file.sheets.get(sheet)!, (xml) => withResults(xml, cells))
   return file.pack()
 }
 

@@ -1,0 +1,48 @@
+/** The formulas of our own workbook, computed as spreadsheets do; what is not known for certain is refused. LibreOffice judges all of them in parity.test.ts. */
+import { expect, test } from 'vitest'
+import { type Cells, evaluate, Unsupported, type Value } from '../templates/lib/evaluate.ts'
+
+const VALUES: readonly (readonly Value[])[] = [
+  [1, 2.5, '/', null],
+  ['平', '不平', '', '错误'],
+  [0.1, 0.2, '待填', 'a/b'],
+]
+const cells: Cells = {
+  value: (sheet, row, column) => (sheet === "it's" ? (VALUES[row - 1]?.[column - 1] ?? null) : null),
+  name: (name) => (name === 'zero.x' ? { sheet: "it's", row: 2, column: 1 } : undefined),
+}
+const value = (formula: string) => evaluate(formula, "it's", cells)
+
+test.each([
+  ['SUM(A1:D1)', 3.5],
+  ['SUM(A3:B3)', 0.3],
+  ['A3+B3', 0.3],
+  ['B3-A3-A3', 0],
+  ['COUNT(A1:D3)', 4],
+  ['COUNTBLANK(A1:D2)', 2],
+  ['COUNTIF(A1:D3,"/")', 1],
+  ['COUNTIF(A1:D3,"?*")', 6],
+  ['COUNTIFS(A2:D2,"不平",A1:D1,"/")', 0],
+  ['COUNTIFS(A2:D2,"错误")', 1],
+  [`SUM(LEN($A$1:D$2))`, 10],
+  [`'it''s'!$B$1&" 件"`, '2.5 件'],
+  ['IF(C3>0,"文字大于数",A1)', '文字大于数'],
+  ['IF(A1<=B1,"平","不平")', '平'],
+  ['IF(COUNT(C3,A1)<2,"待填",C3-A1)', '待填'],
+  ['IF(zero.x="平",1,0)', 1],
+  ['IF(D1="",D1=0,FALSE)', true],
+  ['OR(LEN(D1)=0,A1>5)', true],
+  ['HYPERLINK("#A1","去")', '去'],
+])('%s is %s', (formula, expected) => expect(value(formula)).toBe(expected))
+
+test.each([
+  'SUMPRODUCT(LEN(A1:A3))',
+  'C3-A1',
+  'COUNTIF(A1:D1,">1")',
+  'COUNTIF(A1:D1,"1")',
+  'A1/B1',
+  '[1]Sheet1!A1',
+  'unknown.name',
+  'SUM(A1:A3',
+  `${'('.repeat(65)}1${')'.repeat(65)}`,
+])('%s is refused', (formula) => expect(() => value(formula)).toThrow(Unsupported))
