@@ -5,7 +5,7 @@ import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { digits, sum } from '../templates/lib/decimal.ts'
 import { REFUSED } from '../templates/rules/index.ts'
-import { eachWords, equationWords, numberWords, SEVERITY, termWords } from '../templates/words.ts'
+import { eachWords, equationWords, numberWords, SEVERITY, sumWords, termWords } from '../templates/words.ts'
 import {
   codeOfUnreadable,
   type Unpatchable,
@@ -17,7 +17,9 @@ import type { Finding, Kind, Repair, Status } from './finding.ts'
 import { printed } from './report.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
-type Sentences = { readonly [K in Kind]: (finding: Of<K>, where: string) => string }
+type Sentences = {
+  readonly [K in Kind]: (finding: Of<K>, where: string, edition: Edition | undefined) => string
+}
 
 const ILLEGAL = {
   negative: '不能是负数',
@@ -130,6 +132,32 @@ const beijing = (utc: string): string =>
 
 const named = (name: string): string => COVER.find((f) => f.name === name)!.label
 
+type Numbers = Pick<Of<'proseArithmetic'>, 'quote' | 'actual' | 'expected'>
+const ARITHMETIC = {
+  'TX-BAL': (f: Numbers) =>
+    `正文写“${passage(f.quote)}”，新收加上年结转是 ${digits(f.expected)}，办结加结转下年是 ${digits(f.actual)}，应当相等。请核对正文`,
+  'TX-PCT': (f: Numbers) =>
+    `正文写“${passage(f.quote)}”，这个数占正文和表中任何一个总数都不是 ${digits(f.actual)}%，最接近的是 ${digits(f.expected)}%。请核对正文`,
+  'TX-FEE': (f: Numbers) => `正文写“${passage(f.quote)}”，后面各笔相加是 ${digits(f.expected)} 元。请核对正文`,
+} as const
+const WORDING = {
+  'ST-YEAR': (quote: string, should: string) =>
+    `正文写“${quote}”，本报告的年度是 ${should}，可能是往年的文字没有改。请核对`,
+  'ST-PERIOD': (quote: string, should: string) => `统计期限写成“${quote}”，应为“${should}”。请改正`,
+  'ST-DOCNO': (quote: string, should: string) => `正文引用“${quote}”，本年度报告的格式依据是${should}。请改正`,
+  'ST-COUNT': (quote: string, should: string) => `正文写“${quote}”，没有列出“${should}”。请补上`,
+  'ST-TPL': (quote: string) => `“${quote}”像是模板的提示或没有填完的地方。请改成实际内容，或者删去`,
+  'ST-SENS': (quote: string) =>
+    `“${quote.replace(/(?<=.{3}).(?=.{4})/gu, '*')}”像是个人的证件号或手机号。公开前请核对，不宜公开的请删去`,
+  'ST-DUP': (quote: string) => `“${quote}”是报告或一部分的标题，成文时自动排印。请从正文里删去`,
+} as const
+
+/** So much of a passage is quoted; the rest stands in the text. */
+const passage = (quote: string): string => {
+  const flat = quote.replace(/\s+/gu, '')
+  return shown(flat.length > 40 ? `${flat.slice(0, 30)}…${flat.slice(-8)}` : flat)
+}
+
 const SENTENCE: Sentences = {
   unbalanced: (f, where) => `${where}${balance(f)}。依据：${f.equation.rule.cites}`,
   blank: (f, where) =>
@@ -172,6 +200,15 @@ const SENTENCE: Sentences = {
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
   sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.section.empty.cites}`,
+  proseFigure: (f, _, edition) => {
+    const [first, ...others] = f.tried.map(({ cells, value }) => `“${sumWords(edition!, cells)}”${digits(value)}`)
+    const also = others.length > 0 ? `（${others.join('，')}）` : ''
+    return `正文写“${passage(f.quote)}”，表中${first}${also}，对不上。请核对，改正写错的一处`
+  },
+  proseArithmetic: (f) => ARITHMETIC[f.rule as keyof typeof ARITHMETIC](f),
+  proseWording: (f) => WORDING[f.rule as keyof typeof WORDING](passage(f.quote), f.should),
+  proseCopied: (f) =>
+    `与${f.other === undefined ? '上年报告' : `“${shown(f.other)}”`}有 ${f.share}% 相同，最长的一段是“${passage(f.quote)}”。请按本年的实际情况重写`,
   lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
@@ -193,8 +230,10 @@ const otherThan = (found: Of<'otherYear'>['found'], expected: Of<'otherYear'>['e
 
 /** The sentence of a finding: 哪里：应为 X，现为 Y（差 Z）。依据：… */
 export function message(finding: Finding, edition: Edition | undefined): string {
-  const sentence = SENTENCE[finding.kind] as (finding: Finding, where: string) => string
-  return sentence(finding, whereWords(finding, edition))
+  const sentence = SENTENCE[finding.kind] as Sentences[Kind] as (
+    ...of: [Finding, string, Edition | undefined]
+  ) => string
+  return sentence(finding, whereWords(finding, edition), edition)
 }
 
 /** A repair as a hint: 如果“予以公开·自然人”由 1480 改为 1408（相邻两位数字颠倒），就都平了 */

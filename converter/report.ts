@@ -26,6 +26,8 @@ export interface Report {
 /** Last year's figures, by place; `undefined` where that report has no such number. */
 export interface LastYear {
   readonly at: (at: Locator) => Entry | undefined
+  /** What a section said, where the whole report is known. */
+  readonly textOf?: (section: string) => string
   /** `retyped`: somebody copied them into this year's workbook. */
   readonly source: 'report' | 'retyped'
 }

@@ -11,6 +11,8 @@ export interface Edition {
   readonly title: string
   /** The notice that issued it, e.g. 国办公开办函〔2021〕30号. */
   readonly notice: string
+  /** What the notice is called, where that is not its form's title. */
+  readonly noticeTitle?: string
   /** Date of issue, yyyy-mm-dd. */
   readonly issued: string
   /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
@@ -28,12 +30,16 @@ interface Titled {
   readonly heading: string
   /** The name of its worksheet. */
   readonly tab: string
+  /** By any of these a list of the report's parts names it. */
+  readonly keywords: readonly [string, ...string[]]
 }
 
 export interface Narrative extends Titled {
   readonly kind: 'narrative'
   /** What the notice wants to read there; shown as guidance, never part of the text. Its sheet has two lines for it. */
   readonly hints: readonly [string] | readonly [string, string]
+  /** Each year's own words are wanted: last year's are pointed out (XY-COPY). */
+  readonly mustBeNew?: true
   /** What is found where nothing is written there. */
   readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
 }

@@ -38,7 +38,19 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     const more = figures(own)
     return `“${organ}”${yearsBefore ? '上一年度的报告' : '的报告'}${copies ? ` ${copies} 份，内容相同` : ''}${more.length > 0 ? `（${more.join('，')}）` : ''}`
   }
-  const { organ, year, texts = {}, lastYear, retyped, lastYearOf, typed = {}, blanksAsZero, file, season } = example
+  const {
+    organ,
+    year,
+    texts = {},
+    lastYear,
+    lastYearTexts = {},
+    retyped,
+    lastYearOf,
+    typed = {},
+    blanksAsZero,
+    file,
+    season,
+  } = example
   const heading = (id: string) => edition.sections.find((s) => s.id === id)!.heading
   const before = figures(lastYear)
   return [
@@ -51,6 +63,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
       text === '' ? `“${heading(id)}”空着` : `“${heading(id)}”写：${text}`,
     ),
     ...(before.length > 0 ? [`${retyped ? '抄在工作簿里的上年的数' : '上年报告'}：${before.join('，')}`] : []),
+    ...Object.entries(lastYearTexts).map(([id, text]) => `上年报告的“${heading(id)}”写：${text}`),
     ...(lastYearOf
       ? [`--last-year 给出的${lastYearOf.from === 'file' ? '一份' : '文件夹里只有'}是“${lastYearOf.organ}”的上年报告`]
       : []),

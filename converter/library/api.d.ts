@@ -26,6 +26,8 @@ interface Edition {
   readonly title: string
   /** The notice that issued it, e.g. 国办公开办函〔2021〕30号. */
   readonly notice: string
+  /** What the notice is called, where that is not its form's title. */
+  readonly noticeTitle?: string
   /** Date of issue, yyyy-mm-dd. */
   readonly issued: string
   /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
@@ -47,6 +49,9 @@ interface PublicFinding {
   /** Where a workbook has it; `cell` as Excel shows it: `D30`. */
   readonly sheet?: string
   readonly cell?: string
+  /** Where a text is meant: its section (`overview`), and the passage, verbatim. */
+  readonly section?: string
+  readonly quote?: string
   /** The number to look at first: `requests.outcomeTotal.naturalPerson`. */
   readonly at?: string
   readonly actual?: number
@@ -131,6 +136,8 @@ interface Narrative extends Titled {
   readonly kind: 'narrative'
   /** What the notice wants to read there; shown as guidance, never part of the text. Its sheet has two lines for it. */
   readonly hints: readonly [string] | readonly [string, string]
+  /** Each year's own words are wanted: last year's are pointed out (XY-COPY). */
+  readonly mustBeNew?: true
   /** What is found where nothing is written there. */
   readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
 }
@@ -151,6 +158,8 @@ interface Titled {
   readonly heading: string
   /** The name of its worksheet. */
   readonly tab: string
+  /** By any of these a list of the report's parts names it. */
+  readonly keywords: readonly [string, ...string[]]
 }
 
 /**
@@ -194,7 +203,7 @@ interface Grid {
   readonly office: string
 }
 
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-S5" | "ST-S6" | "ST-SIX" | "ST-TITLE" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
 
 /** Leaf ids on the other axis, added up. */
 type Sum = readonly (string | { readonly lastYear: string })[]

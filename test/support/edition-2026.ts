@@ -34,6 +34,7 @@ const tasks: Narrative = {
   id: 'tasks',
   heading: '六、年度重点任务落实情况',
   tab: '六、重点任务',
+  keywords: ['任务'],
   hints: ['虚构：逐项写明年度重点任务的落实情况。'],
   empty: { code: 'ST-S6', severity: 'error', cites: '虚构的通知第三条，报告应当写明重点任务' },
 }

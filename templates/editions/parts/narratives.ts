@@ -10,6 +10,7 @@ export const narrative = {
     id: 'overview',
     heading: '一、总体情况',
     tab: '一、总体情况',
+    keywords: ['总体', '概述', '概况', '基本情况'],
     hints: [
       '依次写明（一）主动公开、（二）依申请公开、（三）政府信息管理、（四）政府信息公开平台建设、（五）监督保障。',
       '各级人民政府的报告还应写明工作考核、社会评议和责任追究结果情况（《条例》第五十条第四项）。',
@@ -21,7 +22,9 @@ export const narrative = {
     id: 'problems',
     heading: '五、存在的主要问题及改进情况',
     tab: '五、问题及改进',
+    keywords: ['问题'],
     hints: ['既写存在的主要问题，也写改进情况；不要照抄上年。'],
+    mustBeNew: true,
     empty: { code: 'ST-S5', cites },
   },
   other: {
@@ -29,6 +32,7 @@ export const narrative = {
     id: 'other',
     heading: '六、其他需要报告的事项',
     tab: '六、其他事项',
+    keywords: ['其他', '需要报告', '需要说明'],
     hints: ['收取信息处理费的情况在此报告；没有需要报告的事项，也请写明。'],
     empty: { code: 'ST-S6', cites },
   },
