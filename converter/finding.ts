@@ -59,7 +59,7 @@ interface Facts {
   oldTemplate: { readonly found: string; readonly current: string }
   organMissing: Record<never, never>
   yearMissing: { readonly raw: string }
-  sectionEmpty: { readonly section: Narrative }
+  sectionEmpty: { readonly section: Narrative; readonly cites: string }
   /** A text says another number than the tables, whichever of its readings is `tried`. `actual` is the text's number. */
   proseFigure: {
     readonly section: Narrative

@@ -199,7 +199,7 @@ const SENTENCE: Sentences = {
   organMissing: (_, where) => `${where}没有填${named('organ.name')}`,
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
-  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.section.empty.cites}`,
+  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.cites}`,
   proseFigure: (f, _, edition) => {
     const [first, ...others] = f.tried.map(({ cells, value }) => `“${sumWords(edition!, cells)}”${digits(value)}`)
     const also = others.length > 0 ? `（${others.join('，')}）` : ''

@@ -45,7 +45,13 @@ export const build = (
 ): Report => ({
   edition: edition.id,
   ...head,
-  narratives: Object.fromEntries(narratives(edition).map((s) => [s.id, textOf(s.id)])),
+  // What may be left out is not there where it is empty.
+  narratives: Object.fromEntries(
+    narratives(edition)
+      .map((s) => [s, textOf(s.id)] as const)
+      .filter(([s, text]) => s.empty || text !== '')
+      .map(([s, text]) => [s.id, text]),
+  ),
   tables: Object.fromEntries(
     grids(edition).map((g) => {
       const width = leaves(g.columns).length

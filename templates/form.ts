@@ -17,6 +17,8 @@ export interface Edition {
   readonly issued: string
   /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
   readonly years: { readonly first: number; readonly last?: number }
+  /** What may stand under the title, before the first section, without a heading: legal basis, period, contact. */
+  readonly preamble: Narrative
   readonly sections: readonly Section[]
   /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
   readonly headlines: readonly [string, ...string[]]
@@ -26,7 +28,7 @@ export type Section = Narrative | Tabular
 
 interface Titled {
   readonly id: string
-  /** As printed in the report, with its number. */
+  /** As printed in the report, with its number; the preamble's is not printed. */
   readonly heading: string
   /** The name of its worksheet. */
   readonly tab: string
@@ -40,8 +42,8 @@ export interface Narrative extends Titled {
   readonly hints: readonly [string] | readonly [string, string]
   /** Each year's own words are wanted: last year's are pointed out (XY-COPY). */
   readonly mustBeNew?: true
-  /** What is found where nothing is written there. */
-  readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
+  /** What is found where nothing is written there; a part without it may be left out. */
+  readonly empty?: Pick<Rule, 'code' | 'severity' | 'cites'>
 }
 
 export interface Tabular extends Titled {
@@ -141,8 +143,12 @@ export const leafIds = (headings: readonly Heading[]): readonly string[] => leav
 
 export const tables = (edition: Edition): readonly Tabular[] => edition.sections.filter((s) => s.kind === 'tabular')
 
+/** Everything that is filled in, in printed order: the preamble, then the sections. */
+export const parts = memo((edition: Edition): readonly Section[] => [edition.preamble, ...edition.sections])
+
+/** The written parts, the preamble among them. */
 export const narratives = (edition: Edition): readonly Narrative[] =>
-  edition.sections.filter((s) => s.kind === 'narrative')
+  parts(edition).filter((s) => s.kind === 'narrative')
 
 export const grids = (edition: Edition): readonly Grid[] => tables(edition).flatMap((s) => s.grids)
 

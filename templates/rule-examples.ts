@@ -1,5 +1,5 @@
 /** The examples of rules, in the words of the form: what each changes in a report with nothing wrong in it. */
-import { cells, type Edition, grids, type Locator } from './form.ts'
+import { cells, type Edition, grids, type Locator, parts } from './form.ts'
 import { ZERO_CHOICES, ZERO_LABEL } from './layout.ts'
 import { digits } from './lib/decimal.ts'
 import { type Example, type ExampleFigures, FILE_CHANGES, type SentReport } from './rules/index.ts'
@@ -51,7 +51,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     file,
     season,
   } = example
-  const heading = (id: string) => edition.sections.find((s) => s.id === id)!.heading
+  const heading = (id: string) => parts(edition).find((s) => s.id === id)!.heading
   const before = figures(lastYear)
   return [
     ...(organ === undefined ? [] : [organ === '' ? '机关名称没有填' : `机关名称填“${organ}”`]),

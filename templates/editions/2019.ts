@@ -10,6 +10,7 @@ import {
   licences,
   narrative,
   office,
+  preamble,
   requestHeadlines,
   requests,
 } from './parts/index.ts'
@@ -35,6 +36,7 @@ export const edition2019: Edition = {
   noticeTitle: '关于政府信息公开工作年度报告有关事项的通知',
   issued: '2019-11-13',
   years: { first: 2019 },
+  preamble,
   sections: [
     narrative.overview,
     disclosure([

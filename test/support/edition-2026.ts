@@ -47,6 +47,7 @@ export const edition2026: Edition = {
   notice: '虚构〔2026〕1号',
   issued: '2026-10-01',
   years: { first: 2026 },
+  preamble: edition2021.preamble,
   sections: [
     narrative.overview,
     ...asBefore('disclosure'),

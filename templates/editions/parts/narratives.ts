@@ -1,7 +1,20 @@
-/** The written sections 一, 五 and 六. */
+/** The written parts: the preamble, and the sections 一, 五 and 六. */
 import type { Narrative } from '../../form.ts'
 
 const cites = '《条例》第五十条，报告应当包括这一部分'
+
+/** The form does not ask for it, and most published reports have it. */
+export const preamble: Narrative = {
+  kind: 'narrative',
+  id: 'preamble',
+  heading: '引言',
+  tab: '引言',
+  keywords: ['引言'],
+  hints: [
+    '可以不填。排在标题下面、第一部分前面：编制依据、统计期限、由哪几部分组成、查阅和联系方式。',
+    '统计期限写“××年1月1日至××年12月31日”；编制依据引用管这一年度的文号。',
+  ],
+}
 
 /** A report without 一 lacks a part, 五 is demanded by the law, 六 may be short but not empty. */
 export const narrative = {
