@@ -1,4 +1,4 @@
-/** What is thrown on purpose, and why: data only. The sentences are message.ts's work. */
+/** What is thrown on purpose, and why: data only. The sentences are error-words.ts's work. */
 
 /** Why a file cannot be read at all, and under which code that is said. */
 const UNREADABLE = {
