@@ -101,7 +101,7 @@ export class Unpatchable extends Error {
   }
 }
 
-/** A command cannot go on: wrong words, or nowhere to write. The text is for the user; the exit code is 2. */
+/** A command cannot go on: wrong words, or nowhere to write. Its sentence is refusals.ts's work; the exit code is 2. */
 export class Refused extends Error {}
 
 /** Somebody asked to stop: so much was done. */

@@ -353,6 +353,13 @@ describe('in every file', () => {
     expect(silent).toEqual([])
   })
 
+  test('a refusal is worded where refusals stand, or by the command that was typed wrongly', () => {
+    const makers = [...sources].filter(([, text]) => /\bnew Refused\(/.test(code(text))).map(([file]) => file)
+    // Between threads an error travels as its sentence.
+    const allowed = ['converter/batch/results/summaries.ts', 'converter/cli/options.ts', 'converter/refusals.ts']
+    expect(makers.sort()).toEqual(allowed)
+  })
+
   test('no classes but errors, no enums, no default exports', () => {
     for (const [file, text] of sources) {
       expect(code(text), file).not.toMatch(/^export default |^(export )?(const )?enum /m)
