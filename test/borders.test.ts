@@ -22,7 +22,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'converter/ooxml': ['converter', 'templates/lib'],
   'converter/xlsx': ['converter', 'converter/ooxml', 'templates/lib'],
   'converter/source': ['converter', 'converter/ooxml', 'converter/read', 'converter/xlsx', 'templates/lib'],
-  'converter/print': ['converter', 'converter/examine', 'templates', 'templates/lib', 'templates/rules'],
+  'converter/print': [
+    'converter',
+    'converter/examine',
+    'converter/ooxml',
+    'templates',
+    'templates/lib',
+    'templates/rules',
+  ],
   'converter/edit': [
     'converter',
     'converter/examine',
