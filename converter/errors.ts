@@ -1,4 +1,4 @@
-/** What is thrown on purpose, and why: data only. The sentences are message.ts's work. */
+/** What is thrown on purpose, and why: data only. The sentences are error-words.ts's work. */
 
 /** Why a file cannot be read at all, and under which code that is said. */
 const UNREADABLE = {
@@ -101,7 +101,7 @@ export class Unpatchable extends Error {
   }
 }
 
-/** A command cannot go on: wrong words, or nowhere to write. The text is for the user; the exit code is 2. */
+/** A command cannot go on: wrong words, or nowhere to write. Its sentence is refusals.ts's work; the exit code is 2. */
 export class Refused extends Error {}
 
 /** Somebody asked to stop: so much was done. */

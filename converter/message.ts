@@ -1,20 +1,16 @@
-/** Every sentence that a user reads about a finding. English in code, Chinese on screen: here is the border. */
+/** Every sentence that a user reads about a finding. English in code, Chinese on screen: here is the border, with the *-words.ts beside it. */
 
-import { termsOf } from '../templates/equation.ts'
 import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
-import { digits, sum } from '../templates/lib/decimal.ts'
+import { digits } from '../templates/lib/decimal.ts'
 import { REFUSED } from '../templates/rules/index.ts'
-import { eachWords, equationWords, numberWords, SEVERITY, sumWords, termWords } from '../templates/words.ts'
-import {
-  codeOfUnreadable,
-  type Unpatchable,
-  type UnpatchableReason,
-  type Unreadable,
-  type UnreadableReason,
-} from './errors.ts'
+import { eachWords, numberWords, SEVERITY } from '../templates/words.ts'
+import { balanceWords } from './balance-words.ts'
+import { unreadableWords } from './error-words.ts'
+import { codeOfUnreadable } from './errors.ts'
 import type { Finding, Kind, Repair, Status } from './finding.ts'
-import { printed } from './report.ts'
+import { arithmeticWords, copiedWords, figureWords, wordingWords } from './prose-words.ts'
+import { oneLine, shown } from './shown.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
 type Sentences = {
@@ -26,90 +22,6 @@ const ILLEGAL = {
   fraction: '应填整数',
   places: '最多保留 6 位小数（0.000001 万元即 1 分）',
 } as const
-
-type Detail = (subject: string) => string
-/** What is wrong with the file, behind the sentence of its code; nothing where that says it all. */
-const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
-  notOurs: () => '',
-  notReport: () => '不是报告 JSON',
-  booleanInvalid: () => '逻辑值有误',
-  brokenZip: () => '不是完整的压缩包',
-  cannotOpen: () => '无法打开',
-  cellInvalid: (place) => `单元格位置 ${place} 有误`,
-  cellTwice: (place) => `单元格 ${place} 出现两次`,
-  cellWithoutRow: () => '单元格不在任何行中',
-  doctype: () => '含有 DOCTYPE',
-  emptyFile: () => '文件是空的',
-  fault: (said) => `程序没能读完这份文件：${said}`,
-  gone: () => '文件已不在',
-  isFolder: () => '这是文件夹，不是文件',
-  linkLoop: () => '链接指向自己',
-  noRelations: () => '',
-  noSheets: () => '工作簿没有工作表',
-  notJson: () => '不是有效的 JSON',
-  notPermitted: () => '没有读取权限',
-  notRegular: () => '不是普通文件',
-  notUtf8: () => '不是 UTF-8 编码',
-  notWorksheet: () => '不是工作表',
-  notXlsx: () => '不是 .xlsx 文件',
-  notXml: () => '内容不是合法的 XML',
-  partDamaged: (part) => `部件 ${part} 已损坏`,
-  partMissing: (part) => `缺少部件 ${part}`,
-  rowInvalid: () => '行号有误',
-  sheetMissing: (sheet) => `找不到工作表“${sheet}”`,
-  textInvalid: () => '文字编号有误',
-  columnOutside: () => '列号超出范围',
-  fileSize: (megabytes) => `文件有 ${megabytes} MB`,
-  fileTooLarge: (megabytes) => `文件超过 ${megabytes} MB`,
-  nestedArchive: () => '压缩包里还有压缩包',
-  partTooLarge: (part) => `部件 ${part} 解压后过大`,
-  rowOutside: () => '行号超出范围',
-  tooDeep: () => '内容嵌套过深',
-  tooManyArrays: () => '数组公式过多',
-  tooManyCells: (most) => `一张工作表超过 ${most} 个单元格`,
-  tooManyCellsInAll: (most) => `各工作表合计超过 ${most} 个单元格`,
-  tooManyNames: () => '定义的名称过多',
-  tooManyParts: () => '压缩包内文件过多',
-  tooManySheets: () => '工作表过多',
-  tooManyTexts: () => '文字过多',
-  tooMuch: () => '内容过多',
-  tooMuchMemory: () => '读取占用内存过多',
-  tooSlow: () => '读取超过 10 秒',
-  zip64: () => '压缩包为 ZIP64 格式',
-  encrypted: () => '',
-  xls: () => '',
-  xlsb: () => '二进制工作簿（.xlsb）',
-}
-
-/** Why cells of a workbook cannot be changed, or findings not shown in it. */
-const UNPATCHABLE: Readonly<Record<UnpatchableReason, Detail>> = {
-  cellInvalid: (place) => `工作表里的单元格位置 ${place} 有误，不能改写这个文件`,
-  controlsInvalid: () => '工作表的控件有误，不能在这个文件上批注',
-  emptyPart: () => '工作簿的部件是空的',
-  emptySheet: () => '工作表是空的',
-  formatInvalid: () => '单元格的格式有误，不能在这个文件上批注',
-  noCell: (place) => `没有单元格 ${place}`,
-  noCells: () => '工作表里没有单元格，不能改写这个文件',
-  noSheet: (sheet) => `没有名为“${sheet}”的工作表`,
-  noStyles: () => '工作簿没有格式部件，不能在这个文件上批注',
-  notStorable: (value) => `${value} 不是单元格能存的数字`,
-  otherDrawings: () => '工作表已有控件、页眉图片或不完整的批注，不能在这个文件上批注',
-  sharedFormula: (place) => `单元格 ${place} 的公式与其他单元格共用，不能单独改写`,
-  strictOoxml: () => '文件是严格 OOXML 格式，不能在这个文件上批注',
-  tooManyFormats: () => '工作簿的单元格格式过多，不能在这个文件上批注',
-  unusualComments: () => '原有批注的写法与常见的不同，不能在这个文件上批注',
-  unusualNames: () => '工作簿的部件名称过于特别，不能在这个文件上批注',
-  unusualStyles: () => '工作簿的格式部件与常见的不同，不能在这个文件上批注',
-}
-
-/** What is wrong with a file that cannot be read; empty where its code says it all. A subject may be anything of any length. */
-export const unreadableWords = ({ why, subject }: Pick<Unreadable, 'why' | 'subject'>): string =>
-  oneLine(DETAIL[why](subject).slice(0, LONGEST_DETAIL))
-const LONGEST_DETAIL = 80
-
-/** Why a workbook cannot be written into. */
-export const unpatchableWords = ({ why, subject }: Pick<Unpatchable, 'why' | 'subject'>): string =>
-  oneLine(UNPATCHABLE[why](subject))
 
 const UNFIT = {
   unreadable: (found) => `给出的上年报告“${found}”无法读取`,
@@ -132,34 +44,8 @@ const beijing = (utc: string): string =>
 
 const named = (name: string): string => COVER.find((f) => f.name === name)!.label
 
-type Numbers = Pick<Of<'proseArithmetic'>, 'quote' | 'actual' | 'expected'>
-const ARITHMETIC = {
-  'TX-BAL': (f: Numbers) =>
-    `正文写“${passage(f.quote)}”，新收加上年结转是 ${digits(f.expected)}，办结加结转下年是 ${digits(f.actual)}，应当相等。请核对正文`,
-  'TX-PCT': (f: Numbers) =>
-    `正文写“${passage(f.quote)}”，这个数占正文和表中任何一个总数都不是 ${digits(f.actual)}%，最接近的是 ${digits(f.expected)}%。请核对正文`,
-  'TX-FEE': (f: Numbers) => `正文写“${passage(f.quote)}”，后面各笔相加是 ${digits(f.expected)} 元。请核对正文`,
-} as const
-const WORDING = {
-  'ST-YEAR': (quote: string, should: string) =>
-    `正文写“${quote}”，本报告的年度是 ${should}，可能是往年的文字没有改。请核对`,
-  'ST-PERIOD': (quote: string, should: string) => `统计期限写成“${quote}”，应为“${should}”。请改正`,
-  'ST-DOCNO': (quote: string, should: string) => `正文引用“${quote}”，本年度报告的格式依据是${should}。请改正`,
-  'ST-COUNT': (quote: string, should: string) => `正文写“${quote}”，没有列出“${should}”。请补上`,
-  'ST-TPL': (quote: string) => `“${quote}”像是模板的提示或没有填完的地方。请改成实际内容，或者删去`,
-  'ST-SENS': (quote: string) =>
-    `“${quote.replace(/(?<=.{3}).(?=.{4})/gu, '*')}”像是个人的证件号或手机号。公开前请核对，不宜公开的请删去`,
-  'ST-DUP': (quote: string) => `“${quote}”是报告或一部分的标题，成文时自动排印。请从正文里删去`,
-} as const
-
-/** So much of a passage is quoted; the rest stands in the text. */
-const passage = (quote: string): string => {
-  const flat = quote.replace(/\s+/gu, '')
-  return shown(flat.length > 40 ? `${flat.slice(0, 30)}…${flat.slice(-8)}` : flat)
-}
-
 const SENTENCE: Sentences = {
-  unbalanced: (f, where) => `${where}${balance(f)}。依据：${f.equation.rule.cites}`,
+  unbalanced: (f, where) => `${where}${balanceWords(f)}。依据：${f.equation.rule.cites}`,
   blank: (f, where) =>
     `${where}还有 ${f.count} 格没有填${f.totals > 0 ? `（其中 ${f.totals} 格是合计，其余填完后自动算出）` : ''}。没有发生的填 0，或者在本表右上角选“空白格按 0 计”`,
   zeroed: (f) => `${f.section.tab}：按填报人的选择，${f.count} 格空白计为 0`,
@@ -200,15 +86,10 @@ const SENTENCE: Sentences = {
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
   sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.cites}`,
-  proseFigure: (f, _, edition) => {
-    const [first, ...others] = f.tried.map(({ cells, value }) => `“${sumWords(edition!, cells)}”${digits(value)}`)
-    const also = others.length > 0 ? `（${others.join('，')}）` : ''
-    return `正文写“${passage(f.quote)}”，表中${first}${also}，对不上。请核对，改正写错的一处`
-  },
-  proseArithmetic: (f) => ARITHMETIC[f.rule as keyof typeof ARITHMETIC](f),
-  proseWording: (f) => WORDING[f.rule as keyof typeof WORDING](passage(f.quote), f.should),
-  proseCopied: (f) =>
-    `与${f.other === undefined ? '上年报告' : `“${shown(f.other)}”`}有 ${f.share}% 相同，最长的一段是“${passage(f.quote)}”。请按本年的实际情况重写`,
+  proseFigure: (f, _, edition) => figureWords(f, edition!),
+  proseArithmetic: arithmeticWords,
+  proseWording: wordingWords,
+  proseCopied: copiedWords,
   lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
@@ -256,9 +137,6 @@ export const heading = (f: Pick<Finding, 'severity' | 'sheet' | 'cell'> & { read
     .filter(Boolean)
     .join(' ')
 
-/** Names of sheets, parts and places are whatever a file says they are. */
-export const oneLine = (name: string): string => name.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '◌')
-
 /** A finding as one line of plain text. */
 export const line = (f: Finding, edition: Edition | undefined): string => `${heading(f)}  ${message(f, edition)}`
 
@@ -278,27 +156,3 @@ function whereWords(finding: Finding, edition: Edition | undefined): string {
 
 const sectionOf = (grid: string, edition: Edition | undefined): string =>
   edition?.sections.find((s) => s.kind === 'tabular' && s.grids.some((g) => g.id === grid))?.tab ?? ''
-
-/** 应为 26，现为 20（差 -6）：… or, for a balance, the numbers of both sides. */
-function balance(f: Of<'unbalanced'>): string {
-  const { equation, sides } = f
-  const terms = termsOf(equation).map((t, i) => ({ words: termWords(equation, t), value: f.values[i] ?? null }))
-  const left = terms.slice(0, equation.left.length)
-  const right = terms.slice(equation.left.length)
-  const gap = digits(Math.abs(sum([f.actual, -f.expected])))
-  if (equation.rule.kind === 'total') {
-    const parts = right.filter((t) => t.value !== 0 && t.value !== '/').map((t) => `${t.words} ${printed(t.value)}`)
-    const why = parts.length === 0 ? '各项都是 0' : parts.join(' + ')
-    return `${left[0]!.words}应为 ${digits(sides[1])}，现为 ${digits(sides[0])}（差 ${gap}）：${why}`
-  }
-  const side = (of: typeof terms, total: number) =>
-    of.map((t) => `${t.words} ${printed(t.value)}`).join(' + ') + (of.length > 1 ? ` = ${digits(total)}` : '')
-  return `应当“${equationWords(equation)}”，现在 ${side(left, sides[0])}，${side(right, sides[1])}（差 ${gap}）`
-}
-
-/** Untrusted text inside a sentence: one line, not too long, invisible characters made visible. */
-function shown(raw: string): string {
-  // Cut first, so that half of a pair of surrogates does not come through.
-  const visible = raw.slice(0, 40).replace(/\s/gu, '␣').replace(/\p{C}/gu, '◌')
-  return raw.length > 40 ? `${visible}…` : visible
-}

@@ -19,7 +19,7 @@ export const TABLE_TOP = 4
 /** First paragraph row of a narrative sheet, and how many rows its block has. */
 export const NARRATIVE_TOP = 6
 const NARRATIVE_ROWS = 60
-/** First figure on 上年数据, and first equation on 校验. */
+/** First figure on 上年数据. */
 export const LAST_YEAR_TOP = 5
 /** First line of the sections on the cover, and on 校验. */
 const CONTENTS_TOP = 12

@@ -1,8 +1,8 @@
 /** Archives as they are sent and as nobody would send them: what is found in them, under which names, and what is refused. */
 
 import { describe, expect, test } from 'vitest'
+import { unreadableWords } from '../converter/error-words.ts'
 import { Unreadable } from '../converter/errors.ts'
-import { unreadableWords } from '../converter/message.ts'
 import { archiveEntries } from '../converter/source/archive.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { webInflate } from '../templates/lib/inflate-web.ts'

@@ -129,7 +129,8 @@ describe('what is printed, character by character', () => {
       ['ST-S5', 'error'],
       ['ST-S6', 'warning'],
     ])
-    for (const { empty } of form.sections.filter((s) => s.kind === 'narrative')) expect(empty?.cites).toContain('《条例》第五十条')
+    for (const { empty } of form.sections.filter((s) => s.kind === 'narrative'))
+      expect(empty?.cites).toContain('《条例》第五十条')
   })
 
   test('the notices and the years they govern', () => {

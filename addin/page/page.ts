@@ -1,8 +1,8 @@
 /** The page that needs no installation: dropped files → list, pane, documents. Reads, judges and writes on this machine only. */
 
 import type { Fix } from '../../converter/edit/index.ts'
+import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
-import { unpatchableWords } from '../../converter/message.ts'
 import { looksLikeReport } from '../../converter/source/index.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'

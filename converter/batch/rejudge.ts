@@ -1,8 +1,8 @@
 /** Reports that came twice, which only a look at all of them shows (AG-DUP): those are judged once more. */
 
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
-import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
+import { refusal } from '../refusals.ts'
 import { type Duplicate, duplicates, unitOf } from '../season/index.ts'
 import { savedAt } from '../xlsx/index.ts'
 import { finder } from './inputs.ts'
@@ -56,7 +56,7 @@ export async function withDuplicates(
 
   async function anew(entry: CollectedFile, key: string, also: NonNullable<Job['also']>): Promise<KnownFile> {
     const input = again(entry)
-    if (!input) throw new Refused(`“${entry.file}”在处理过程中被改动了。请再运行一次`)
+    if (!input) throw refusal('changedMeanwhile', entry.file)
     return examineInWorker(pool, state, input, key, also)
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PRINTABLE } from '../print/index.ts'
-import { cannotWrite } from './disk/index.ts'
+import { refusal } from '../refusals.ts'
 import type { Input } from './inputs.ts'
 import type { Unread } from './job.ts'
 import type { KnownFile, State } from './state/index.ts'
@@ -39,7 +39,7 @@ export async function examineInWorker(
   const answer = await pool.run(task)
   const final = 'broken' in answer ? await pool.run({ ...task, content: unread(answer) }) : answer
   if ('broken' in final) throw new Error(`a file that is not read at all breaks a thread: ${final.detail}`)
-  if ('stuck' in final) throw cannotWrite(dirname(task.stage), final.stuck)
+  if ('stuck' in final) throw refusal('unwritable', dirname(task.stage), final.stuck)
   state.add(key, final)
   const { judged: _, report: __, ...known } = final satisfies Done
   return known

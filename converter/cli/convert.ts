@@ -20,8 +20,9 @@ import {
   writeSummaries,
   writeWhole,
 } from '../batch/index.ts'
-import { Refused, Stopped } from '../errors.ts'
+import { Stopped } from '../errors.ts'
 import { type Format, PRINTABLE, SENT_BACK } from '../print/index.ts'
+import { refusal } from '../refusals.ts'
 import {
   countsOf,
   type FileRecord,
@@ -89,8 +90,7 @@ export async function convertFiles(
 function guard({ out, force }: ConvertOptions): void {
   const foreign =
     force || hasState(out) ? undefined : Object.values(OWN_FILES).find((name) => existsSync(join(out, name)))
-  if (foreign !== undefined)
-    throw new Refused(`“${join(out, foreign)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
+  if (foreign !== undefined) throw refusal('foreignFile', join(out, foreign))
 }
 
 declare const __webpack_hash__: string | undefined

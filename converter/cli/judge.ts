@@ -12,8 +12,8 @@ import {
   type State,
   type Wanted,
 } from '../batch/index.ts'
-import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
+import { refusal } from '../refusals.ts'
 import { type RosterUnit, type Season, survey } from '../season/index.ts'
 import { progress, type Streams } from './console.ts'
 
@@ -47,7 +47,7 @@ export async function judge(
 ): Promise<Judging> {
   // Somebody may name a folder and a file in it.
   const found = [...new Set(gather(paths, except))]
-  if (found.length === 0) throw new Refused(`“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`)
+  if (found.length === 0) throw refusal('noReports', paths)
   const show = progress(streams)
   const entries = await run(found, {
     settings: { wanted, ...(earlier ? { earlier } : {}) },
@@ -93,7 +93,8 @@ export async function earlierOf(
   })
   const single = !isDirectory(lastYear)
   const unreadable = entries.filter(({ key }) => !reports.get(key)).map(({ file }) => file)
-  for (const file of single ? [] : unreadable) streams.err(`上年报告“${file}”无法读取，没有用来比对\n`)
+  for (const file of single ? [] : unreadable)
+    streams.err(`${refusal('reportUnreadable', '上年报告', file).message}，没有用来比对\n`)
   const readable = entries.filter(({ key }) => reports.get(key))
   return packLastYear(
     readable.map(({ key, head }) => ({ organ: head.organ ?? '', json: reports.get(key)! })),

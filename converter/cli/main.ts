@@ -3,6 +3,7 @@
 import { editions } from '../../templates/editions/index.ts'
 import { readIfThere, writeWhole } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
+import { refusal } from '../refusals.ts'
 import { type Streams, stoppedWords } from './console.ts'
 import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf, yearOf } from './options.ts'
 import { rosterOf } from './roster.ts'
@@ -118,8 +119,7 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   const path = o.output()
   const text = await manifestAt(url, () => o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`))
   const there = o.force ? undefined : readIfThere(path)
-  if (there && there.toString('utf8') !== text)
-    throw new Refused(`已有“${path}”，没有覆盖。请换一个文件名，或加 --force`)
+  if (there && there.toString('utf8') !== text) throw refusal('exists', path)
   writeWhole(path, text)
   out(`已生成 ${path}\n`)
   return EXIT.good

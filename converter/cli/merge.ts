@@ -13,9 +13,9 @@ import {
   withPeriodicGc,
   writeSummaries,
 } from '../batch/index.ts'
-import { Refused } from '../errors.ts'
 import { isFaulty } from '../finding.ts'
 import { toRecorded } from '../public-finding.ts'
+import { refusal } from '../refusals.ts'
 import {
   type Candidate,
   contentOf,
@@ -45,7 +45,7 @@ export interface MergeOptions {
 /** Returns whether a file has errors. Throws `Refused`. */
 export async function mergeFolders(options: MergeOptions, streams: Streams): Promise<boolean> {
   const folders = [...new Set(options.folders.map((f) => resolve(f)))]
-  if (folders.includes(resolve(options.out))) throw new Refused('合并的结果请放在另外的文件夹里')
+  if (folders.includes(resolve(options.out))) throw refusal('mergedIntoItself')
   const parts: RunPart[] = []
   try {
     for (const folder of folders) parts.push(openPart(folder))
@@ -62,7 +62,7 @@ async function mergeParts(
 ): Promise<boolean> {
   const season = joined(parts, out, roster)
   if (!force && !haveSummaries(out) && readIfThere(join(out, OWN_FILES.batch)))
-    throw new Refused(`“${join(out, OWN_FILES.batch)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
+    throw refusal('foreignFile', join(out, OWN_FILES.batch))
   await writeSummaries(season, out)
   for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
   // From here on what was joined is read as it was written.

@@ -4,9 +4,10 @@ import { type Edition, grids } from '../../templates/form.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import { numberWords } from '../../templates/words.ts'
 import type { Finding } from '../finding.ts'
-import { line, oneLine } from '../message.ts'
+import { line } from '../message.ts'
 import { printed, titleLine } from '../report.ts'
 import { type Choice, type Difference, publicLine } from '../season/index.ts'
+import { oneLine } from '../shown.ts'
 
 /** For people: which unit gave what, and why others gave nothing. */
 export const COMPOSITION = '组成.xlsx'

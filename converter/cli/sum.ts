@@ -18,8 +18,8 @@ import {
   writeWhole,
   writeWholeBy,
 } from '../batch/index.ts'
-import { Refused } from '../errors.ts'
 import { found } from '../finding.ts'
+import { refusal } from '../refusals.ts'
 import type { Report } from '../report.ts'
 import {
   type Choice,
@@ -57,8 +57,7 @@ export const sumFiles = async (options: SumOptions & JudgeOptions, streams: Stre
 export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<number> {
   const { organ, out, against, force } = options
   const choice = choose(Array.from(summable(records, sha256)), options)
-  if (!choice)
-    throw new Refused(`没有一份${options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`}报告可以汇总`)
+  if (!choice) throw refusal('nothingToSum', options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`)
   const { edition, year, excluded } = choice
   const units = () => selectRecords(records, choice.units)
   const leftOut = () =>
@@ -70,7 +69,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   const rolled = rollup(units(), edition, year, organ)
   const notes = rolled.own.map((row) => found('notSummed', row))
   streams.out(sumLines(choice, notes))
-  if (choice.units.length === 0) throw new Refused('没有一份报告可以汇总')
+  if (choice.units.length === 0) throw refusal('nothingToSum')
 
   const differences =
     against === undefined
@@ -116,8 +115,7 @@ function* reasons({ excluded }: Choice) {
 
 function givenReport(path: string, { edition, year }: Choice): Report {
   const { report, edition: theirs } = examineFile(path)
-  if (!report || !theirs) throw new Refused(`本级政府报告“${path}”无法读取`)
-  if (report.year !== year || theirs.id !== edition.id)
-    throw new Refused(`“${path}”不是 ${year} 年（${edition.notice}的格式）的报告，不能与汇总结果比对`)
+  if (!report || !theirs) throw refusal('reportUnreadable', '本级政府报告', path)
+  if (report.year !== year || theirs.id !== edition.id) throw refusal('notComparable', path, year, edition.notice)
   return report
 }

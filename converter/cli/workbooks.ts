@@ -4,9 +4,9 @@ import { governs } from '../../templates/editions/index.ts'
 import { BLANK } from '../../templates/filling.ts'
 import { workbook } from '../../templates/sheets/index.ts'
 import { examineFile, gather, readIfThere, writeWhole } from '../batch/index.ts'
-import { Refused } from '../errors.ts'
 import { fillingOf } from '../fill.ts'
 import { line } from '../message.ts'
+import { refusal } from '../refusals.ts'
 import { entry, type Report } from '../report.ts'
 import type { Streams } from './console.ts'
 import { chooseEdition, EXIT, type Options, yearOf } from './options.ts'
@@ -48,7 +48,7 @@ function writeWorkbook(o: Options, bytes: Uint8Array, report?: Report): void {
   if (there && !there.equals(bytes)) {
     const old = report && examineFile(path).report
     if (!old || old.organ.name !== report.organ.name || old.year !== report.year)
-      throw new Refused(`已有“${path}”，里面可能有填好的内容，没有覆盖。请换一个文件名，或加 --force`)
+      throw refusal('exists', path, '里面可能有填好的内容')
   }
   writeWhole(path, bytes)
 }
@@ -57,6 +57,6 @@ function writeWorkbook(o: Options, bytes: Uint8Array, report?: Report): void {
 function lastReport(path: string): Report {
   const [file] = gather([path])
   const report = file === undefined ? undefined : examineFile(file).report
-  if (!report) throw new Refused(`上年报告“${path}”无法读取`)
+  if (!report) throw refusal('reportUnreadable', '上年报告', path)
   return report
 }

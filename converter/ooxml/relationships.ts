@@ -1,4 +1,4 @@
-/** Relationships: to which other parts a part of a package leads. Knows no kind of part. */
+/** Relationships: to which other parts a part of a package leads, read and written. Knows no kind of part. */
 import { partName } from './unzip.ts'
 import { parse } from './xml.ts'
 
@@ -28,6 +28,12 @@ export function relations(bytes: Uint8Array, from: string): readonly Relation[] 
   })
   return result
 }
+
+/** As a part holds them, without its XML declaration; `type` is the whole of it. Nothing in them may need escaping. */
+export const relationships = (list: readonly (readonly [id: string, type: string, target: string])[]): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list
+    .map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`
 
 /** Where the relationships of a part are written. */
 export function relationsOf(name: string): string {

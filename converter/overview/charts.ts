@@ -4,7 +4,7 @@ import { GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { escapeText } from '../../templates/lib/markup.ts'
-import { oneLine } from '../message.ts'
+import { oneLine } from '../shown.ts'
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer])
 

@@ -1,7 +1,7 @@
 /** Small pieces of the overview's markup: text made safe, numbers, tables, links. Knows no season. */
 import { digits } from '../../templates/lib/decimal.ts'
 import { escapeText } from '../../templates/lib/markup.ts'
-import { oneLine } from '../message.ts'
+import { oneLine } from '../shown.ts'
 
 /** Text from anywhere: no markup, on one line, nothing invisible in it that would turn its neighbours around. */
 export const text = (from: string): string => escapeText(oneLine(from))

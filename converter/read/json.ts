@@ -51,7 +51,7 @@ export function readJson(text: string): Reading {
     report: build(
       edition,
       { year: valid ? year : null, organ: { name: plainText(object(whole.get('organ'))?.get('name')).trim() } },
-      (at) => entries.get(idOf(at)) ?? null,
+      ({ id }) => entries.get(id) ?? null,
       (section) => plainText(narratives.get(section)),
     ),
     contact: {},

@@ -1,6 +1,6 @@
 /** Many units' reports → the government-wide report: every cell the sum of the units' (AG-SUM). Pure; knows no file. */
 import { add, type Lookup, totals } from '../../templates/equation.ts'
-import { cells, type Edition, type Entry, grids, idOf, type Leaf, type Locator, leaves } from '../../templates/form.ts'
+import { type Cell, cells, type Edition, type Entry, grids, idOf, type Leaf, leaves } from '../../templates/form.ts'
 import { build, type Report } from '../report.ts'
 import { contributionTally, type FigureTotal, type UnitFigures } from './contribution-tally.ts'
 import { placesOf } from './records.ts'
@@ -15,7 +15,7 @@ export interface Rollup {
 }
 
 /** Every figure of an edition that a roll-up adds up or computes, in the order of the form. */
-export const summed = (edition: Edition): readonly Locator[] =>
+export const summed = (edition: Edition): readonly Cell[] =>
   rowsOf(edition).flatMap(({ row, places }) => (row.notSummed ? [] : places))
 
 /**
@@ -24,7 +24,7 @@ export const summed = (edition: Edition): readonly Locator[] =>
  * There may be very many units: hears of them one by one.
  */
 export function rollup(units: Iterable<UnitFigures>, edition: Edition, year: number, organ: string): Rollup {
-  const figures = summed(edition).map((at) => ({ id: idOf(at), giving: contributionTally(), unknown: false }))
+  const figures = summed(edition).map((at) => ({ id: at.id, giving: contributionTally(), unknown: false }))
   const places = figures.map(({ id }) => placesOf(edition).get(id)!)
   const own = rowsOf(edition).flatMap(({ row, places }) => (row.notSummed ? [namesOf(row, edition, places)] : []))
   for (const unit of units) {
@@ -41,8 +41,12 @@ export function rollup(units: Iterable<UnitFigures>, edition: Edition, year: num
     const definition = totals(edition).get(idOf(term))
     return definition ? (add(definition.right, lookup) ?? null) : (sums.get(idOf(term)) ?? null)
   }
-  const at = (locator: Locator): Entry => lookup(locator) ?? null
-  const report = build(edition, { year, organ: { name: organ } }, at, () => '')
+  const report = build(
+    edition,
+    { year, organ: { name: organ } },
+    (at) => lookup(at) ?? null,
+    () => '',
+  )
   return { report, given, own: own.map((row) => row.names()).filter(({ organs }) => organs.length > 0) }
 }
 
@@ -58,8 +62,8 @@ const rowsOf = (edition: Edition) =>
 const NAMED = 20
 
 /** Who put a number into a row. */
-function namesOf(row: Leaf, edition: Edition, cellsOf: readonly Locator[]) {
-  const places = cellsOf.map((at) => placesOf(edition).get(idOf(at))!)
+function namesOf(row: Leaf, edition: Edition, numbers: readonly Cell[]) {
+  const places = numbers.map((at) => placesOf(edition).get(at.id)!)
   const organs: string[] = []
   let more = 0
   return {

@@ -2,8 +2,8 @@
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
-import { oneLine } from '../message.ts'
 import { LARGEST_FILE, type Limit, MB, unpacked } from '../ooxml/index.ts'
+import { oneLine } from '../shown.ts'
 import { looksLikeArchive, looksLikeReport } from './endings.ts'
 
 export interface ArchiveEntry {

@@ -2,6 +2,7 @@
 
 import { escapeText } from '../../templates/lib/markup.ts'
 import { COLOUR } from '../../templates/sheets/index.ts'
+import { relationships } from '../ooxml/index.ts'
 
 const OOXML = 'http://schemas.openxmlformats.org'
 const RELATION = `${OOXML}/officeDocument/2006/relationships`
@@ -54,7 +55,7 @@ export function packageParts(sheets: readonly WrittenSheet[]): ReadonlyMap<strin
     `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted(name)}$A:$A,${quoted(name)}$2:$${headRow}</definedName>`,
   ])
   const relations = (list: readonly (readonly [string, string])[]) =>
-    `${XML}<Relationships xmlns="${OOXML}/package/2006/relationships">${list.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATION}/${type}" Target="${target}"/>`).join('')}</Relationships>`
+    XML + relationships(list.map(([type, target], i) => [`rId${i + 1}`, `${RELATION}/${type}`, target]))
   return new Map([
     [
       'xl/workbook.xml',

@@ -1,6 +1,6 @@
 /** The formulas that say how far a section is: what is unbalanced, what is still blank. They stand on 校验 and are shown elsewhere. */
-import { equations, totals, VERDICT } from '../equation.ts'
-import { cellsOf, type Edition, type Section, type Tabular, type Value } from '../form.ts'
+import { equations, inputsOf, VERDICT } from '../equation.ts'
+import type { Edition, Section, Tabular, Value } from '../form.ts'
 import { areas, countFilled, onSheet, qualifiedRef } from '../formula.ts'
 import { layout, narrativeBlock, SHEET, summaryRow } from '../layout.ts'
 import type { Area } from '../lib/a1.ts'
@@ -13,9 +13,8 @@ export const COLUMN = { code: 1, severity: 2, link: 3, words: 4, left: 5, right:
 /** The cells of a table that people fill in, all or those of one kind. */
 export const inputAreas = (section: Tabular, edition: Edition, kind?: Value): readonly Area[] =>
   areas(
-    section.grids
-      .flatMap((g) => cellsOf(g))
-      .filter((c) => !totals(edition).has(c.id) && (kind === undefined || c.value === kind))
+    inputsOf(section, edition)
+      .filter((c) => kind === undefined || c.value === kind)
       .map(layout(edition).cell),
   )
 

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Refused } from '../../errors.ts'
+import { refusal } from '../../refusals.ts'
 import { looksLikeArchive, looksLikeReport } from '../../source/index.ts'
 
 /** Written by `convert` beside the documents; not reports. */
@@ -53,7 +53,7 @@ export function gather(paths: readonly string[], except?: string): readonly stri
       })
   }
   return paths.flatMap((path) => {
-    if (!exists(path)) throw new Refused(`找不到“${path}”。请检查路径`)
+    if (!exists(path)) throw refusal('noPath', path)
     return isDirectory(path) && !isCollected(basename(path)) ? walk(path) : [path]
   })
 }
@@ -64,7 +64,7 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
-    throw new Refused(`无法打开文件夹“${folder}”（${errorCode(error)}）。请检查读取权限`)
+    throw refusal('folderUnreadable', folder, errorCode(error))
   }
 }
 
@@ -129,12 +129,7 @@ export function writing<T>(path: string, act: () => T): T {
 
 /** Only what the file system refuses is the user's to mend; anything else is thrown as it is. */
 export const notWritten = (path: string, error: unknown): unknown =>
-  error instanceof Error && 'syscall' in error ? cannotWrite(path, errorCode(error)) : error
-
-export const cannotWrite = (path: string, code: string): Refused =>
-  new Refused(
-    `无法写入“${path}”（${code}）。请检查文件夹是否存在、磁盘空间、写入权限、文件是否正被打开，然后再运行同一条命令`,
-  )
+  error instanceof Error && 'syscall' in error ? refusal('unwritable', path, errorCode(error)) : error
 
 /** Long texts are neither put together in memory nor written word by word. */
 function* inLargePieces(pieces: Iterable<string>): Generator<string> {
@@ -154,7 +149,7 @@ export function readIfThere(path: string): Buffer | undefined {
     return readFileSync(path)
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
-    throw new Refused(`无法读取“${path}”（${errorCode(error)}）`)
+    throw refusal('unreadable', path, errorCode(error))
   }
 }
 

@@ -1,6 +1,5 @@
 /** The door of the disk: whole files or nothing, and long ones piece by piece. */
 export {
-  cannotWrite,
   gather,
   isDirectory,
   notWritten,

@@ -1,7 +1,7 @@
 /** A file that may be too long to be held, opened to be read piece by piece. Knows nothing of what stands in it. */
 
 import { fstatSync, openSync } from 'node:fs'
-import { Refused } from '../../errors.ts'
+import { refusal } from '../../refusals.ts'
 
 /** `undefined` where there is none; throws `Refused` where it cannot be read. */
 export function openToRead(path: string): { readonly file: number; readonly size: number } | undefined {
@@ -12,5 +12,5 @@ export function openToRead(path: string): { readonly file: number; readonly size
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return undefined
   }
-  throw new Refused(`无法读取“${path}”`)
+  throw refusal('unreadable', path)
 }

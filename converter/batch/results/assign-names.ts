@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { documentName, safeName } from '../../names.ts'
 import { PRINTABLE, SENT_BACK, type SentBack } from '../../print/index.ts'
+import { refusal } from '../../refusals.ts'
 import { readIfThere, sha256 as sha256Of, writing } from '../disk/index.ts'
 import type { OutputFile, State } from '../state/index.ts'
 import type { CollectedFile } from '../work-file.ts'
@@ -40,7 +41,7 @@ export function assignNames(entries: readonly CollectedFile[], { out, force, sta
   const ready = files.filter((file) => {
     if (!existsSync(staged(state, file))) return false
     if (force || isFree(file, state, out)) return true
-    refused.push(`已有“${file.name}”，不是本程序为该单位生成的，没有覆盖。确要覆盖请加 --force`)
+    refused.push(refusal('resultExists', file.name).message)
     return false
   })
   for (let i = 0; i < ready.length; i += AT_ONCE) {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { Edition } from '../../../templates/form.ts'
 import { workbook } from '../../../templates/sheets/index.ts'
 import { check } from '../../check/index.ts'
-import { Refused } from '../../errors.ts'
 import { fillingOf } from '../../fill.ts'
 import { statusOf } from '../../finding.ts'
 import { json } from '../../json.ts'
 import { documentName } from '../../names.ts'
 import { docx, html } from '../../print/index.ts'
+import { refusal } from '../../refusals.ts'
 import type { Report } from '../../report.ts'
 import { hashFile, sha256 } from '../disk/index.ts'
 import { keepRollupFiles, rollupFiles } from '../state/index.ts'
@@ -36,11 +36,10 @@ export function refuseOverwrite(drafts: Drafts, out: string, evidence: string): 
   for (const [name, content] of drafts) {
     const there = hashFile(join(out, name))
     if (there !== undefined && there !== sha256(content) && there !== before.get(name))
-      throw new Refused(`已有“${name}”，里面可能有写好的内容，没有覆盖，也没有写出其他成果。确要覆盖请加 --force`)
+      throw refusal('draftExists', name)
   }
   const there = hashFile(join(out, evidence))
-  if (there !== undefined && there !== before.get(evidence))
-    throw new Refused(`“${join(out, evidence)}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`)
+  if (there !== undefined && there !== before.get(evidence)) throw refusal('foreignFile', join(out, evidence))
 }
 
 /** Once all is written: by what stands in these files now, the next run knows them again. Throws `Refused`. */

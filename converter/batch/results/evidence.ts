@@ -34,8 +34,8 @@ export function* evidence(
 
   function* figures(): Generator<readonly [string, unknown]> {
     for (const at of summed(edition)) {
-      const { from, rest } = given.get(idOf(at))!
-      yield [idOf(at), { total: entry(report, at) ?? null, from: from.map(slashed), ...(rest ? { rest } : {}) }]
+      const { from, rest } = given.get(at.id)!
+      yield [at.id, { total: entry(report, at) ?? null, from: from.map(slashed), ...(rest ? { rest } : {}) }]
     }
   }
 }

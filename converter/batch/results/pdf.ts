@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Refused } from '../../errors.ts'
+import { refusal } from '../../refusals.ts'
 
 const PLACES = [
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
@@ -19,9 +19,7 @@ export function findOffice(): string {
     PLACES.find((p) => existsSync(p)) ??
     ['soffice', 'libreoffice'].find((p) => spawnSync(p, ['--version']).status === 0)
   if (found) return found
-  throw new Refused(
-    '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
-  )
+  throw refusal('noOffice')
 }
 
 /** Tagged, so that a screen reader finds headings and tables (PDF/UA, ISO 14289). */
@@ -56,7 +54,7 @@ export function pdfs(office: string, documents: readonly Uint8Array[]): readonly
         timeout: 60_000 + 5_000 * documents.length,
       },
     )
-    if (readdirSync(join(folder, 'out')).length < documents.length) throw new Refused('LibreOffice 没有生成全部 PDF')
+    if (readdirSync(join(folder, 'out')).length < documents.length) throw refusal('pdfIncomplete')
     return documents.map((_, i) => readFileSync(join(folder, 'out', `${i}.pdf`)))
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -2,7 +2,7 @@
 
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refused } from '../../errors.ts'
+import { refusal } from '../../refusals.ts'
 import type { FileRecord } from '../../season/index.ts'
 import { linesOf, OWN_FILES, openToRead, windowOn, withPeriodicGc, writeText } from '../disk/index.ts'
 import type { State } from '../state/index.ts'
@@ -45,6 +45,6 @@ export const recordOf = (
 /** The file, opened. Throws `Refused` where the folder is no run's. */
 export function openRecords(folder: string): number {
   const opened = openToRead(join(folder, OWN_FILES.records))
-  if (!opened) throw new Refused(`“${folder}”里没有“${OWN_FILES.records}”，不是 convert 的成果文件夹`)
+  if (!opened) throw refusal('notResults', folder, OWN_FILES.records)
   return opened.file
 }

@@ -5,7 +5,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refused } from '../../errors.ts'
+import { refusal } from '../../refusals.ts'
 import { notWritten, writing } from '../disk/index.ts'
 
 const LOCK = 'lock'
@@ -33,7 +33,7 @@ export function lock(folder: string): () => void {
     const holders = holdersOf(path)
     if (holders.some((name) => name !== own && isRunning(name))) {
       rmSync(ready, { recursive: true, force: true })
-      throw new Refused(`另一个程序正在往这个文件夹里写成果。请等它做完；确定没有的，删除“${path}”后再运行`)
+      throw refusal('locked', path)
     }
     free(path, holders)
   }

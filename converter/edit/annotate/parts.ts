@@ -2,12 +2,11 @@
 
 import { utf8 } from '../../../templates/lib/bytes.ts'
 import { Unpatchable } from '../../errors.ts'
-import { partName, type Relation, relations, relationsOf } from '../../ooxml/index.ts'
+import { partName, type Relation, relations, relationships, relationsOf } from '../../ooxml/index.ts'
 import { type Package, type Splice, spliced, type Tag, tags } from '../patch/index.ts'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
 const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
 const TYPES = '[content_types].xml'
@@ -58,7 +57,7 @@ export function attached(file: Package, sheet: string): Attached {
       const rels = relationsOf(sheet)
       const link = (id: string, type: string, target: string) => (prefix: string) =>
         `<${prefix}Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${relative(target, sheet)}"/>`
-      if (!file.has(rels)) file.set(rels, utf8(`<Relationships xmlns="${PACKAGE}/relationships"></Relationships>`))
+      if (!file.has(rels)) file.set(rels, utf8(relationships([])))
       file.change(rels, (xml) => appended(xml, link(LINK.comments, 'comments', commentsName)))
       file.change(rels, (xml) => appended(xml, link(LINK.boxes, 'vmlDrawing', boxesName)))
       file.change(TYPES, (xml) => {

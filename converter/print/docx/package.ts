@@ -2,6 +2,7 @@
 import { utf8 } from '../../../templates/lib/bytes.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import { deflated, type Packed, stored } from '../../../templates/lib/zip.ts'
+import { relationships } from '../../ooxml/index.ts'
 import { DRAFT } from '../draft.ts'
 import { DATA_NAMESPACE } from './data.ts'
 import { fontsPart, STYLE, stylesPart, W, XML } from './styles.ts'
@@ -101,10 +102,7 @@ const DATA_PROPERTIES = 'customXml/itemProps1.xml'
 const CORE = 'docProps/core.xml'
 const CUSTOM = 'docProps/custom.xml'
 
-const relations = (list: readonly (readonly [id: string, type: string, target: string])[]): string =>
-  `${XML}<Relationships xmlns="${PACKAGE}/relationships">${list
-    .map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`)
-    .join('')}</Relationships>`
+const relations = (list: Parameters<typeof relationships>[0]): string => XML + relationships(list)
 
 type PackedParts = ReadonlyMap<string, Packed>
 /** The parts that are the same for every report, before and after the document: packed once, and well. `data`: there is such a part. */

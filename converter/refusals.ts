@@ -1,0 +1,36 @@
+/** Every refusal of a command, in the words of users. What was typed wrongly is said by the commands themselves, with how to type it. */
+
+import { Refused } from './errors.ts'
+
+const kept = (name: string, why?: string): string => `已有“${name}”${why === undefined ? '' : `，${why}`}，没有覆盖`
+const INSIST = '确要覆盖请加 --force'
+
+const SENTENCE = {
+  changedMeanwhile: (file: string) => `“${file}”在处理过程中被改动了。请再运行一次`,
+  draftExists: (name: string) => `${kept(name, '里面可能有写好的内容')}，也没有写出其他成果。${INSIST}`,
+  exists: (path: string, content?: string) => `${kept(path, content)}。请换一个文件名，或加 --force`,
+  folderUnreadable: (folder: string, code: string) => `无法打开文件夹“${folder}”（${code}）。请检查读取权限`,
+  foreignFile: (path: string) => `“${path}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`,
+  locked: (lock: string) => `另一个程序正在往这个文件夹里写成果。请等它做完；确定没有的，删除“${lock}”后再运行`,
+  mergedIntoItself: () => '合并的结果请放在另外的文件夹里',
+  noOffice: () =>
+    '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
+  noPath: (path: string) => `找不到“${path}”。请检查路径`,
+  noReports: (paths: readonly string[]) => `“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`,
+  notComparable: (path: string, year: number, notice: string) =>
+    `“${path}”不是 ${year} 年（${notice}的格式）的报告，不能与汇总结果比对`,
+  notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,
+  notRoster: (path: string) => `“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`,
+  nothingToSum: (which = '') => `没有一份${which}报告可以汇总`,
+  pdfIncomplete: () => 'LibreOffice 没有生成全部 PDF',
+  reportUnreadable: (which: '上年报告' | '本级政府报告', path: string) => `${which}“${path}”无法读取`,
+  resultExists: (name: string) => `${kept(name, '不是本程序为该单位生成的')}。${INSIST}`,
+  unreadable: (path: string, code?: string) => `无法读取“${path}”${code === undefined ? '' : `（${code}）`}`,
+  unwritable: (path: string, code: string) =>
+    `无法写入“${path}”（${code}）。请检查文件夹是否存在、磁盘空间、写入权限、文件是否正被打开，然后再运行同一条命令`,
+}
+type Refusals = typeof SENTENCE
+
+/** What is thrown where a command cannot go on; `about` as the sentence needs it. */
+export const refusal = <Why extends keyof Refusals>(why: Why, ...about: Parameters<Refusals[Why]>): Refused =>
+  new Refused((SENTENCE[why] as (...about: Parameters<Refusals[Why]>) => string)(...about))
