@@ -16,7 +16,7 @@ export function plain(source: string): Plain {
   for (let i = 0; i < source.length; i++) {
     const char = source[i]!
     if (char !== '\n' && /\s/.test(char)) continue
-    if (char === ',' && isThousands(source, i)) continue
+    if (/[,，]/.test(char) && isThousands(source, i)) continue
     kept.push(FULL_WIDTH.test(char) ? String.fromCharCode(char.charCodeAt(0) - DISTANCE) : char)
     origins.push(i)
   }
@@ -26,5 +26,7 @@ export function plain(source: string): Plain {
   }
 }
 
+/** 1,234 but not “2023，100 件”: one to three digits before, three behind. */
 const isThousands = (source: string, i: number): boolean =>
-  /\d/.test(source[i - 1] ?? '') && /^\d{3}(?!\d)/.test(source.slice(i + 1, i + 5))
+  /(?<![\d０-９])[\d０-９]{1,3}$/.test(source.slice(Math.max(0, i - 4), i)) &&
+  /^[\d０-９]{3}(?![\d０-９])/.test(source.slice(i + 1, i + 5))

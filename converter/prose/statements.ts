@@ -107,7 +107,7 @@ function listed(sentence: Sentence, rest: readonly Figure[], cues: readonly Cue[
   return out
 }
 
-const NO_REQUESTS = /(?:未|没有|无)(?:收到|接到|受理|新收|收悉)[^,。;\d]{0,36}?申请/g
+const NO_REQUESTS = /(?:未|没有|无)(?:收到|接到|受理|新收|收悉)[^,。;\d]{0,36}?申请(?!人)/g
 const NOT_MEANT = /该申请人|行政许可|咨询|信访|建议|提案|电话/
 
 function noRequests(sentence: Sentence): readonly Statement[] {

@@ -37,7 +37,16 @@ export function wrongYears(text: string, { year, organ }: Title): readonly Wrong
         !OTHER_YEAR.test(clause.slice(0, 24)) && !/比|较|针对|自$|从$|《[^》]*$/.test(before) && !COMPARES.test(clause)
       )
     })
-    .map((m) => ({ rule: 'ST-YEAR', ...passage(m, 1), should: String(year) }))
+    .map((m) => {
+      const { start } = passage(m, 1)
+      const end = m.index + m[0].length
+      return {
+        rule: 'ST-YEAR',
+        start,
+        end: end + /^[^。；;\n]{0,8}/.exec(text.slice(end))![0].length,
+        should: String(year),
+      }
+    })
 }
 const OTHER_YEAR = /预算|决算|结转|评估|要点|以来|至今/
 const COMPARES = /相比|相较|同比|增长|下降|上年|去年|比20\d\d年|较20\d\d年/
