@@ -8,9 +8,9 @@ import { shown } from './shown.ts'
 type Of<K extends Finding['kind']> = Finding & { readonly kind: K }
 type Numbers = Pick<Of<'proseArithmetic'>, 'quote' | 'actual' | 'expected'>
 
-/** 正文写“收到…4件”，表中“本年新收”0（“本年新收 + 上年结转”0），对不上。… */
+/** 正文写“收到…4件”，表中“本年新收”是 0（“本年新收 + 上年结转”是 0），对不上。… */
 export function figureWords({ quote, tried }: Of<'proseFigure'>, edition: Edition): string {
-  const [first, ...others] = tried.map(({ cells, value }) => `“${sumWords(edition, cells)}”${digits(value)}`)
+  const [first, ...others] = tried.map(({ cells, value }) => `“${sumWords(edition, cells)}”是 ${digits(value)}`)
   const also = others.length > 0 ? `（${others.join('，')}）` : ''
   return `正文写“${passage(quote)}”，表中${first}${also}，对不上。请核对，改正写错的一处`
 }
