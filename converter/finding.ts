@@ -59,7 +59,32 @@ interface Facts {
   oldTemplate: { readonly found: string; readonly current: string }
   organMissing: Record<never, never>
   yearMissing: { readonly raw: string }
-  sectionEmpty: { readonly section: Narrative }
+  sectionEmpty: { readonly section: Narrative; readonly cites: string }
+  /** A text says another number than the tables, whichever of its readings is `tried`. `actual` is the text's number. */
+  proseFigure: {
+    readonly section: Narrative
+    readonly quote: string
+    readonly tried: readonly { readonly cells: readonly Locator[]; readonly value: number }[]
+    readonly actual: number
+    readonly expected: number
+  }
+  /** Numbers of a text do not go together, whatever the tables say. */
+  proseArithmetic: {
+    readonly section: Narrative
+    readonly quote: string
+    readonly actual: number
+    readonly expected: number
+  }
+  /** Words that should be others, or (`should` is empty) should not be there. */
+  proseWording: { readonly section: Narrative; readonly quote: string; readonly should: string }
+  /** Words of last year's report, or of `other`'s. `share` of the text's own, in hundredths. */
+  proseCopied: {
+    readonly section: Narrative
+    readonly quote: string
+    readonly otherQuote: string
+    readonly other?: string
+    readonly share: number
+  }
   /** Last year's report that was given cannot be compared with: unreadable, of another organ or year; or none was found. */
   lastYearUnfit: {
     readonly why: 'unreadable' | 'organ' | 'year' | 'none'

@@ -9,10 +9,13 @@ import { balanceWords } from './balance-words.ts'
 import { unreadableWords } from './error-words.ts'
 import { codeOfUnreadable } from './errors.ts'
 import type { Finding, Kind, Repair, Status } from './finding.ts'
+import { arithmeticWords, copiedWords, figureWords, wordingWords } from './prose-words.ts'
 import { oneLine, shown } from './shown.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
-type Sentences = { readonly [K in Kind]: (finding: Of<K>, where: string) => string }
+type Sentences = {
+  readonly [K in Kind]: (finding: Of<K>, where: string, edition: Edition | undefined) => string
+}
 
 const ILLEGAL = {
   negative: '不能是负数',
@@ -82,7 +85,11 @@ const SENTENCE: Sentences = {
   organMissing: (_, where) => `${where}没有填${named('organ.name')}`,
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
-  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.section.empty.cites}`,
+  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.cites}`,
+  proseFigure: (f, _, edition) => figureWords(f, edition!),
+  proseArithmetic: arithmeticWords,
+  proseWording: wordingWords,
+  proseCopied: copiedWords,
   lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
@@ -104,8 +111,10 @@ const otherThan = (found: Of<'otherYear'>['found'], expected: Of<'otherYear'>['e
 
 /** The sentence of a finding: 哪里：应为 X，现为 Y（差 Z）。依据：… */
 export function message(finding: Finding, edition: Edition | undefined): string {
-  const sentence = SENTENCE[finding.kind] as (finding: Finding, where: string) => string
-  return sentence(finding, whereWords(finding, edition))
+  const sentence = SENTENCE[finding.kind] as Sentences[Kind] as (
+    ...of: [Finding, string, Edition | undefined]
+  ) => string
+  return sentence(finding, whereWords(finding, edition), edition)
 }
 
 /** A repair as a hint: 如果“予以公开·自然人”由 1480 改为 1408（相邻两位数字颠倒），就都平了 */

@@ -12,6 +12,9 @@ export interface PublicFinding {
   /** Where a workbook has it; `cell` as Excel shows it: `D30`. */
   readonly sheet?: string
   readonly cell?: string
+  /** Where a text is meant: its section (`overview`), and the passage, verbatim. */
+  readonly section?: string
+  readonly quote?: string
   /** The number to look at first: `requests.outcomeTotal.naturalPerson`. */
   readonly at?: string
   readonly actual?: number
@@ -52,6 +55,7 @@ export function toPublic(finding: Finding, edition: Edition | undefined): Public
     message: message(finding, edition),
     ...(sheet === undefined ? {} : { sheet }),
     ...(cell === undefined ? {} : { cell }),
+    ...('quote' in finding ? { section: finding.section.id, quote: finding.quote } : {}),
     ...(at === undefined ? {} : { at: idOf(at) }),
     ...('actual' in finding ? { actual: finding.actual } : {}),
     ...('expected' in finding && typeof finding.expected === 'number' ? { expected: finding.expected } : {}),

@@ -26,6 +26,8 @@ export interface Report {
 /** Last year's figures, by place; `undefined` where that report has no such number. */
 export interface LastYear {
   readonly at: (at: Locator) => Entry | undefined
+  /** What a section said, where the whole report is known. */
+  readonly textOf?: (section: string) => string
   /** `retyped`: somebody copied them into this year's workbook. */
   readonly source: 'report' | 'retyped'
 }
@@ -43,7 +45,13 @@ export const build = (
 ): Report => ({
   edition: edition.id,
   ...head,
-  narratives: Object.fromEntries(narratives(edition).map((s) => [s.id, textOf(s.id)])),
+  // What may be left out is not there where it is empty.
+  narratives: Object.fromEntries(
+    narratives(edition)
+      .map((s) => [s, textOf(s.id)] as const)
+      .filter(([s, text]) => s.empty || text !== '')
+      .map(([s, text]) => [s.id, text]),
+  ),
   tables: Object.fromEntries(
     grids(edition).map((g) => {
       const width = leaves(g.columns).length

@@ -30,7 +30,12 @@ export const reportSchema = (edition: Edition) =>
       .min(edition.years.first)
       .max(edition.years.last ?? 2199),
     organ: z.looseObject({ name: z.string().min(1) }),
-    narratives: keyed(narratives(edition).map((s) => [s.id, z.string().describe(s.heading)])),
+    narratives: keyed(
+      narratives(edition).map((s) => {
+        const text = z.string().describe(s.heading)
+        return [s.id, s.empty ? text : text.optional()]
+      }),
+    ),
     tables: keyed(
       grids(edition).map((g) => [
         g.id,

@@ -11,10 +11,14 @@ export interface Edition {
   readonly title: string
   /** The notice that issued it, e.g. 国办公开办函〔2021〕30号. */
   readonly notice: string
+  /** What the notice is called, where that is not its form's title. */
+  readonly noticeTitle?: string
   /** Date of issue, yyyy-mm-dd. */
   readonly issued: string
   /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
   readonly years: { readonly first: number; readonly last?: number }
+  /** What may stand under the title, before the first section, without a heading: legal basis, period, contact. */
+  readonly preamble: Narrative
   readonly sections: readonly Section[]
   /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
   readonly headlines: readonly [string, ...string[]]
@@ -24,18 +28,22 @@ export type Section = Narrative | Tabular
 
 interface Titled {
   readonly id: string
-  /** As printed in the report, with its number. */
+  /** As printed in the report, with its number; the preamble's is not printed. */
   readonly heading: string
   /** The name of its worksheet. */
   readonly tab: string
+  /** By any of these a list of the report's parts names it. */
+  readonly keywords: readonly [string, ...string[]]
 }
 
 export interface Narrative extends Titled {
   readonly kind: 'narrative'
   /** What the notice wants to read there; shown as guidance, never part of the text. Its sheet has two lines for it. */
   readonly hints: readonly [string] | readonly [string, string]
-  /** What is found where nothing is written there. */
-  readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
+  /** Each year's own words are wanted: last year's are pointed out (XY-COPY). */
+  readonly mustBeNew?: true
+  /** What is found where nothing is written there; a part without it may be left out. */
+  readonly empty?: Pick<Rule, 'code' | 'severity' | 'cites'>
 }
 
 export interface Tabular extends Titled {
@@ -135,8 +143,12 @@ export const leafIds = (headings: readonly Heading[]): readonly string[] => leav
 
 export const tables = (edition: Edition): readonly Tabular[] => edition.sections.filter((s) => s.kind === 'tabular')
 
+/** Everything that is filled in, in printed order: the preamble, then the sections. */
+export const parts = memo((edition: Edition): readonly Section[] => [edition.preamble, ...edition.sections])
+
+/** The written parts, the preamble among them. */
 export const narratives = (edition: Edition): readonly Narrative[] =>
-  edition.sections.filter((s) => s.kind === 'narrative')
+  parts(edition).filter((s) => s.kind === 'narrative')
 
 export const grids = (edition: Edition): readonly Grid[] => tables(edition).flatMap((s) => s.grids)
 

@@ -1,6 +1,6 @@
 /** Edition → a Markdown page that a jurist can review: every label, what counts there, and every rule with its source. */
 import { equations } from './equation.ts'
-import { type Edition, type Grid, type Heading, leaves, type Rule, type Tabular } from './form.ts'
+import { type Edition, type Grid, type Heading, leaves, parts, type Rule, type Tabular } from './form.ts'
 import { rulesTable, summaries } from './rulebook.ts'
 import { ruleSeverity } from './severity.ts'
 import { equationWords, SEVERITY } from './words.ts'
@@ -11,7 +11,7 @@ export function outline(edition: Edition): string {
     `# ${edition.title}`,
     '',
     `${edition.notice}，${edition.issued} 印发；适用于 ${first} 年${last === undefined ? '及以后' : `至 ${last} 年`}的报告。`,
-    ...edition.sections.flatMap((section) => [
+    ...parts(edition).flatMap((section) => [
       '',
       `## ${section.heading}`,
       '',

@@ -1,5 +1,5 @@
 /** The examples of rules, in the words of the form: what each changes in a report with nothing wrong in it. */
-import { cells, type Edition, grids, type Locator } from './form.ts'
+import { cells, type Edition, grids, type Locator, parts } from './form.ts'
 import { ZERO_CHOICES, ZERO_LABEL } from './layout.ts'
 import { digits } from './lib/decimal.ts'
 import { type Example, type ExampleFigures, FILE_CHANGES, type SentReport } from './rules/index.ts'
@@ -38,8 +38,20 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     const more = figures(own)
     return `“${organ}”${yearsBefore ? '上一年度的报告' : '的报告'}${copies ? ` ${copies} 份，内容相同` : ''}${more.length > 0 ? `（${more.join('，')}）` : ''}`
   }
-  const { organ, year, texts = {}, lastYear, retyped, lastYearOf, typed = {}, blanksAsZero, file, season } = example
-  const heading = (id: string) => edition.sections.find((s) => s.id === id)!.heading
+  const {
+    organ,
+    year,
+    texts = {},
+    lastYear,
+    lastYearTexts = {},
+    retyped,
+    lastYearOf,
+    typed = {},
+    blanksAsZero,
+    file,
+    season,
+  } = example
+  const heading = (id: string) => parts(edition).find((s) => s.id === id)!.heading
   const before = figures(lastYear)
   return [
     ...(organ === undefined ? [] : [organ === '' ? '机关名称没有填' : `机关名称填“${organ}”`]),
@@ -51,6 +63,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
       text === '' ? `“${heading(id)}”空着` : `“${heading(id)}”写：${text}`,
     ),
     ...(before.length > 0 ? [`${retyped ? '抄在工作簿里的上年的数' : '上年报告'}：${before.join('，')}`] : []),
+    ...Object.entries(lastYearTexts).map(([id, text]) => `上年报告的“${heading(id)}”写：${text}`),
     ...(lastYearOf
       ? [`--last-year 给出的${lastYearOf.from === 'file' ? '一份' : '文件夹里只有'}是“${lastYearOf.organ}”的上年报告`]
       : []),

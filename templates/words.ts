@@ -1,6 +1,6 @@
 /** How numbers and equations are called in sentences: the form's own labels, shortened where the form is too long to read. */
 import { type Equation, type Term, VERDICT } from './equation.ts'
-import { type Grid, type Leaf, type Locator, leaves, type Severity } from './form.ts'
+import { type Edition, type Grid, type Group, grids, type Leaf, type Locator, leaves, type Severity } from './form.ts'
 
 const brief = (leaf: Leaf | undefined): string => leaf?.short ?? leaf?.label ?? ''
 const find = (headings: Grid['rows'], id: string): Leaf | undefined => leaves(headings).find((l) => l.id === id)
@@ -17,6 +17,25 @@ export const eachWords = ({ grid, rule, each }: Equation): string =>
 export const termWords = ({ grid, rule }: Equation, term: Term): string =>
   (term.lastYear ? '上年报告的' : '') +
   brief(rule.each === 'column' ? find(grid.rows, term.row) : find(grid.columns, term.column))
+
+/** “本年新收 + 上年结转”; a whole group of rows is called by its heading, and where the total is meant that is not said. */
+export function sumWords(edition: Edition, cells: readonly Locator[]): string {
+  const grid = grids(edition).find((g) => g.id === cells[0]?.grid)
+  if (!grid) return ''
+  const groups = (headings: Grid['rows']): readonly Group[] =>
+    headings.flatMap((h) => ('children' in h ? [h, ...groups(h.children)] : []))
+  const ids = new Set(cells.map((at) => at.row))
+  const group = groups(grid.rows).find((g) => {
+    const own = leaves([g])
+    return own.length === cells.length && own.every((l) => ids.has(l.id))
+  })
+  const total = leaves(grid.columns).at(-1)!
+  const column =
+    cells.every((at) => at.column === total.id) && leaves(grid.columns).length > 1 ? undefined : cells[0]!.column
+  if (group && ids.size === cells.length) return group.label + (column ? `·${brief(find(grid.columns, column))}` : '')
+  const one = (at: Locator) => (column === undefined ? brief(find(grid.rows, at.row)) : numberWords(grid, at))
+  return cells.map(one).join(' + ')
+}
 
 const SIGN = { total: '=', balance: '=', bound: '≤' } as const
 

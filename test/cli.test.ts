@@ -68,7 +68,9 @@ describe('template and fill', () => {
     ).code
     expect(code).toBe(0)
     const [file] = (await checkJson(book)).files
-    expect(file!.findings.map((f) => [f.rule, f.severity, f.at])).toEqual([
+    // The text still says what the figures were before.
+    const ofTables = file!.findings.filter((f) => !f.rule.startsWith('TX-'))
+    expect(ofTables.map((f) => [f.rule, f.severity, f.at])).toEqual([
       ['XY-CARRY', 'warning', 'requests.carriedIn.enterprise'],
     ])
   })

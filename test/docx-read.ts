@@ -55,7 +55,8 @@ export function readDocx(bytes: Uint8Array): Report {
   const starts = edition.sections.map(({ heading }) => blocks.findIndex((b) => textOf(b) === heading))
   const within = (id: string): readonly Element[] => {
     const i = edition.sections.findIndex((s) => s.id === id)
-    return blocks.slice(starts[i]! + 1, starts[i + 1]).filter((b) => b.local !== 'sectPr')
+    // The preamble is what stands between the title and the first heading.
+    return blocks.slice((starts[i] ?? 0) + 1, starts[i + 1]).filter((b) => b.local !== 'sectPr')
   }
   const numbers = new Map(
     tables(edition).flatMap((section) => {

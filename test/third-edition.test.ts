@@ -98,6 +98,7 @@ describe('an invented third edition', () => {
     expect(sheets.map((s) => s.name)).toEqual([
       '封面',
       '填报说明',
+      '引言',
       ...edition.sections.map((s) => s.tab),
       '上年数据',
       '校验',

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { fillingOf } from '../converter/fill.ts'
 import { editions } from '../templates/editions/index.ts'
 import { lastYearTerms, termId, totals } from '../templates/equation.ts'
-import { cells, idOf, narratives, tables } from '../templates/form.ts'
+import { cells, idOf, narratives, parts as partsOf, tables } from '../templates/form.ts'
 import { lastYearTotal, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
 import { letters } from '../templates/lib/a1.ts'
 import { type Parts, unpack } from '../templates/lib/zip.ts'
@@ -65,11 +65,11 @@ describe.each(editions)('the workbook of $notice', (edition) => {
   }
   const isOpen = (cell: ExcelJS.Cell) => cell.protection?.locked === false
 
-  test('its sheets: cover, guide, the six sections, last year, the checks', () => {
+  test('its sheets: cover, guide, the preamble, the six sections, last year, the checks', () => {
     expect(sheetNames()).toEqual([
       SHEET.cover,
       SHEET.guide,
-      ...edition.sections.map((s) => s.tab),
+      ...partsOf(edition).map((s) => s.tab),
       SHEET.lastYear,
       SHEET.checks,
     ])

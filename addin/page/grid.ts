@@ -1,7 +1,7 @@
 /** The workbook, to look at: its sheets as they are filled in, and the cell that a finding means. Read only; knows no finding's words. */
 import type { Examined } from '../../converter/examine/index.ts'
 import type { Finding } from '../../converter/finding.ts'
-import { type Tabular, tables } from '../../templates/form.ts'
+import { narratives, type Tabular, tables } from '../../templates/form.ts'
 import { narrativeName, SHEET } from '../../templates/layout.ts'
 import { numberWords, SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
@@ -84,8 +84,8 @@ export function createGrid(): GridView {
       const view: TableView = { section, edition, report: examined.report, reading, cells: cells?.cells(), marks, pick }
       return printedTable(view)
     }
-    const written = edition?.sections.find(
-      (s) => s.kind === 'narrative' && reading?.places.get(narrativeName(s))?.sheet === sheet,
+    const written = (edition ? narratives(edition) : []).find(
+      (s) => reading?.places.get(narrativeName(s))?.sheet === sheet,
     )
     const placesHere = [...(reading?.places.values() ?? [])].filter((p) => p.sheet === sheet).map((p) => p.cell)
     return plainSheet({

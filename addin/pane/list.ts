@@ -1,7 +1,7 @@
 /** In what order findings are shown, and what tells one from another. Pure; knows neither DOM nor words. */
 
 import type { Finding } from '../../converter/finding.ts'
-import { type Edition, idOf } from '../../templates/form.ts'
+import { type Edition, idOf, parts } from '../../templates/form.ts'
 import { SHEET } from '../../templates/layout.ts'
 import type { CellPlace } from '../host.ts'
 
@@ -18,7 +18,7 @@ export const isLogged = (f: Finding): boolean => f.severity === 'note' && f.rule
 
 /** Findings by sheet, in the order of the form, sheets with errors first; within a sheet the gravest first. */
 export function grouped(findings: readonly Finding[], edition: Edition | undefined): readonly SheetFindings[] {
-  const tabs = ['', SHEET.cover, ...(edition?.sections.map((s) => s.tab) ?? [])]
+  const tabs = ['', SHEET.cover, ...(edition ? parts(edition) : []).map((s) => s.tab)]
   const place = (sheet: string) => (tabs.includes(sheet) ? tabs.indexOf(sheet) : tabs.length)
   const groups = new Map<string, Finding[]>()
   for (const f of findings) if (!isLogged(f)) groups.set(f.sheet ?? '', [...(groups.get(f.sheet ?? '') ?? []), f])

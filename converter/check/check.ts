@@ -5,6 +5,7 @@ import { type Edition, idOf, type Tabular, tables } from '../../templates/form.t
 import * as decimal from '../../templates/lib/decimal.ts'
 import { severityOf } from '../../templates/severity.ts'
 import { type Finding, foundAs } from '../finding.ts'
+import { inspectProse } from '../prose/index.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
 import { inspectEntries, inspectHead, inspectNarratives } from './inspect/index.ts'
 
@@ -28,6 +29,7 @@ export function check(
       ...unbalanced(section, edition, lookup, lastYear?.source ?? 'report'),
     ]),
     ...inspectNarratives(report, edition, explained),
+    ...inspectProse(report, edition, lookup, lastYear),
   ]
 }
 

@@ -30,7 +30,7 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
   const { edition, report, places, explained, contact } = reading
   if (!edition || !report) return { status: 'unreadable', contact, findings: reading.findings }
   const before: LastYear | undefined = lastYear
-    ? { source: 'report', at: (at) => entry(lastYear, at) }
+    ? { source: 'report', at: (at) => entry(lastYear, at), textOf: (id) => lastYear.narratives[id] ?? '' }
     : reading.lastYear
   const judged = check(report, edition, before, explained).map((f) => placed(f, places))
   const findings = [...reading.findings, ...judged]

@@ -26,10 +26,14 @@ interface Edition {
   readonly title: string
   /** The notice that issued it, e.g. 国办公开办函〔2021〕30号. */
   readonly notice: string
+  /** What the notice is called, where that is not its form's title. */
+  readonly noticeTitle?: string
   /** Date of issue, yyyy-mm-dd. */
   readonly issued: string
   /** Report years that it governs. An edition's own file says only the first: it governs until the next one begins. */
   readonly years: { readonly first: number; readonly last?: number }
+  /** What may stand under the title, before the first section, without a heading: legal basis, period, contact. */
+  readonly preamble: Narrative
   readonly sections: readonly Section[]
   /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
   readonly headlines: readonly [string, ...string[]]
@@ -47,6 +51,9 @@ interface PublicFinding {
   /** Where a workbook has it; `cell` as Excel shows it: `D30`. */
   readonly sheet?: string
   readonly cell?: string
+  /** Where a text is meant: its section (`overview`), and the passage, verbatim. */
+  readonly section?: string
+  readonly quote?: string
   /** The number to look at first: `requests.outcomeTotal.naturalPerson`. */
   readonly at?: string
   readonly actual?: number
@@ -125,32 +132,26 @@ declare function json(report: Report): string
 /** The workbook with the report filled in; `examine` reads it again. Rejects with a `TypeError` where it is no report. */
 declare function workbook(report: Report, { lastYear }?: WorkbookOptions): Promise<Uint8Array>
 
-type Section = Narrative | Tabular
-
 interface Narrative extends Titled {
   readonly kind: 'narrative'
   /** What the notice wants to read there; shown as guidance, never part of the text. Its sheet has two lines for it. */
   readonly hints: readonly [string] | readonly [string, string]
-  /** What is found where nothing is written there. */
-  readonly empty: Pick<Rule, 'code' | 'severity' | 'cites'>
+  /** Each year's own words are wanted: last year's are pointed out (XY-COPY). */
+  readonly mustBeNew?: true
+  /** What is found where nothing is written there; a part without it may be left out. */
+  readonly empty?: Pick<Rule, 'code' | 'severity' | 'cites'>
 }
 
-interface Tabular extends Titled {
-  readonly kind: 'tabular'
-  /** Prefix of the codes of this table's form checks: T2 → T2-INT, T2-FILL. */
-  readonly code: TablePrefix
-  readonly unit: string
-  /** Widths of the printed columns, in twentieths of a point, as in the official Word template; only their proportions matter. */
-  readonly widths: readonly number[]
-  readonly grids: readonly Grid[]
-}
+type Section = Narrative | Tabular
 
 interface Titled {
   readonly id: string
-  /** As printed in the report, with its number. */
+  /** As printed in the report, with its number; the preamble's is not printed. */
   readonly heading: string
   /** The name of its worksheet. */
   readonly tab: string
+  /** By any of these a list of the report's parts names it. */
+  readonly keywords: readonly [string, ...string[]]
 }
 
 /**
@@ -175,6 +176,21 @@ interface Rule {
   readonly cites: string
 }
 
+interface Tabular extends Titled {
+  readonly kind: 'tabular'
+  /** Prefix of the codes of this table's form checks: T2 → T2-INT, T2-FILL. */
+  readonly code: TablePrefix
+  readonly unit: string
+  /** Widths of the printed columns, in twentieths of a point, as in the official Word template; only their proportions matter. */
+  readonly widths: readonly number[]
+  readonly grids: readonly Grid[]
+}
+
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+
+/** Leaf ids on the other axis, added up. */
+type Sum = readonly (string | { readonly lastYear: string })[]
+
 /** The prefixes of the tables whose cells have rules: T2, T3, T4. */
 type TablePrefix = PrefixOf<RuleCode>
 
@@ -193,11 +209,6 @@ interface Grid {
   /** Which office inside the organ usually knows these numbers. */
   readonly office: string
 }
-
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-S5" | "ST-S6" | "ST-SIX" | "ST-TITLE" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
-
-/** Leaf ids on the other axis, added up. */
-type Sum = readonly (string | { readonly lastYear: string })[]
 
 type PrefixOf<Code> = Code extends `${infer Prefix}-FILL` ? Prefix : never
 

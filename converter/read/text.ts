@@ -22,7 +22,8 @@ export interface TextReading {
  */
 export function readText(section: Narrative, snapshot: Snapshot): TextReading {
   const start = startOf(section, snapshot)
-  if (!start) return { text: '', findings: [found('sheetMissing', { section })] }
+  // Older templates have no place for what may be left out.
+  if (!start) return { text: '', findings: section.empty ? [found('sheetMissing', { section })] : [] }
   const { sheet, top, left } = start
   const rows = new Map<number, (readonly [column: number, SnapshotCell])[]>()
   for (const [key, cell] of sheet.cells()) {

@@ -10,6 +10,7 @@ import {
   licences,
   narrative,
   office,
+  preamble,
   requestHeadlines,
   requests,
 } from './parts/index.ts'
@@ -32,8 +33,10 @@ export const edition2019: Edition = {
   id: '2019',
   title: '中华人民共和国政府信息公开工作年度报告格式（试行）',
   notice: '国办公开办函〔2019〕60号',
+  noticeTitle: '关于政府信息公开工作年度报告有关事项的通知',
   issued: '2019-11-13',
   years: { first: 2019 },
+  preamble,
   sections: [
     narrative.overview,
     disclosure([

@@ -10,6 +10,7 @@ import {
   licences,
   narrative,
   office,
+  preamble,
   requestHeadlines,
   requests,
 } from './parts/index.ts'
@@ -22,6 +23,7 @@ export const edition2021: Edition = {
   notice: '国办公开办函〔2021〕30号',
   issued: '2021-09-26',
   years: { first: 2021 },
+  preamble,
   sections: [
     narrative.overview,
     disclosure([

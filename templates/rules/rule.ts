@@ -24,6 +24,8 @@ export interface RuleDoc {
 export interface Example {
   /** Of the finding, where it is not the usual one. */
   readonly severity?: Severity
+  /** Other codes that it cannot be without. */
+  readonly besides?: readonly RuleCode[]
   readonly organ?: string
   readonly year?: number | null
   readonly figures?: ExampleFigures
@@ -31,6 +33,8 @@ export interface Example {
   readonly texts?: Readonly<Record<string, string>>
   /** The figures of last year's own report. */
   readonly lastYear?: ExampleFigures
+  /** What last year's own report said, by section id. */
+  readonly lastYearTexts?: Readonly<Record<string, string>>
   /** Last year's figures come from this year's workbook, where somebody typed them in. */
   readonly retyped?: true
   /** What was given as last year's report: one file, or a folder of them. It is this organ's. */

@@ -3,6 +3,7 @@ import type { RuleCode } from './codes.ts'
 import { DISCLOSURE } from './disclosure.ts'
 import { DISPUTES } from './disputes.ts'
 import { FILES } from './files.ts'
+import { PROSE } from './prose.ts'
 import { REQUESTS } from './requests.ts'
 import type { RuleDoc } from './rule.ts'
 import { SEASON } from './season.ts'
@@ -15,6 +16,7 @@ export const RULES: Readonly<Record<RuleCode, RuleDoc>> = {
   ...DISPUTES,
   ...YEARS,
   ...STRUCTURE,
+  ...PROSE,
   ...SEASON,
   ...FILES,
 }

@@ -17,7 +17,7 @@ const steps = (edition: Edition): readonly string[] => [
     .join(
       '',
     )}${counted(tables(edition))}张表：白色格填数字，灰色合计格自动计算，不用填。没有发生的填 0；如果多数是 0，可在表的右上角把“${ZERO_LABEL}”选为“是”。`,
-  `3. 填写${counted(narratives(edition))}个文字部分：一行写一段，可以从 Word 整段粘贴。小标题写成“（一）……”，成文时自动排成小标题。`,
+  `3. 填写${counted(narratives(edition).filter((s) => s.empty))}个文字部分（“${edition.preamble.tab}”可以不填）：一行写一段，可以从 Word 整段粘贴。小标题写成“（一）……”，成文时自动排成小标题。`,
   `4. 有上年报告的，在“${SHEET.lastYear}”填几个数，核对本年与上年能不能衔接。`,
   `5. 看“${SHEET.checks}”：${VERDICT_NOTE}。`,
   '6. 不要改动表头、增删行列或改工作表名称；要换人分头填的，各人填各自的工作表即可。',

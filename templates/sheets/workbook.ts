@@ -1,7 +1,7 @@
 /** Edition (and, for `fill`, a report's values) → .xlsx. The only file that loads exceljs, and only to write. */
 import ExcelJS from 'exceljs'
 import { BLANK, type Filling, lookupOf } from '../filling.ts'
-import { type Edition, narratives } from '../form.ts'
+import { type Edition, narratives, parts } from '../form.ts'
 import { absolute, onSheet } from '../formula.ts'
 import { layout, narrativeBlock, narrativeName, SHEET } from '../layout.ts'
 import { utf8 } from '../lib/bytes.ts'
@@ -30,7 +30,7 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
   const lookup = lookupOf(filling)
   await coverSheet(book.addWorksheet(SHEET.cover), edition, filling)
   await guideSheet(book.addWorksheet(SHEET.guide), edition)
-  for (const section of edition.sections) {
+  for (const section of parts(edition)) {
     const sheet = book.addWorksheet(section.tab)
     if (section.kind === 'tabular') await tableSheet(sheet, section, edition, lookup)
     else await narrativeSheet(sheet, section, filling.narratives[section.id] ?? '')
@@ -54,7 +54,7 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
 function normalised(bytes: Uint8Array): Uint8Array {
   const first = '[Content_Types].xml'
   const names = [...unpack(bytes)].sort(([a], [b]) => Number(b === first) - Number(a === first) || (a < b ? -1 : 1))
-  const parts = new Map(names)
+  const packed = new Map(names)
   const styles = 'xl/styles.xml'
-  return pack(parts.set(styles, utf8(withOrderedFonts(new TextDecoder().decode(parts.get(styles)!)))))
+  return pack(packed.set(styles, utf8(withOrderedFonts(new TextDecoder().decode(packed.get(styles)!)))))
 }

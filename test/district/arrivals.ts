@@ -74,7 +74,7 @@ function arrivalsOf(unit: Unit): readonly Arrival[] {
       const slip = mishaps.transposed(now)
       const first: Arrival = {
         ...plain,
-        ...back(mishaps.transposed, 'T3-BAL'),
+        ...back(mishaps.transposed, 'T3-BAL', 'TX-DONE', 'TX-RESULT'),
         why: slip.why,
         bytes: () => sent(unit, slip),
       }

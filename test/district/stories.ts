@@ -29,14 +29,14 @@ const LICENCES = 'licensing.licences.decisions'
 /** Whatever happened to a workbook that can still be read. */
 export const TOLD: ReadonlyMap<Unit, Told> = new Map(
   Object.entries<Told>({
-    教育局: back(mishaps.transposed, 'T3-BAL'),
+    教育局: back(mishaps.transposed, 'T3-BAL', 'TX-DONE'),
     民政局: back((r) => mishaps.totalTyped(r, 'disputes.reconsideration.total', 1), 'T4-SUM-R', 'WB-FORMULA'),
     水务局: back((r) => mishaps.blank(r, requests('refusedSafety')), 'T3-FILL'),
-    人力资源和社会保障局: back(mishaps.carriedWrong, 'XY-CARRY'),
+    人力资源和社会保障局: back(mishaps.carriedWrong, 'TX-CARRY', 'TX-NEW', 'XY-CARRY'),
     应急管理局: back((r) => mishaps.withUnit(r, LICENCES), 'WB-VALUE'),
     卫生健康局: back((r) => mishaps.tooFine(r, FEE), 'T2-FEE'),
     融媒体中心: back((r) => mishaps.withoutSection(r, 'problems'), 'ST-S5'),
-    河东街道办事处: back(mishaps.manyAtOnce, 'ST-TITLE', 'T3-BAL', 'T4-INT', 'XY-SOURCE'),
+    河东街道办事处: back(mishaps.manyAtOnce, 'ST-TITLE', 'T3-BAL', 'T4-INT', 'TX-DONE', 'XY-SOURCE'),
     统计局: pass((r) => mishaps.fullWidth(r, 'enforcement.penalties.decisions'), ['WB-TEXT']),
     交通运输局: pass(mishaps.namesLost, ['WB-CELL']),
     地震台: pass(mishaps.zerosLeftOut, ['T2-FILL', 'T3-FILL', 'T4-FILL']),

@@ -34,6 +34,7 @@ const tasks: Narrative = {
   id: 'tasks',
   heading: '六、年度重点任务落实情况',
   tab: '六、重点任务',
+  keywords: ['任务'],
   hints: ['虚构：逐项写明年度重点任务的落实情况。'],
   empty: { code: 'ST-S6', severity: 'error', cites: '虚构的通知第三条，报告应当写明重点任务' },
 }
@@ -46,6 +47,7 @@ export const edition2026: Edition = {
   notice: '虚构〔2026〕1号',
   issued: '2026-10-01',
   years: { first: 2026 },
+  preamble: edition2021.preamble,
   sections: [
     narrative.overview,
     ...asBefore('disclosure'),

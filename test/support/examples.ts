@@ -14,7 +14,7 @@ import { add, totals } from '../../templates/equation.ts'
 import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { layout, ZERO_CHOICES, zeroName } from '../../templates/layout.ts'
 import { editionOf } from '../../templates/rule-examples.ts'
-import type { Example, ExampleFigures, ExampleSeason } from '../../templates/rules/index.ts'
+import type { Example, ExampleSeason } from '../../templates/rules/index.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { opened, typed as text, withCells } from './book.ts'
 import { PROSE } from './figures.ts'
@@ -45,13 +45,21 @@ function reportOf({ organ = ORGAN, year, figures = {}, texts = {} }: Example, ed
   )
 }
 
-const yearBefore = (example: Example, edition: Edition, organ: string, figures: ExampleFigures = {}): Report =>
-  reportOf({ organ, year: reportOf(example, edition).year! - 1, figures }, edition)
+const yearBefore = (example: Example, edition: Edition, organ: string): Report =>
+  reportOf(
+    {
+      organ,
+      year: reportOf(example, edition).year! - 1,
+      figures: example.lastYear ?? {},
+      texts: example.lastYearTexts ?? {},
+    },
+    edition,
+  )
 
 async function inReport(example: Example, edition: Edition): Promise<readonly Finding[]> {
-  const { lastYear, retyped, lastYearOf, typed, blanksAsZero, file } = example
+  const { lastYear, lastYearTexts, retyped, lastYearOf, typed, blanksAsZero, file } = example
   const report = reportOf(example, edition)
-  const earlier = lastYear && yearBefore(example, edition, ORGAN, lastYear)
+  const earlier = lastYear || lastYearTexts ? yearBefore(example, edition, ORGAN) : undefined
   if (retyped || typed || blanksAsZero !== undefined || file) {
     const good = await made(edition, report, retyped ? earlier : undefined)
     const bytes = withCells(good, typedCells(example, edition))

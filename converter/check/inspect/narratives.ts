@@ -12,11 +12,9 @@ export const inspectNarratives = (
   narratives(edition)
     .filter((section) => !explained.has(narrativeName(section)))
     .filter((section) => paragraphs(report.narratives[section.id] ?? '').length === 0)
-    .map((section) => {
-      const { code: rule, severity } = section.empty
-      return foundAs(
-        'sectionEmpty',
-        { rule, ...(severity ? { severity } : {}) },
-        { section, field: narrativeName(section) },
-      )
+    .flatMap((section) => {
+      if (!section.empty) return []
+      const { code: rule, severity, cites } = section.empty
+      const code = { rule, ...(severity ? { severity } : {}) }
+      return [foundAs('sectionEmpty', code, { section, cites, field: narrativeName(section) })]
     })

@@ -49,7 +49,7 @@ function content(edition: Edition, draft: boolean, widths: Widths): Fragment {
       ...(section.kind === 'narrative' ? narrative(section) : docxTable(section, widths(section))),
     ],
   )
-  return documentXml([...titleParagraph(), ...body], draft)
+  return documentXml([...titleParagraph(), written(edition.preamble), ...body], draft)
 }
 
 /** Two lines, broken between organ and year whatever the length of the name. */
@@ -69,7 +69,12 @@ function heading(text: string, overTable: boolean, underTable: boolean): string 
   return styled(STYLE.heading1, [run(text)], space && `<w:spacing${space}/>`).join('')
 }
 
-const narrative = ({ id }: Narrative): Fragment => [(report) => prose(report, id).map(paragraph).join('') || '<w:p/>']
+/** Its paragraphs; nothing where there are none. */
+const written =
+  ({ id }: Narrative): Slot =>
+  (report) =>
+    prose(report, id).map(paragraph).join('')
+const narrative = (section: Narrative): Fragment => [(report) => written(section)(report) || '<w:p/>']
 
 const paragraph = ({ kind, lead, text }: Paragraph): string =>
   kind === 'heading'

@@ -16,7 +16,7 @@ import { htmlTable } from './table.ts'
  */
 export function html(report: Report, edition: Edition, { draft = false }: { readonly draft?: boolean } = {}): string {
   const lines = title(report)
-  let body = ''
+  let body = report.narratives[edition.preamble.id] ? narrative(report, edition.preamble) : ''
   for (const section of edition.sections) {
     body += `<section><h2>${escapeText(section.heading)}</h2>`
     body += section.kind === 'narrative' ? narrative(report, section) : htmlTable(section, report)

@@ -14,6 +14,7 @@ export const disclosure = (bands: readonly Grid[]): Tabular => ({
   id: 'disclosure',
   heading: '二、主动公开政府信息情况',
   tab: '二、主动公开',
+  keywords: ['主动公开'],
   code: 'T2',
   unit: '件（金额单位见表头）',
   widths: [2435, 2435, 2435, 2435],

@@ -26,6 +26,7 @@ export const disputes: Tabular = {
   id: 'disputes',
   heading: '四、政府信息公开行政复议、行政诉讼情况',
   tab: '四、复议诉讼',
+  keywords: ['复议', '诉讼'],
   code: 'T4',
   unit: '件',
   widths: [649, 649, 649, 649, 649, 649, 649, 650, 650, 650, 650, 650, 650, 650, 650],

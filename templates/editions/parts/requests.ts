@@ -69,6 +69,7 @@ export function requests(outcomeSix: Heading): Tabular {
     id: 'requests',
     heading: '三、收到和处理政府信息公开申请情况',
     tab: '三、依申请公开',
+    keywords: ['申请'],
     code: 'T3',
     unit: '件',
     widths: [754, 921, 3271, 685, 685, 685, 685, 685, 685, 685],

@@ -1,0 +1,30 @@
+/** What the tables say where they say nothing: a cell left blank beside figures that add up without it is 0. Nothing is guessed. */
+import { add, type Lookup, termId, totals } from '../../templates/equation.ts'
+import { type Edition, type Entry, idOf } from '../../templates/form.ts'
+
+/**
+ * The figures, with those blanks filled in that the form's own sums leave no choice about: a sum whose parts are all known, and
+ * the blank parts of a sum that its other parts already make up (no count is negative). To judge a text by, never to be printed.
+ */
+export function completed(edition: Edition, lookup: Lookup): Lookup {
+  const found = new Map<string, Entry>()
+  const now: Lookup = (term) => lookup(term) ?? (term.lastYear ? undefined : found.get(idOf(term)))
+  const sums = [...totals(edition).values()]
+  for (let more = true; more; ) {
+    more = false
+    for (const { left, right } of sums) {
+      const unknown = right.filter((t) => (now(t) ?? null) === null)
+      const total = add(left, now)
+      const known = add(
+        right.filter((t) => !unknown.includes(t)),
+        now,
+      )
+      if (unknown.length === 0 && total === undefined) found.set(termId(left[0]!), known!)
+      else if (unknown.length > 0 && total !== undefined && total === known)
+        for (const term of unknown) found.set(termId(term), 0)
+      else continue
+      more = true
+    }
+  }
+  return now
+}
