@@ -67,17 +67,26 @@ const find = (headings: readonly Heading[], test: (h: Heading) => boolean): read
 const isLeaf = (id: string) => (h: Heading) => 'id' in h && h.id === id
 
 /** What became of applications: one subject an outcome of the form, a group of outcomes taken together. */
-export const outcomes = memo((edition: Edition): readonly NamedSubject[] => {
-  const grid = grids(edition).find((g) => g.id === N.grid)
-  if (!grid) return []
-  return find(grid.rows, isLeaf(T.row))
-    .filter((h) => !isLeaf(T.row)(h))
-    .map((h) => ({
-      rule: 'TX-RESULT',
-      words: wordsOf(h),
-      readings: [leaves([h]).map(({ id }) => request(id))],
-    }))
+export const outcomes = memo((edition: Edition): readonly NamedSubject[] =>
+  outcomeHeadings(edition).map((h) => ({
+    rule: 'TX-RESULT',
+    words: wordsOf(h),
+    readings: [leaves([h]).map(({ id }) => request(id))],
+  })),
+)
+
+/** Why: the form's own words for it, where they are words and not 其他. */
+export const reasons = memo((edition: Edition): readonly NamedSubject[] => {
+  return outcomeHeadings(edition)
+    .flatMap((h) => ('children' in h ? leaves(h.children) : []))
+    .filter((h) => wordsOf(h)[0]!.length > 2)
+    .map((h) => ({ rule: 'TX-RESULT', words: wordsOf(h), readings: [[request(h.id)]] }))
 })
+
+function outcomeHeadings(edition: Edition): readonly Heading[] {
+  const grid = grids(edition).find((g) => g.id === N.grid)
+  return grid ? find(grid.rows, isLeaf(T.row)).filter((h) => !isLeaf(T.row)(h)) : []
+}
 
 /** Who applied: one subject an applicant of the form; the organisations also taken together. */
 export const applicants = memo((edition: Edition): readonly NamedSubject[] => {
