@@ -1,26 +1,21 @@
 /** What one authority filled in. Plain data: no addresses, no words of the law. */
 
-import {
-  type Cell,
-  cellsOf,
-  type Edition,
-  type Entry,
-  grids,
-  type Locator,
-  leaves,
-  narratives,
-} from '../templates/form.ts'
+import { type Cell, cells, type Edition, type Entry, idOf, type Locator, narratives } from '../templates/form.ts'
 import { digits } from '../templates/lib/decimal.ts'
 
-export interface Report {
+/** All that a report says but its figures. */
+export interface ReportWords {
   readonly edition: string
   /** The year reported on; `null` where the workbook does not say. */
   readonly year: number | null
   readonly organ: { readonly name: string }
   /** By section id; paragraphs separated by `\n`. */
   readonly narratives: Readonly<Record<string, string>>
-  /** grid → row → column. */
-  readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
+}
+
+export interface Report extends ReportWords {
+  /** By the public id of a number: `requests.received.total`. Ids come from editions, never from data. */
+  readonly figures: Readonly<Record<string, Entry>>
 }
 
 /** Last year's figures, by place; `undefined` where that report has no such number. */
@@ -32,9 +27,8 @@ export interface LastYear {
   readonly source: 'report' | 'retyped'
 }
 
-/** The entry at a place; `undefined` where the report's edition has no such number. Ids come from editions, never from data. */
-export const entry = (report: Report, { grid, row, column }: Locator): Entry | undefined =>
-  report.tables[grid]?.[row]?.[column]
+/** The entry of a number; `undefined` where the report's edition has no such number. */
+export const entry = ({ figures }: Report, at: Locator): Entry | undefined => figures[idOf(at)]
 
 /** A report of an edition, its entries asked for one by one. */
 export const build = (
@@ -52,14 +46,7 @@ export const build = (
       .filter(([s, text]) => s.empty || text !== '')
       .map(([s, text]) => [s.id, text]),
   ),
-  tables: Object.fromEntries(
-    grids(edition).map((g) => {
-      const width = leaves(g.columns).length
-      const line = (r: number) => cellsOf(g).slice(r * width, (r + 1) * width)
-      const entries = (r: number) => Object.fromEntries(line(r).map((at) => [at.column, entryAt(at)]))
-      return [g.id, Object.fromEntries(leaves(g.rows).map(({ id }, r) => [id, entries(r)]))]
-    }),
-  ),
+  figures: Object.fromEntries(cells(edition).map((at) => [at.id, entryAt(at)])),
 })
 
 /** The paragraphs of a narrative, without the empty ones. */

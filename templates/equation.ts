@@ -29,12 +29,23 @@ export interface Equation {
   readonly look: Term
 }
 
+/** A number of this year's report or of last year's. `id`: `requests.received.total`, or `lastYear.requests.carriedOut.total`. */
 export interface Term extends Locator {
+  readonly id: string
   readonly lastYear?: true
 }
 
-/** The public name of a term: `requests.received.total`, or `lastYear.requests.carriedOut.total`. */
-export const termId = (term: Term): string => (term.lastYear ? `lastYear.${idOf(term)}` : idOf(term))
+/** A number as this year's term. */
+export const thisYear = ({ grid, row, column }: Locator): Term => {
+  const at = { grid, row, column }
+  return { ...at, id: idOf(at) }
+}
+
+/** The same number in last year's report. */
+export const yearBefore = ({ grid, row, column }: Locator): Term => {
+  const at = { grid, row, column }
+  return { ...at, id: `lastYear.${idOf(at)}`, lastYear: true }
+}
 
 export const termsOf = ({ left, right }: Equation): readonly Term[] => [...left, ...right]
 
@@ -51,9 +62,17 @@ function expand(section: Tabular, grid: Grid, rule: Rule): readonly Equation[] {
       const at = (id: string): Locator =>
         rule.each === 'column' ? { grid: grid.id, row: id, column: each } : { grid: grid.id, row: each, column: id }
       const terms = (side: Sum): readonly Term[] =>
-        side.map((t) => (typeof t === 'string' ? at(t) : { ...at(t.lastYear), lastYear: true }))
+        side.map((t) => (typeof t === 'string' ? thisYear(at(t)) : yearBefore(at(t.lastYear))))
       const left = terms(rule.left)
-      return { rule, section, grid, each, left, right: terms(rule.right), look: rule.look ? at(rule.look) : left[0]! }
+      return {
+        rule,
+        section,
+        grid,
+        each,
+        left,
+        right: terms(rule.right),
+        look: rule.look ? thisYear(at(rule.look)) : left[0]!,
+      }
     })
 }
 
@@ -64,7 +83,7 @@ export const withinYear = (equation: Equation): boolean => !termsOf(equation).so
 export const totals = memo((edition: Edition): ReadonlyMap<string, Equation> => {
   const found = new Map<string, Equation>()
   for (const equation of equations(edition)) {
-    const id = termId(equation.left[0]!)
+    const { id } = equation.left[0]!
     if (equation.rule.kind === 'total' && !found.has(id)) found.set(id, equation)
   }
   return found
@@ -77,7 +96,7 @@ export const inputsOf = (section: Tabular, edition: Edition): readonly Cell[] =>
 /** The figures of last year that this year's equations read. */
 export function lastYearTerms(edition: Edition): readonly Term[] {
   const terms = equations(edition).flatMap(termsOf)
-  return [...new Map(terms.filter((t) => t.lastYear).map((t) => [termId(t), t])).values()]
+  return [...new Map(terms.filter((t) => t.lastYear).map((t) => [t.id, t])).values()]
 }
 
 /** The words of a verdict. A blank leaves an equation pending: unknown is neither equal nor unequal. */

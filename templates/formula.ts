@@ -1,5 +1,5 @@
 /** An equation as worksheet formulas that Excel, WPS and LibreOffice compute alike. Knows addresses, not styles. */
-import { type Equation, type Term, termId, VERDICT } from './equation.ts'
+import { type Equation, type Term, VERDICT } from './equation.ts'
 import type { Edition, Tabular } from './form.ts'
 import { type Address, layout, ZERO_CHOICES, zeroName } from './layout.ts'
 import { type Area, a1, letters } from './lib/a1.ts'
@@ -82,7 +82,7 @@ export const verdictFormula = ({ rule }: Equation, left: string, right: string):
 export function failsFormula(equation: Equation, edition: Edition): string {
   const side = (terms: readonly Term[]) => {
     const local = areas(terms.filter((t) => !t.lastYear).map(layout(edition).cell))
-    const named = terms.filter((t) => t.lastYear).map(termId)
+    const named = terms.filter((t) => t.lastYear).map((t) => t.id)
     const blanks = local.map((a) => countFilled([a], absolute, equation.section))
     return {
       count: [...blanks, ...named.map((n) => `COUNT(${n})+COUNTIF(${n},"/")`)].join('+'),

@@ -1,6 +1,6 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
-import { type Equation, equations, lastYearTerms, type Term, termId, totals } from './equation.ts'
-import { type Edition, idOf, type Narrative, type Section, type Tabular, tables } from './form.ts'
+import { type Equation, equations, lastYearTerms, type Term, totals, yearBefore } from './equation.ts'
+import { type Edition, idOf, type Locator, type Narrative, type Section, type Tabular, tables } from './form.ts'
 import { memo } from './lib/memo.ts'
 import { table } from './printed-table.ts'
 
@@ -63,7 +63,7 @@ export interface Layout {
   /** All single-cell defined names: the numbers, the cover, the choices. */
   readonly names: ReadonlyMap<string, Address>
   readonly lastYear: readonly Term[]
-  cell(term: Term): Address
+  cell(at: Locator & { readonly id?: string }): Address
   /** The line of 校验 that shows an equation. */
   checkRow(equation: Equation): number
 }
@@ -74,10 +74,10 @@ export const layout = memo((edition: Edition): Layout => {
   for (const section of tables(edition))
     for (const { content, top, left } of table(section).cells)
       if (content.role === 'number')
-        cells.set(termId(content.at), { sheet: section.tab, row: TABLE_TOP + top, column: left + 1 })
+        cells.set(content.at.id, { sheet: section.tab, row: TABLE_TOP + top, column: left + 1 })
   const lastYear = lastYearTerms(edition)
   lastYear.forEach((term, i) => {
-    cells.set(termId(term), { sheet: SHEET.lastYear, row: LAST_YEAR_TOP + i, column: 3 })
+    cells.set(term.id, { sheet: SHEET.lastYear, row: LAST_YEAR_TOP + i, column: 3 })
   })
   const names = new Map(cells)
   const marks = [META.edition, META.template].map(({ name }, i) => ({ name, row: metaTop(edition) + i }))
@@ -88,7 +88,10 @@ export const layout = memo((edition: Edition): Layout => {
     cells,
     names,
     lastYear,
-    cell: (term) => cells.get(termId(term)) ?? fail(`edition ${edition.id} has no cell ${termId(term)}`),
+    cell: (at) => {
+      const id = at.id ?? idOf(at)
+      return cells.get(id) ?? fail(`edition ${edition.id} has no cell ${id}`)
+    },
     checkRow: (equation) => lines.get(equation) ?? fail(`no such equation in edition ${edition.id}`),
   }
 })
@@ -113,8 +116,8 @@ const zeroCell = (section: Tabular): Address => ({ sheet: section.tab, row: 2, c
 /** The equation that makes a figure of last year a sum of others on 上年数据, if there is one. */
 export function lastYearTotal(term: Term, edition: Edition): Equation | undefined {
   const sum = totals(edition).get(idOf(term))
-  const here = new Set(layout(edition).lastYear.map(termId))
-  return sum?.right.every((t) => here.has(termId({ ...t, lastYear: true }))) ? sum : undefined
+  const here = new Set(layout(edition).lastYear.map((t) => t.id))
+  return sum?.right.every((t) => here.has(yearBefore(t).id)) ? sum : undefined
 }
 
 export const narrativeBlock = (section: Narrative) => ({

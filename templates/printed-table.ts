@@ -1,5 +1,5 @@
 /** Where every heading and number of a printed table sits, with its spans. Worksheet, HTML and DOCX tables all come from here. */
-import { type Grid, type Heading, type Leaf, type Locator, leaves, type Tabular } from './form.ts'
+import { type Cell, cellsOf, type Grid, type Heading, type Leaf, leaves, type Tabular } from './form.ts'
 import { memo } from './lib/memo.ts'
 
 export interface PositionedCell {
@@ -14,7 +14,7 @@ export interface PositionedCell {
 export type Role = 'banner' | 'corner' | 'column' | 'row'
 export type PrintedCell =
   | { readonly role: Role; readonly label: string; readonly group: boolean; readonly grid: Grid }
-  | { readonly role: 'number'; readonly at: Locator; readonly grid: Grid }
+  | { readonly role: 'number'; readonly at: Cell; readonly grid: Grid }
 
 export interface Table {
   readonly width: number
@@ -43,11 +43,14 @@ export const table = memo((section: Tabular): Table => {
   return { width, height, cells, headRows }
 })
 
-/** A number column and the locators below it, from top to bottom. */
+/** A number column and the numbers below it, from top to bottom. */
 interface Lane extends Leaf {
-  readonly numbers: readonly Locator[]
+  readonly numbers: readonly Cell[]
 }
 type Tree = Lane | { readonly label: string; readonly children: readonly Tree[] }
+
+const cellAt = (grid: Grid, row: string, column: string): Cell =>
+  cellsOf(grid).find((at) => at.row === row && at.column === column)!
 
 /** The heading tree above the numbers; in a grid printed `across`, each row's heading stands above its own copy of the columns. */
 function lanes(grid: Grid): readonly Tree[] {
@@ -56,7 +59,7 @@ function lanes(grid: Grid): readonly Tree[] {
     headings.map((h) =>
       'children' in h
         ? { label: h.label, children: under(h.children, of) }
-        : { ...h, numbers: of.map((row) => ({ grid: grid.id, row: row.id, column: h.id })) },
+        : { ...h, numbers: of.map((row) => cellAt(grid, row.id, h.id)) },
     )
   const beside = (headings: readonly Heading[]): readonly Tree[] =>
     headings.map((h) => ({ label: h.label, children: 'children' in h ? beside(h.children) : under(grid.columns, [h]) }))

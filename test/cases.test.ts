@@ -23,7 +23,7 @@ const implied = (
 
 function isJudgedRightly(c: Case, { edition, report, findings }: Examined): void {
   expect(edition).toBe(c.edition)
-  expect(report!.tables).toEqual(c.report.tables)
+  expect(report!.figures).toEqual(c.report.figures)
   expect({ year: report!.year, organ: report!.organ }).toEqual({ year: c.report.year, organ: c.report.organ })
 
   const errors = findings.filter((f) => f.severity === 'error')
@@ -75,10 +75,8 @@ describe('from one year to the next', () => {
 
   /** A report with one number moved. */
   const moved = (report: Report, id: string, by: number): Report => {
-    const [grid, row, column] = id.split('.') as [string, string, string]
-    const rows = report.tables[grid]!
-    const value = Number(rows[row]![column]) + by
-    return { ...report, tables: { ...report.tables, [grid]: { ...rows, [row]: { ...rows[row], [column]: value } } } }
+    const value = Number(report.figures[id]) + by
+    return { ...report, figures: { ...report.figures, [id]: value } }
   }
 
   test.each([

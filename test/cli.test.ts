@@ -50,11 +50,15 @@ describe('template and fill', () => {
     const at = fresh()
     const book = join(at, 'x.xlsx')
     const report = example(CITY)
-    const carriedIn = { ...report.tables.requests!.carriedIn!, enterprise: 4, total: 122 }
-    const received = { ...report.tables.requests!.received!, enterprise: 74, total: 3524 }
     const changed = {
       ...report,
-      tables: { ...report.tables, requests: { ...report.tables.requests!, carriedIn, received } },
+      figures: {
+        ...report.figures,
+        'requests.carriedIn.enterprise': 4,
+        'requests.carriedIn.total': 122,
+        'requests.received.enterprise': 74,
+        'requests.received.total': 3524,
+      },
     }
     const code = (
       await run(

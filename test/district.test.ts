@@ -29,7 +29,8 @@ const byName = (a: string, b: string) => (a < b ? -1 : 1)
 
 describe('the sound reports', () => {
   /** Without 规章, which no unit of a district has. */
-  const summable = ({ tables }: Report) => ({ ...tables, documents: { ...tables.documents, regulations: {} } })
+  const summable = ({ figures }: Report) =>
+    Object.fromEntries(Object.entries(figures).filter(([id]) => !id.startsWith('documents.regulations.')))
   test.each<readonly [string, Case, readonly Report[]]>([
     ['this year', NOW, sound.map((s) => s.now)],
     ['last year', BEFORE, sound.map((s) => s.before)],
@@ -99,7 +100,7 @@ const judged = [...arrivals]
   .map((arrival) => {
     const examined = judge(arrival)
     const errors = examined.findings.filter((f) => f.severity === 'error').map((f) => toPublic(f, examined.edition))
-    return { arrival, file: arrival.path, ...examined, errors, content: JSON.stringify(examined.report?.tables) }
+    return { arrival, file: arrival.path, ...examined, errors, content: JSON.stringify(examined.report?.figures) }
   })
 const pathsOf = (fate: Arrival['fate']) => judged.filter((j) => j.arrival.fate === fate).map((j) => j.file)
 
@@ -140,7 +141,7 @@ describe('all together', () => {
   })
   test('AG-REG: who filled in what is the government’s', () => {
     const filled = choice.units.filter((u) =>
-      Object.values(u.report.tables.documents!.regulations!).some((n) => n !== 0),
+      Object.entries(u.report.figures).some(([id, n]) => id.startsWith('documents.regulations.') && n !== 0),
     )
     expect(filled.map((u) => u.file)).toEqual(arrivals.filter((a) => a.among === 'AG-REG').map((a) => a.path))
   })

@@ -311,7 +311,7 @@ test('another time zone gives the same bytes', () => {
 describe('real figures', () => {
   test.each(cases)('$name comes back unchanged', ({ report, edition }) => {
     const back = readDocx(docx(report, edition))
-    expect(back.tables).toEqual(report.tables)
+    expect(back.figures).toEqual(report.figures)
     expect(back.organ.name).toBe(report.organ.name)
   })
 })

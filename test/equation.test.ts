@@ -3,16 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { currentEdition, editionById, editions } from '../templates/editions/index.ts'
-import {
-  type Equation,
-  equations,
-  judge,
-  lastYearTerms,
-  termId,
-  termsOf,
-  totals,
-  withinYear,
-} from '../templates/equation.ts'
+import { type Equation, equations, judge, lastYearTerms, termsOf, totals, withinYear } from '../templates/equation.ts'
 import type { Entry } from '../templates/form.ts'
 import { areas, qualifiedRef, rangeOf, totalFormula } from '../templates/formula.ts'
 import { layout } from '../templates/layout.ts'
@@ -82,13 +73,13 @@ describe('the list of equations', () => {
 
   test('says what the official form says: 第一项加第二项之和，等于第三项加第四项之和', () => {
     const { left, right } = equation('T3-BAL', 'research')
-    expect([left.map(termId), right.map(termId)]).toEqual([
+    expect([left.map((t) => t.id), right.map((t) => t.id)]).toEqual([
       ['requests.received.research', 'requests.carriedIn.research'],
       ['requests.outcomeTotal.research', 'requests.carriedOut.research'],
     ])
     expect(equation('T3-SUM', 'total').right).toHaveLength(21)
     expect(equation('T3-SUM', 'total', editionById('2019')).right).toHaveLength(19)
-    expect(equation('XY-VALID', 'regulations').right.map(termId)).toEqual([
+    expect(equation('XY-VALID', 'regulations').right.map((t) => t.id)).toEqual([
       'lastYear.documents.regulations.inForce',
       'documents.regulations.issued',
     ])
@@ -129,8 +120,8 @@ describe('the list of equations', () => {
 describe('judging', () => {
   const bal = equation('T3-BAL', 'enterprise')
   const judged = (e: Equation, entries: readonly (Entry | undefined)[]) => {
-    const known = new Map(termsOf(e).map((t, i) => [termId(t), entries[i]]))
-    return judge(e, (t) => known.get(termId(t)))
+    const known = new Map(termsOf(e).map((t, i) => [t.id, entries[i]]))
+    return judge(e, (t) => known.get(t.id))
   }
 
   test.each<[readonly (Entry | undefined)[], ReturnType<typeof judge>]>([

@@ -10,6 +10,7 @@ import { judgeReading } from '../converter/examine/examine.ts'
 import { fillingOf } from '../converter/fill.ts'
 import type { Finding } from '../converter/finding.ts'
 import { read } from '../converter/read/read.ts'
+import { entry } from '../converter/report.ts'
 import { cellKey } from '../converter/snapshot.ts'
 import { editions } from '../templates/editions/index.ts'
 import { totals, VERDICT } from '../templates/equation.ts'
@@ -213,5 +214,5 @@ function entryAt(
   report: NonNullable<ReturnType<typeof read>['report']>,
   at: { grid: string; row: string; column: string },
 ) {
-  return report.tables[at.grid]?.[at.row]?.[at.column]
+  return entry(report, at)
 }

@@ -10,7 +10,7 @@ import type { Finding } from '../converter/finding.ts'
 import { message } from '../converter/message.ts'
 import { entry } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
-import { type Equation, equations, judge, type Term, termId, termsOf } from '../templates/equation.ts'
+import { type Equation, equations, judge, type Term, termsOf } from '../templates/equation.ts'
 import { cells, type Edition } from '../templates/form.ts'
 import { severityOf } from '../templates/severity.ts'
 import { caseOf } from './support/cases.ts'
@@ -24,7 +24,7 @@ const unbalanced = (findings: readonly Finding[]): readonly Unbalanced[] =>
   findings.filter((f) => f.kind === 'unbalanced')
 
 const moved = (figures: Figures, term: Term, by: number): Figures =>
-  new Map(figures).set(termId(term), Number(figures.get(termId(term))) + by)
+  new Map(figures).set(term.id, Number(figures.get(term.id)) + by)
 
 /** The way in which a number has to go for its equation to fail: any, but for a bound with both sides equal. */
 const awayFrom = ({ rule, right }: Equation, term: Term): number =>
@@ -33,20 +33,20 @@ const awayFrom = ({ rule, right }: Equation, term: Term): number =>
 const caught = (edition: Edition, figures: Figures, equation: Equation, term: Term): void => {
   const after = moved(figures, term, awayFrom(equation, term))
   const own = unbalanced(found(edition, after)).filter((f) => f.equation === equation)
-  expect(own, `${equation.rule.code} ${equation.each}: ${termId(term)}`).toHaveLength(1)
+  expect(own, `${equation.rule.code} ${equation.each}: ${term.id}`).toHaveLength(1)
   const [{ rule, severity, at, values, sides, actual, expected }] = own as [Unbalanced]
   expect({ rule, severity, at }).toEqual({
     rule: equation.rule.code,
     severity: severityOf(equation, 'report'),
     at: equation.look,
   })
-  expect(values).toEqual(termsOf(equation).map((t) => after.get(termId(t))))
+  expect(values).toEqual(termsOf(equation).map((t) => after.get(t.id)))
   expect(sides[0] - sides[1]).toBe(equation.left.includes(term) ? awayFrom(equation, term) : -awayFrom(equation, term))
-  expect(actual).toBe(after.get(termId(equation.look)))
+  expect(actual).toBe(after.get(equation.look.id))
   expect(Math.abs(actual - expected)).toBe(1)
   // What is asked for would do: with it, this very equation holds.
-  const mended = new Map(after).set(termId(equation.look), expected)
-  expect(judge(equation, (t) => mended.get(termId(t))).verdict).toBe('holds')
+  const mended = new Map(after).set(equation.look.id, expected)
+  expect(judge(equation, (t) => mended.get(t.id)).verdict).toBe('holds')
   expect(message(own[0]!, edition)).toContain(equation.rule.cites)
 }
 
@@ -56,7 +56,7 @@ describe.each(editions)('edition $id', (edition) => {
   const base = settled(edition, random, start)
 
   test('where every equation holds, nothing is found', () => {
-    expect(equations(edition).every((e) => judge(e, (t) => base.get(termId(t))).verdict === 'holds')).toBe(true)
+    expect(equations(edition).every((e) => judge(e, (t) => base.get(t.id)).verdict === 'holds')).toBe(true)
     expect(found(edition, base)).toEqual([])
   })
 
@@ -72,12 +72,12 @@ describe.each(editions)('edition $id', (edition) => {
   test('only equations that read the moved number are reported', () => {
     for (const at of cells(edition))
       for (const { equation } of unbalanced(found(edition, moved(base, at, 1))))
-        expect(termsOf(equation).map(termId)).toContain(at.id)
+        expect(termsOf(equation).map((t) => t.id)).toContain(at.id)
   })
 
   /** Differences as plain arithmetic, apart from how the program adds and judges. */
   const lack = (e: Equation, figures: Figures): number => {
-    const side = (terms: readonly Term[]) => terms.reduce((n, t) => n + Number(figures.get(termId(t))), 0)
+    const side = (terms: readonly Term[]) => terms.reduce((n, t) => n + Number(figures.get(t.id)), 0)
     return side(e.left) - side(e.right)
   }
   const fails = (e: Equation, figures: Figures): boolean =>
@@ -118,7 +118,7 @@ const termsOfAll = (edition: Edition): readonly Term[] => [
   ...new Map(
     equations(edition)
       .flatMap(termsOf)
-      .map((t) => [termId(t), t]),
+      .map((t) => [t.id, t]),
   ).values(),
 ]
 
@@ -127,7 +127,7 @@ describe('a real report, 宿迁市 2024 after 2023', () => {
   const figures: Figures = new Map(
     termsOfAll(edition)
       .concat(cells(edition))
-      .map((t) => [termId(t), entry(t.lastYear ? lastYear : report, t) ?? null]),
+      .map((t) => [t.id, entry(t.lastYear ? lastYear : report, t) ?? null]),
   )
 
   test('nothing is found, and each number of an equation is guarded', () => {

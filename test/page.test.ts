@@ -1,4 +1,5 @@
 /** The page from disk in a real browser: files dropped in, verdicts, corrections, documents; no network, no surprise. */
+
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +10,7 @@ import { message } from '../converter/message.ts'
 import { docx } from '../converter/print/docx/docx.ts'
 import { DRAFT } from '../converter/print/draft.ts'
 import { read } from '../converter/read/read.ts'
+import { entry } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
 import { layout } from '../templates/layout.ts'
 import { unpack } from '../templates/lib/zip.ts'
@@ -85,8 +87,7 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     await button(it.page, PANE.keepLastYear).click()
     const { bytes } = await downloaded(it.page, () => button(it.page, PAGE.save).click())
     const { at } = examined(bytes).lastYear!
-    for (const term of layout(thisYear.edition).lastYear)
-      expect(at(term)).toBe(yearBefore.report.tables[term.grid]![term.row]![term.column])
+    for (const term of layout(thisYear.edition).lastYear) expect(at(term)).toBe(entry(yearBefore.report, term))
     quiet(it)
   })
 

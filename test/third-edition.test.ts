@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { json } from '../converter/json.ts'
+import { json, type PublicReport } from '../converter/json.ts'
 import { entry, type Report } from '../converter/report.ts'
 import type { FileResult } from '../converter/season/records.ts'
 import { cellKey, type Snapshot } from '../converter/snapshot.ts'
-import { leafIds, narratives, tables } from '../templates/form.ts'
+import { cells, leafIds, narratives, tables } from '../templates/form.ts'
 import { checksTop, layout } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { evaluate } from '../templates/lib/evaluate.ts'
@@ -69,6 +69,15 @@ function computed({ sheets, names }: Snapshot, sheet: string, row: number, colum
     return area && { sheet: area.sheet, row: area.top, column: area.left }
   }
   return value(sheet, row, column)
+}
+
+/** A report's JSON; this process does not know its edition. */
+function written(path: string): Report {
+  const { tables: of, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as PublicReport
+  return {
+    ...rest,
+    figures: Object.fromEntries(cells(edition).map((at) => [at.id, of[at.grid]![at.row]![at.column]!])),
+  }
 }
 
 describe('an invented third edition', () => {
@@ -159,18 +168,14 @@ describe('an invented third edition', () => {
     const [column] = columns as [string]
     const excess = Number(entry(one.report, at('received', column))) + 1
     const raise = { [column]: excess, total: excess }
-    const { requests } = one.report.tables
     const raised = Object.fromEntries(
-      Object.entries(requests!).map(([row, numbers]) => [
-        row,
-        ['carriedIn', ROW, 'outcomeTotal'].includes(row)
-          ? Object.fromEntries(Object.entries(numbers).map(([c, n]) => [c, Number(n) + (raise[c] ?? 0)]))
-          : numbers,
-      ]),
+      ['carriedIn', ROW, 'outcomeTotal'].flatMap((row) =>
+        Object.entries(raise).map(([c, n]) => [`requests.${row}.${c}`, Number(entry(one.report, at(row, c))) + n]),
+      ),
     )
     const wrong = {
       ...one.report,
-      tables: { ...one.report.tables, requests: raised },
+      figures: { ...one.report.figures, ...raised },
       narratives: { ...one.report.narratives, tasks: '' },
     }
     const book = path('wrong.xlsx')
@@ -224,12 +229,12 @@ describe('an invented third edition', () => {
     for (const words of ['六、年度重点任务落实情况', TASKS, '七、其他需要报告的事项'])
       expect(paragraphs).toContain(words)
 
-    const saved: Report = JSON.parse(readFileSync(`${base}.json`, 'utf8'))
+    const saved = written(`${base}.json`)
     expect([saved.edition, saved.narratives.tasks, moved(saved)]).toEqual(['2026', TASKS, moved(one.report)])
 
     const overview = readFileSync(join(path('out'), 'index.html'), 'utf8')
     const sum = (which: 'report' | 'before', id: readonly [string, string, string]) =>
-      units.reduce((n, u) => n + Number(u[which].tables[id[0]]![id[1]]![id[2]]), 0)
+      units.reduce((n, u) => n + Number(u[which].figures[id.join('.')]), 0)
     expect(overview).toContain('<h3>各单位的“4.移送有权机关处理·总计”</h3>')
     expect(overview).toContain(`合计 ${sum('report', ['requests', ROW, 'total'])} 件`)
     const years = overview.slice(overview.indexOf(`${YEAR} 年与 ${YEAR - 1} 年相比`))
@@ -248,7 +253,7 @@ describe('an invented third edition', () => {
   test('sum: the government’s report has the row, added up', async () => {
     expect((await run('sum', path('season'), '--organ', '示例县人民政府', '-o', path('sum'))).code).toBe(0)
     const name = `示例县人民政府${YEAR}年政府信息公开工作年度报告.json`
-    const total: Report = JSON.parse(readFileSync(join(path('sum'), name), 'utf8'))
+    const total = written(join(path('sum'), name))
     for (const column of columns)
       expect(moved(total, column)).toBe(units.reduce((n, u) => n + moved(u.report, column), 0))
   })

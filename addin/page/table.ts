@@ -1,10 +1,10 @@
 /** A table of the form with the numbers of one workbook, each in its cell. Knows no pane. */
 import type { Finding } from '../../converter/finding.ts'
 import type { Reading } from '../../converter/read/index.ts'
-import { entry, printed, type Report } from '../../converter/report.ts'
+import { printed, type Report } from '../../converter/report.ts'
 import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
 import { totals, VERDICT } from '../../templates/equation.ts'
-import { type Edition, idOf, type Locator, type Tabular } from '../../templates/form.ts'
+import type { Cell, Edition, Tabular } from '../../templates/form.ts'
 import { layout, TABLE_TOP } from '../../templates/layout.ts'
 import { a1, letters, parseA1 as parsePlace } from '../../templates/lib/a1.ts'
 import { type PositionedCell, table } from '../../templates/printed-table.ts'
@@ -30,7 +30,7 @@ export function printedTable(view: TableView): HTMLElement {
   const { width, height, cells, headRows } = table(section)
   const numbers = cells.flatMap(({ content }) => (content.role === 'number' ? [content.at] : []))
   // Letters and row numbers are shown only where every number stands where the template has it.
-  const aligned = numbers.every((at) => reading.places.get(idOf(at))?.cell === a1(layout(edition).cell(at)))
+  const aligned = numbers.every((at) => reading.places.get(at.id)?.cell === a1(layout(edition).cell(at)))
   const rows = Array.from({ length: height }, (_, top) =>
     el(
       'tr',
@@ -64,9 +64,9 @@ function cellOf(placed: PositionedCell, view: TableView): HTMLElement {
   if (content.role === 'corner') return el('td', { class: 'corner', ...span }, content.label)
   if (content.role !== 'number')
     return el('th', { class: content.role, scope: content.role === 'row' ? 'row' : 'col', ...span }, content.label)
-  const place = view.reading.places.get(idOf(content.at))
+  const place = view.reading.places.get(content.at.id)
   const mark = place && view.marks.get(cellId(place))
-  const kind = totals(view.edition).has(idOf(content.at)) ? 'total' : 'input'
+  const kind = totals(view.edition).has(content.at.id) ? 'total' : 'input'
   // A total that waits for its parts says so, as it does in the workbook.
   const text = shown(content.at, place, view) || (kind === 'total' ? VERDICT.pending : '')
   return el(
@@ -84,10 +84,10 @@ function cellOf(placed: PositionedCell, view: TableView): HTMLElement {
 }
 
 /** A text as it was typed, a number as it is printed; a total as it was computed here, not as the file last remembered it. */
-function shown(at: Locator, place: CellPlace | undefined, { cells, report }: TableView): string {
+function shown(at: Cell, place: CellPlace | undefined, { cells, report }: TableView): string {
   const spot = place && parsePlace(place.cell)
   const cell = spot && cells?.get(cellKey(spot.row, spot.column))
   if (cell?.error !== undefined) return cell.error
   if (typeof cell?.value === 'string' && cell.formula === undefined) return cell.value
-  return printed(entry(report, at))
+  return printed(report.figures[at.id])
 }

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../converter/finding.ts'
 import { printed } from '../../converter/report.ts'
-import { type Term, termId } from '../../templates/equation.ts'
+import type { Term } from '../../templates/equation.ts'
 import type { Entry } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { termWords } from '../../templates/words.ts'
@@ -27,9 +27,9 @@ export function equationCard(
   const [left, right] = sides
   const term = (t: Term, value: Entry): HTMLElement => {
     const words = [el('span', { class: 'term-label' }, termWords(equation, t)), el('b', {}, printed(value))]
-    const place = places.get(termId(t))
+    const place = places.get(t.id)
     if (!place) return el('span', { class: 'term' }, ...words)
-    const link = button('', () => goTo(place), { class: 'term', key: `${key} ${termId(t)}`, title: placeWords(place) })
+    const link = button('', () => goTo(place), { class: 'term', key: `${key} ${t.id}`, title: placeWords(place) })
     link.replaceChildren(words[0]!, ' ', words[1]!)
     return link
   }

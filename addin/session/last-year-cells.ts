@@ -3,7 +3,7 @@
 import { contentOf, type Edit, type Fix } from '../../converter/edit/index.ts'
 import { entry, type Report } from '../../converter/report.ts'
 import { areaOf, cellKey, type Snapshot } from '../../converter/snapshot.ts'
-import { add, type Term, termId } from '../../templates/equation.ts'
+import { add, type Term } from '../../templates/equation.ts'
 import type { Edition } from '../../templates/form.ts'
 import { lastYearTotal, layout } from '../../templates/layout.ts'
 import { a1 } from '../../templates/lib/a1.ts'
@@ -14,7 +14,7 @@ export function lastYearFix(lastYear: Report, edition: Edition, { names, sheets 
   const edits: Edit[] = []
   const before: Edit[] = []
   for (const term of layout(edition).lastYear) {
-    const area = areaOf(termId(term), names)
+    const area = areaOf(term.id, names)
     const value = stated(term)
     if (!area || value === undefined) continue
     const sheet = sheets.find((s) => s.name === area.sheet)

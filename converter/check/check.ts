@@ -1,12 +1,12 @@
 /** Report (and last year's) → findings, in the order of the form. Pure; knows no file, no host and no sentence. */
 
 import { add, type Equation, equations, judge, type Lookup, termsOf, totals } from '../../templates/equation.ts'
-import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
+import { type Edition, type Tabular, tables } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { severityOf } from '../../templates/severity.ts'
 import { type Finding, foundAs } from '../finding.ts'
 import { inspectProse } from '../prose/index.ts'
-import { entry, type LastYear, type Report } from '../report.ts'
+import type { LastYear, Report } from '../report.ts'
 import { inspectEntries, inspectHead, inspectNarratives } from './inspect/index.ts'
 
 /**
@@ -19,7 +19,7 @@ export function check(
   lastYear?: LastYear,
   explained: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
-  const lookup: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : entry(report, term))
+  const lookup: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : report.figures[term.id])
   return [
     ...inspectHead(report, edition, explained),
     ...tables(edition).flatMap((section) => [
@@ -66,7 +66,7 @@ function unbalanced(
 /** What stands at the number to look at, and what would have to stand there for this equation alone. */
 function atLook({ look, left: terms }: Equation, left: number, right: number, lookup: Lookup) {
   const actual = add([look], lookup) ?? 0
-  const onLeft = terms.some((t) => !t.lastYear && idOf(t) === idOf(look))
+  const onLeft = terms.some((t) => t.id === look.id)
   return { actual, expected: decimal.sum(onLeft ? [actual, right, -left] : [actual, left, -right]) }
 }
 

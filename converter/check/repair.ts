@@ -1,21 +1,12 @@
 /** What single number, changed, would make every equation hold at once. Hints for people: nothing is ever changed by itself. Pure. */
 
-import {
-  type Equation,
-  equations,
-  judge,
-  type Lookup,
-  type Term,
-  termId,
-  termsOf,
-  totals,
-} from '../../templates/equation.ts'
+import { type Equation, equations, judge, type Lookup, type Term, termsOf, totals } from '../../templates/equation.ts'
 import { cells, type Edition } from '../../templates/form.ts'
 import * as decimal from '../../templates/lib/decimal.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { severityOf } from '../../templates/severity.ts'
 import type { Repair } from '../finding.ts'
-import { entry, type LastYear, type Report } from '../report.ts'
+import type { LastYear, Report } from '../report.ts'
 
 /** Hints for each knot of equations; more would be guessing. */
 const MOST = 3
@@ -25,9 +16,6 @@ const strict = memo((edition: Edition) =>
   equations(edition).filter((e) => severityOf(e, 'report') === 'error' && e.rule.kind !== 'bound'),
 )
 
-/** `termId`, put together once for each term of an edition. */
-const key = memo(termId)
-
 /**
  * The likeliest single-number repairs, best first: transposed digits, then a digit too many or too few, then the smallest
  * change. Failing equations that share numbers belong together and must be mended together; those that share none have
@@ -35,7 +23,7 @@ const key = memo(termId)
  * mends gets no hint.
  */
 export function repairs(report: Report, edition: Edition, lastYear?: LastYear): readonly Repair[] {
-  const now: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : entry(report, term))
+  const now: Lookup = (term) => (term.lastYear ? lastYear?.at(term) : report.figures[term.id])
   const judged = strict(edition).map((equation) => ({ equation, ...judge(equation, now) }))
   if (!judged.some((j) => j.verdict === 'fails')) return []
   const holding = new Set(judged.filter((j) => j.verdict === 'holds').map((j) => j.equation))
@@ -89,7 +77,7 @@ function weights({ left, right }: Equation, following: ReadonlyMap<string, Equat
   const found = new Map<string, number>()
   const weigh = (terms: readonly Term[], by: number): void => {
     for (const term of terms) {
-      const id = key(term)
+      const { id } = term
       const sum = following.get(id)
       if (sum) weigh(sum.right, by)
       else found.set(id, (found.get(id) ?? 0) + by)
@@ -103,7 +91,7 @@ function weights({ left, right }: Equation, following: ReadonlyMap<string, Equat
 
 /** Failing equations, together where they share a number, directly or through others. */
 function components(failing: readonly Failing[]): readonly (readonly Failing[])[] {
-  const ids = ({ equation }: Failing) => termsOf(equation).map(key)
+  const ids = ({ equation }: Failing) => termsOf(equation).map((t) => t.id)
   const out: (readonly Failing[])[] = []
   for (const one of failing) {
     const own = new Set(ids(one))

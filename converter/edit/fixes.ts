@@ -7,7 +7,6 @@ import { parseA1 } from '../../templates/lib/a1.ts'
 import { judgeReading } from '../examine/index.ts'
 import type { Finding } from '../finding.ts'
 import type { CellAddress, Reading } from '../read/index.ts'
-import { entry } from '../report.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../snapshot.ts'
 
 /** What a cell is to hold: a number, a text, nothing, or a formula (without its `=`) and what it showed, if that is known. */
@@ -123,16 +122,16 @@ function ownFormula(
   const home = places.get(idOf(at))?.sheet
   const spots = new Map<string, Address>()
   for (const term of definition.right) {
-    const spot = places.get(idOf(term))
+    const spot = places.get(term.id)
     const address = spot && parseA1(spot.cell)
     if (!address || spot.sheet !== home) return undefined
-    spots.set(idOf(term), { ...layout(edition).cell(term), ...address })
+    spots.set(term.id, { ...layout(edition).cell(term), ...address })
   }
-  return sumFormula(definition.right, definition.section, (term) => spots.get(idOf(term))!, localRef)
+  return sumFormula(definition.right, definition.section, (term) => spots.get(term.id)!, localRef)
 }
 
 /** The cells of a table that people fill in and have not. */
 const blanksOf = (section: Tabular, edition: Edition, { report, places, explained }: Reading): readonly CellAddress[] =>
   inputsOf(section, edition)
-    .filter((c) => !explained.has(c.id) && entry(report!, c) === null)
+    .filter((c) => !explained.has(c.id) && report!.figures[c.id] === null)
     .flatMap((c) => places.get(c.id) ?? [])

@@ -4,7 +4,7 @@ export {
   type Edition,
   type Entry,
   type PublicFinding as Finding,
-  type Report,
+  type PublicReport as Report,
   type Severity,
   type Status,
   editions,
@@ -62,13 +62,8 @@ interface PublicFinding {
   readonly hints?: readonly string[]
 }
 
-interface Report {
-  readonly edition: string
-  /** The year reported on; `null` where the workbook does not say. */
-  readonly year: number | null
-  readonly organ: { readonly name: string }
-  /** By section id; paragraphs separated by `\n`. */
-  readonly narratives: Readonly<Record<string, string>>
+/** A report in its public shape: its figures by grid, row and column. */
+interface PublicReport extends ReportWords {
   /** grid → row → column. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Entry>>>>>>
 }
@@ -92,7 +87,7 @@ interface InputFile {
 
 interface ExamineOptions {
   /** Last year's report of the same organ. Without it, the figures that the workbook itself carries are compared with. */
-  readonly lastYear?: InputFile | Report | undefined
+  readonly lastYear?: InputFile | PublicReport | undefined
 }
 
 /** What became of a file. */
@@ -100,7 +95,7 @@ interface Examination {
   readonly status: Status
   /** The id of its edition; absent, as `report` is, where the file could not be read. */
   readonly edition?: string
-  readonly report?: Report
+  readonly report?: PublicReport
   readonly findings: readonly PublicFinding[]
 }
 
@@ -111,7 +106,7 @@ interface PrintOptions {
 
 interface WorkbookOptions {
   /** Last year's report, whose figures the workbook is to carry. */
-  readonly lastYear?: Report | undefined
+  readonly lastYear?: PublicReport | undefined
 }
 
 /**
@@ -121,16 +116,16 @@ interface WorkbookOptions {
 declare function examine(file: InputFile, { lastYear }?: ExamineOptions): Promise<Examination>
 
 /** The report as a Word document; the same report gives the same bytes. Rejects with a `TypeError` where it is no report. */
-declare function docx(report: Report, { draft }?: PrintOptions): Promise<Uint8Array>
+declare function docx(report: PublicReport, { draft }?: PrintOptions): Promise<Uint8Array>
 
 /** The report as a web page that needs nothing else, to be saved as UTF-8. Throws a `TypeError` where it is no report. */
-declare function html(report: Report, { draft }?: PrintOptions): string
+declare function html(report: PublicReport, { draft }?: PrintOptions): string
 
 /** The report as JSON, keys in the order of the form; `examine` reads it again. Throws a `TypeError` where it is no report. */
-declare function json(report: Report): string
+declare function json(report: PublicReport): string
 
 /** The workbook with the report filled in; `examine` reads it again. Rejects with a `TypeError` where it is no report. */
-declare function workbook(report: Report, { lastYear }?: WorkbookOptions): Promise<Uint8Array>
+declare function workbook(report: PublicReport, { lastYear }?: WorkbookOptions): Promise<Uint8Array>
 
 interface Narrative extends Titled {
   readonly kind: 'narrative'
@@ -143,6 +138,16 @@ interface Narrative extends Titled {
 }
 
 type Section = Narrative | Tabular
+
+/** All that a report says but its figures. */
+interface ReportWords {
+  readonly edition: string
+  /** The year reported on; `null` where the workbook does not say. */
+  readonly year: number | null
+  readonly organ: { readonly name: string }
+  /** By section id; paragraphs separated by `\n`. */
+  readonly narratives: Readonly<Record<string, string>>
+}
 
 interface Titled {
   readonly id: string

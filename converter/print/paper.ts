@@ -1,8 +1,8 @@
 /** The printed page of GB/T 9704—2012 and how a table of the form is fitted into it. Knows no file format. */
-import type { Locator, Tabular } from '../../templates/form.ts'
+import type { Cell, Tabular } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { type PositionedCell, type Table, table } from '../../templates/printed-table.ts'
-import { entry, printed, type Report } from '../report.ts'
+import { printed, type Report } from '../report.ts'
 
 /** In twentieths of a point: A4 210 × 297 mm, margins 37 / 26 / 35 / 28 mm, so that the text is 156 mm wide. */
 export const PAGE = { width: 11906, height: 16838, top: 2098, right: 1474, bottom: 1984, left: 1588 } as const
@@ -37,7 +37,7 @@ const LABEL = 460
  */
 export function columnWidths(section: Tabular, report: Report): readonly number[] {
   const usual = usualWidths(section)
-  const lengthAt = (at: Locator): number => printed(entry(report, at)).length
+  const lengthAt = (at: Cell): number => printed(report.figures[at.id]).length
   if (singles(section).every(({ at, fits }) => lengthAt(at) <= fits)) return usual
   const needed = usual.map(() => 0)
   for (const { at, left } of singles(section)) needed[left] = Math.max(needed[left]!, neededFor(lengthAt(at)))
@@ -50,7 +50,7 @@ export function columnWidths(section: Tabular, report: Report): readonly number[
 }
 
 /** The numbers in cells of one column (wider ones have room for any), and how long they may be in the usual widths. */
-const singles = memo((section: Tabular): readonly { at: Locator; left: number; fits: number }[] =>
+const singles = memo((section: Tabular): readonly { at: Cell; left: number; fits: number }[] =>
   table(section).cells.flatMap(({ content, left, colspan }) => {
     if (content.role !== 'number' || colspan > 1) return []
     const room = usualWidths(section)[left]! - 2 * CELL_MARGIN

@@ -1,6 +1,6 @@
 /** Statements against figures: a text is right if any reading that is in use makes it right. Pure. */
 import { add, type Lookup, totals } from '../../templates/equation.ts'
-import { type Edition, idOf } from '../../templates/form.ts'
+import type { Edition } from '../../templates/form.ts'
 import { agrees } from './figures.ts'
 import type { Statement } from './statements.ts'
 import { hasCells, type Reading } from './subjects.ts'
@@ -34,7 +34,7 @@ export function compare(statement: Statement, edition: Edition, lookup: Lookup):
 /** The sum as it is printed, and, where a printed total differs from its parts (another rule's finding), that of the parts. */
 function valuesOf(reading: Reading, edition: Edition, lookup: Lookup): readonly number[] {
   const printed = add(reading, lookup)
-  const parts = reading.flatMap((at) => totals(edition).get(idOf(at))?.right ?? [at])
+  const parts = reading.flatMap((at) => totals(edition).get(at.id)?.right ?? [at])
   const computed = add(parts, lookup)
   return [printed, computed].filter((v) => v !== undefined)
 }

@@ -12,6 +12,7 @@ import {
   type NamedSubject,
   outcomes,
   REQUESTS,
+  reasons,
   type Subject,
 } from './subjects.ts'
 
@@ -80,6 +81,15 @@ export function cuesOf(edition: Edition, { year, organ }: Pick<Report, 'year' | 
     },
     { subject: REQUESTS.carriedIn, after: after(`(?:是|为|系|属)?(?:${last})结转`), units: CASES, when: aboutRequests },
     ...outcomeCues(outcomes(edition)),
+    ...reasons(edition).map(
+      ({ words, ...subject }): Cue => ({
+        subject,
+        before: before(`(?:${words.join('|')})${COUNTS}`),
+        units: CASES,
+        when: outcomesOnly,
+        unless: COMPARED,
+      }),
+    ),
     ...applicants(edition).map(
       ({ words, ...subject }): Cue => ({
         subject,

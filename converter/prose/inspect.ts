@@ -1,5 +1,5 @@
 /** The texts of a report → findings: against its tables, in themselves, against last year's. Pure. */
-import { editions } from '../../templates/editions/index.ts'
+import { editions, governs } from '../../templates/editions/index.ts'
 import { add, type Lookup } from '../../templates/equation.ts'
 import { type Edition, type Narrative, narratives } from '../../templates/form.ts'
 import { narrativeName } from '../../templates/layout.ts'
@@ -30,23 +30,25 @@ export function inspectProse(
   lastYear?: LastYear,
 ): readonly Finding[] {
   const known = completed(edition, lookup)
+  // A year that the edition does not govern is wrong itself: no text is measured by it.
+  const title = { ...report, year: report.year !== null && governs(edition, report.year) ? report.year : null }
   return narratives(edition).flatMap((section) => {
     const text = report.narratives[section.id] ?? ''
     if (text.trim() === '') return []
-    return [...ofSection(section, text, report, edition, known), ...copied(section, text, lastYear)]
+    return [...ofSection(section, text, title, edition, known), ...copied(section, text, lastYear)]
   })
 }
 
 function ofSection(
   section: Narrative,
   text: string,
-  report: Report,
+  title: Pick<Report, 'year' | 'organ'>,
   edition: Edition,
   known: Lookup,
 ): readonly Finding[] {
   const { text: flat, quote } = plain(text)
   const field = narrativeName(section)
-  const said = statements(flat, edition, report)
+  const said = statements(flat, edition, title)
   const written = (start: number, end: number) => text.slice(start, end)
   const others = editions.filter((e) => e.id !== edition.id)
   const wrong = said.flatMap((statement) => {
@@ -66,11 +68,11 @@ function ofSection(
     ].map(({ rule, start, end, ...numbers }) =>
       foundAs('proseArithmetic', { rule }, { section, field, quote: quote(start, end), ...numbers }),
     ),
-    ...[...wrongYears(text, report), ...leftOvers(text, edition)].map(({ rule, start, end, should }) =>
+    ...[...wrongYears(text, title), ...leftOvers(text, edition)].map(({ rule, start, end, should }) =>
       foundAs('proseWording', { rule }, { section, field, quote: written(start, end), should }),
     ),
     ...[
-      ...wrongPeriods(flat, report),
+      ...wrongPeriods(flat, title),
       ...wrongNotices(flat, edition, others),
       ...wrongParts(flat, edition),
       ...personalNumbers(flat),

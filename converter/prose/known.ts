@@ -1,6 +1,6 @@
 /** What the tables say where they say nothing: a cell left blank beside figures that add up without it is 0. Nothing is guessed. */
-import { add, type Lookup, termId, totals } from '../../templates/equation.ts'
-import { type Edition, type Entry, idOf } from '../../templates/form.ts'
+import { add, type Lookup, totals } from '../../templates/equation.ts'
+import type { Edition, Entry } from '../../templates/form.ts'
 
 /**
  * The figures, with those blanks filled in that the form's own sums leave no choice about: a sum whose parts are all known, and
@@ -8,7 +8,7 @@ import { type Edition, type Entry, idOf } from '../../templates/form.ts'
  */
 export function completed(edition: Edition, lookup: Lookup): Lookup {
   const found = new Map<string, Entry>()
-  const now: Lookup = (term) => lookup(term) ?? (term.lastYear ? undefined : found.get(idOf(term)))
+  const now: Lookup = (term) => lookup(term) ?? found.get(term.id)
   const sums = [...totals(edition).values()]
   for (let more = true; more; ) {
     more = false
@@ -19,9 +19,9 @@ export function completed(edition: Edition, lookup: Lookup): Lookup {
         right.filter((t) => !unknown.includes(t)),
         now,
       )
-      if (unknown.length === 0 && total === undefined) found.set(termId(left[0]!), known!)
+      if (unknown.length === 0 && total === undefined) found.set(left[0]!.id, known!)
       else if (unknown.length > 0 && total !== undefined && total === known)
-        for (const term of unknown) found.set(termId(term), 0)
+        for (const term of unknown) found.set(term.id, 0)
       else continue
       more = true
     }

@@ -10,7 +10,7 @@ export interface Sentence {
 }
 
 const REQUESTS = /依申请公开|公开[^,。;]{0,8}申请|申请[^,。;]{0,8}公开/
-const GOES_ON = /申请|予以公开|同意公开|不予公开|无法提供|部分公开|区分处理|不予处理|其他处理|结转|答复|办结/
+const GOES_ON = /申请|予以公开|同意公开|不予公开|无法提供|部分公开|区分处理|不予处理|其他处理|结转|答复|办结|^其中/
 const CASES = /复议|诉讼|起诉/
 /** （二）依申请公开方面: what follows, up to the next heading of its kind, goes on about it. */
 const HEADING = /^(?:[^()]{0,6})\([一二三四五六七]\)([^,。;!?]{0,24})/

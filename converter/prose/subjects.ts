@@ -1,5 +1,7 @@
 /** What a text can speak of, and which figures of the tables it may mean by it: every reading that is in use. Data only. */
-import { cells, type Edition, grids, type Heading, idOf, type Locator, leaves } from '../../templates/form.ts'
+
+import { type Term, thisYear } from '../../templates/equation.ts'
+import { cells, type Edition, grids, type Heading, leaves } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
 
 /** The rules that compare a text with figures. */
@@ -16,7 +18,7 @@ export type FigureRule =
   | 'TX-LPC'
 
 /** Cells whose sum is meant. */
-export type Reading = readonly Locator[]
+export type Reading = readonly Term[]
 
 export interface Subject {
   readonly rule: FigureRule
@@ -29,7 +31,7 @@ export interface NamedSubject extends Subject {
   readonly words: readonly string[]
 }
 
-const request = (row: string, column = 'total'): Locator => ({ grid: 'requests', row, column })
+const request = (row: string, column = 'total'): Term => thisYear({ grid: 'requests', row, column })
 const [N, C, T, F] = [request('received'), request('carriedIn'), request('outcomeTotal'), request('carriedOut')]
 
 export const REQUESTS = {
@@ -67,17 +69,26 @@ const find = (headings: readonly Heading[], test: (h: Heading) => boolean): read
 const isLeaf = (id: string) => (h: Heading) => 'id' in h && h.id === id
 
 /** What became of applications: one subject an outcome of the form, a group of outcomes taken together. */
-export const outcomes = memo((edition: Edition): readonly NamedSubject[] => {
-  const grid = grids(edition).find((g) => g.id === N.grid)
-  if (!grid) return []
-  return find(grid.rows, isLeaf(T.row))
-    .filter((h) => !isLeaf(T.row)(h))
-    .map((h) => ({
-      rule: 'TX-RESULT',
-      words: wordsOf(h),
-      readings: [leaves([h]).map(({ id }) => request(id))],
-    }))
+export const outcomes = memo((edition: Edition): readonly NamedSubject[] =>
+  outcomeHeadings(edition).map((h) => ({
+    rule: 'TX-RESULT',
+    words: wordsOf(h),
+    readings: [leaves([h]).map(({ id }) => request(id))],
+  })),
+)
+
+/** Why: the form's own words for it, where they are words and not 其他. */
+export const reasons = memo((edition: Edition): readonly NamedSubject[] => {
+  return outcomeHeadings(edition)
+    .flatMap((h) => ('children' in h ? leaves(h.children) : []))
+    .filter((h) => wordsOf(h)[0]!.length > 2)
+    .map((h) => ({ rule: 'TX-RESULT', words: wordsOf(h), readings: [[request(h.id)]] }))
 })
+
+function outcomeHeadings(edition: Edition): readonly Heading[] {
+  const grid = grids(edition).find((g) => g.id === N.grid)
+  return grid ? find(grid.rows, isLeaf(T.row)).filter((h) => !isLeaf(T.row)(h)) : []
+}
 
 /** Who applied: one subject an applicant of the form; the organisations also taken together. */
 export const applicants = memo((edition: Edition): readonly NamedSubject[] => {
@@ -102,7 +113,7 @@ const ROWS: Readonly<Record<CaseKind, readonly string[]>> = {
   litigation: ['directLitigation', 'litigationAfterReconsideration'],
 }
 const cases = (kind: CaseKind, ...columns: readonly string[]): Reading =>
-  ROWS[kind].flatMap((row) => columns.map((column) => ({ grid: 'disputes', row, column })))
+  ROWS[kind].flatMap((row) => columns.map((column) => thisYear({ grid: 'disputes', row, column })))
 
 /** Cases of a kind: all of them, or without those that are still open. */
 export const casesOf = (kind: CaseKind): Subject => ({
@@ -120,14 +131,14 @@ export const noCases = (kind: CaseKind, column: string): Subject => ({
 
 export const documentsOf = (row: string, column: string): Subject => ({
   rule: 'TX-DOC',
-  readings: [[{ grid: 'documents', row, column }]],
+  readings: [[thisYear({ grid: 'documents', row, column })]],
 })
 export const decisionsOf = (grid: string, row: string): Subject => ({
   rule: 'TX-LPC',
-  readings: [[{ grid, row, column: 'decisions' }]],
+  readings: [[thisYear({ grid, row, column: 'decisions' })]],
 })
 
 const known = memo((edition: Edition) => new Set(cells(edition).map((at) => at.id)))
 /** Whether the form of an edition has all the cells of a reading. */
 export const hasCells = (edition: Edition, reading: Reading): boolean =>
-  reading.every((at) => known(edition).has(idOf(at)))
+  reading.every(({ id }) => known(edition).has(id))

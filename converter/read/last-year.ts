@@ -1,6 +1,6 @@
 /** Last year's figures, as the workbook carries them on 上年数据. Knows where they stand, not what they are compared with. */
 
-import { add, type Lookup, termId } from '../../templates/equation.ts'
+import { add, type Lookup } from '../../templates/equation.ts'
 import { type Edition, type Entry, grids, idOf } from '../../templates/form.ts'
 import { lastYearTotal, layout, SHEET } from '../../templates/layout.ts'
 import { a1 } from '../../templates/lib/a1.ts'
@@ -19,13 +19,13 @@ export interface LastYearReading {
 /** The figures on 上年数据, by name, else by their words; nothing if the sheet is blank or gone. */
 export function readLastYear(edition: Edition, snapshot: Snapshot): LastYearReading {
   const sheet = snapshot.sheets.find(
-    (s) => s.name === (areaOf(termId(layout(edition).lastYear[0]!), snapshot.names)?.sheet ?? SHEET.lastYear),
+    (s) => s.name === (areaOf(layout(edition).lastYear[0]!.id, snapshot.names)?.sheet ?? SHEET.lastYear),
   )
   if (!sheet) return { findings: [] }
   const findings: Finding[] = []
   const figures = new Map<string, Entry>()
   for (const term of layout(edition).lastYear) {
-    const area = areaOf(termId(term), snapshot.names)
+    const area = areaOf(term.id, snapshot.names)
     const [line, lane] = numberWords(grids(edition).find((g) => g.id === term.grid)!, term)
       .split('·')
       .map(normalizeLabel)

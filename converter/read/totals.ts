@@ -12,12 +12,11 @@ import type { Located } from './locate.ts'
 import { formulaOf } from './number.ts'
 
 /** An equation's terms are the same objects all the time, and asked for their ids again and again. */
-const idOfTerm = memo(idOf)
 
 /** Totals that the workbook computes, recomputed: cached results are never trusted. A total of totals waits for its parts. */
 export function compute(computed: ReadonlyMap<string, Equation>, entries: Map<string, Entry>): void {
   const lookup: Lookup = (term) => {
-    const id = idOfTerm(term)
+    const { id } = term
     const definition = entries.has(id) ? undefined : computed.get(id)
     if (definition) entries.set(id, add(definition.right, lookup) ?? null)
     return entries.get(id)
@@ -37,7 +36,7 @@ export function overwritten(
   const { value } = cell
   const formula = formulaOf(cell)
   const raw = formula ? `=${formula}` : String(value ?? '')
-  const sum = add(definition.right, (term) => entries.get(idOf(term)))
+  const sum = add(definition.right, (term) => entries.get(term.id))
   const facts = { at, sheet: sheet.name, cell: a1(spot), raw }
   return found('totalOverwritten', sum === undefined ? facts : { ...facts, computed: sum })
 }
@@ -55,7 +54,7 @@ export const unmovedFormula = memo(
 const partsOf = memo(
   (edition: Edition): ReadonlyMap<Equation, readonly (Address & { readonly id: string })[]> =>
     new Map(
-      [...totals(edition).values()].map((e) => [e, e.right.map((t) => ({ id: idOf(t), ...layout(edition).cell(t) }))]),
+      [...totals(edition).values()].map((e) => [e, e.right.map((t) => ({ id: t.id, ...layout(edition).cell(t) }))]),
     ),
 )
 
@@ -84,7 +83,7 @@ export function formulasOf(
   edition: Edition,
   spots: ReadonlyMap<string, RowColumn>,
 ): readonly string[] {
-  const now = (term: Term): Address => ({ ...layout(edition).cell(term), ...spots.get(idOf(term)) })
+  const now = (term: Term): Address => ({ ...layout(edition).cell(term), ...spots.get(term.id) })
   return [plain(sumFormula(right, section, now, localRef)), plain(sumFormula(right, section, now, localRef, hull))]
 }
 

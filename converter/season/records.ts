@@ -4,7 +4,7 @@ import { cells, type Edition, type Entry } from '../../templates/form.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import type { Status } from '../finding.ts'
 import { type PublicFinding, publicOf, type RecordedFinding } from '../public-finding.ts'
-import { entry, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
 import type { RosterUnit } from './roster.ts'
 
 /** A file as `batch.json` and `check --format json` show it. */
@@ -61,7 +61,7 @@ export const editionOf = ({ edition }: Pick<FileResult, 'edition'>): Edition | u
 
 /** A report's numbers in the order of `cells(edition)`. */
 export const figuresOf = (report: Report, edition: Edition): readonly Entry[] =>
-  cells(edition).map((at) => entry(report, at) ?? null)
+  cells(edition).map((at) => report.figures[at.id] ?? null)
 
 /** Where a number stands in `figures`, by its id. */
 export const placesOf = memo(

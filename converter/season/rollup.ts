@@ -1,6 +1,6 @@
 /** Many units' reports → the government-wide report: every cell the sum of the units' (AG-SUM). Pure; knows no file. */
 import { add, type Lookup, totals } from '../../templates/equation.ts'
-import { type Cell, cells, type Edition, type Entry, grids, idOf, type Leaf, leaves } from '../../templates/form.ts'
+import { type Cell, cells, type Edition, type Entry, grids, type Leaf, leaves } from '../../templates/form.ts'
 import { build, type Report } from '../report.ts'
 import { contributionTally, type FigureTotal, type UnitFigures } from './contribution-tally.ts'
 import { placesOf } from './records.ts'
@@ -38,8 +38,8 @@ export function rollup(units: Iterable<UnitFigures>, edition: Edition, year: num
   const given = new Map(figures.map(({ id, giving }) => [id, giving.given()]))
   const sums = new Map(figures.map(({ id, unknown }): [string, Entry] => [id, unknown ? null : given.get(id)!.sum]))
   const lookup: Lookup = (term) => {
-    const definition = totals(edition).get(idOf(term))
-    return definition ? (add(definition.right, lookup) ?? null) : (sums.get(idOf(term)) ?? null)
+    const definition = totals(edition).get(term.id)
+    return definition ? (add(definition.right, lookup) ?? null) : (sums.get(term.id) ?? null)
   }
   const report = build(
     edition,

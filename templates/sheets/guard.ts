@@ -1,7 +1,7 @@
 /** What a table sheet does while it is filled: refuses impossible entries, and colours what does not balance. */
 
 import type { DataValidation, Worksheet } from 'exceljs'
-import { equations, termId, termsOf, totals } from '../equation.ts'
+import { equations, termsOf, totals } from '../equation.ts'
 import type { Edition, Tabular, Value } from '../form.ts'
 import { areas, failsFormula, rangeOf } from '../formula.ts'
 import { layout, ZERO_CHOICES, ZERO_LABEL } from '../layout.ts'
@@ -93,7 +93,7 @@ export function colour(sheet: Worksheet, section: Tabular, edition: Edition): vo
         )
       }
   const computed = own
-    .filter((e) => totals(edition).get(termId(e.left[0]!)) === e)
+    .filter((e) => totals(edition).get(e.left[0]!.id) === e)
     .map((e) => layout(edition).cell(e.left[0]!))
   for (const area of areas(computed)) {
     const first = a1({ row: area.top, column: area.left })

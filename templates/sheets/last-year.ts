@@ -1,7 +1,7 @@
 /** 上年数据: the few figures of last year's report that this year's equations read. Optional; blank means not compared. */
 
 import type { Worksheet } from 'exceljs'
-import { add, type Equation, type Lookup, type Term } from '../equation.ts'
+import { add, type Equation, type Lookup, yearBefore } from '../equation.ts'
 import { type Edition, grids } from '../form.ts'
 import { areas, countFilled, localRef } from '../formula.ts'
 import { LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
@@ -51,7 +51,7 @@ export async function lastYearSheet(sheet: Worksheet, edition: Edition, lookup: 
       })
     const cell = sheet.getCell(row, column)
     const value = lookup(term) ?? null
-    const computed = sum && add(sum.right.map(before), lookup)
+    const computed = sum && add(sum.right.map(yearBefore), lookup)
     cell.value = sum && (value === null || value === computed) ? formula(lastYearFormula(sum, edition)) : value
     cell.style = style({
       font: font(12),
@@ -74,10 +74,8 @@ export async function lastYearSheet(sheet: Worksheet, edition: Edition, lookup: 
   await protect(sheet)
 }
 
-const before = (term: Term): Term => ({ ...term, lastYear: true })
-
 /** The formula of such a sum: nothing while a part is unknown. */
 function lastYearFormula(sum: Equation, edition: Edition): string {
-  const parts = areas(sum.right.map(before).map(layout(edition).cell))
+  const parts = areas(sum.right.map(yearBefore).map(layout(edition).cell))
   return `IF(${countFilled(parts, localRef)}=${sum.right.length},SUM(${parts.map(localRef).join(',')}),"")`
 }

@@ -1,7 +1,7 @@
 /** One sheet per printed table: the form as it is printed, its inputs open, its totals live, its faults in colour. */
 
 import type { CellValue, Worksheet } from 'exceljs'
-import { add, type Equation, type Lookup, termId, totals } from '../equation.ts'
+import { add, type Equation, type Lookup, totals } from '../equation.ts'
 import { cellsOf, type Edition, type Tabular } from '../form.ts'
 import { totalFormula } from '../formula.ts'
 import { layout, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout.ts'
@@ -93,7 +93,7 @@ function write(sheet: Worksheet, section: Tabular, edition: Edition, placed: Pos
     })
     return
   }
-  const definition = totals(edition).get(termId(content.at))
+  const definition = totals(edition).get(content.at.id)
   box(sheet, at, definition ? total(definition, edition, lookup) : (lookup(content.at) ?? null), {
     font: font(12, definition ? { bold: true } : {}),
     fill: fill(definition ? COLOUR.total : COLOUR.input),

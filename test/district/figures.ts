@@ -23,10 +23,7 @@ const OUTCOMES = leaves(requests.rows).filter(
   (r) => !['received', 'carriedIn', 'outcomeTotal', 'carriedOut'].includes(r.id),
 )
 
-const published = ({ report }: Case, id: string): number => {
-  const [grid, row, column] = id.split('.') as [string, string, string]
-  return Number(report.tables[grid]![row]![column])
-}
+const published = ({ report }: Case, id: string): number => Number(report.figures[id])
 const weights = (work: Work): number[] => units.map((u) => u.share[work])
 
 function year(of: Case, before?: Split): Split {

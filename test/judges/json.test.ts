@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { main } from '../../converter/cli/main.ts'
+import { nested } from '../../converter/json.ts'
 import { jsonSchema } from '../../converter/schema.ts'
 import { editions } from '../../templates/editions/index.ts'
 import { cells } from '../../templates/form.ts'
@@ -109,7 +110,9 @@ describe.skipIf(judgePath(AJV) === undefined)('ajv (test/judges)', () => {
       const validate = ajv.compile(jsonSchema([edition]))
       const money = cells(edition).find((at) => at.value === 'money')!
       const isValid = (amount: number): boolean => {
-        const report = structuredClone(sampleReport(edition)) as { tables: Record<string, Record<string, object>> }
+        const report = structuredClone(nested(sampleReport(edition))) as unknown as {
+          tables: Record<string, Record<string, object>>
+        }
         report.tables[money.grid]![money.row] = { ...report.tables[money.grid]![money.row], [money.column]: amount }
         return validate(report)
       }

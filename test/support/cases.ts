@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readJson } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
-import { editionById } from '../../templates/editions/index.ts'
 import type { Edition } from '../../templates/form.ts'
 import { PROSE } from './figures.ts'
 
@@ -30,12 +30,8 @@ export const cases: readonly Case[] = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.json'))
   .sort()
   .map((file) => {
-    const { report, expect } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Pick<Case, 'report' | 'expect'>
-    return {
-      name: basename(file, '.json'),
-      edition: editionById(report.edition)!,
-      report: { ...report, narratives: PROSE },
-      expect,
-    }
+    const { report: published, expect } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))
+    const { report, edition } = readJson(JSON.stringify(published))
+    return { name: basename(file, '.json'), edition: edition!, report: { ...report!, narratives: PROSE }, expect }
   })
 export const caseOf = (name: string): Case => cases.find((c) => c.name === name)!

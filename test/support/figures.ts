@@ -1,9 +1,19 @@
 /** Invented figures for tests: random ones, and ones in which every equation holds. Knows equations, not files. */
 import { build, type LastYear, type Report } from '../../converter/report.ts'
-import { add, type Equation, equations, judge, type Term, termId, termsOf, totals } from '../../templates/equation.ts'
+import {
+  add,
+  type Equation,
+  equations,
+  judge,
+  type Term,
+  termsOf,
+  thisYear,
+  totals,
+  yearBefore,
+} from '../../templates/equation.ts'
 import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
 
-/** By `termId`: this year's numbers, and last year's under `lastYear.…`. */
+/** By id: this year's numbers, and last year's under `lastYear.…`. */
 export type Figures = ReadonlyMap<string, Entry>
 
 /** Whole numbers below `n`, the same for the same seed. */
@@ -16,8 +26,7 @@ export const seeded = (seed: number): Random => {
   }
 }
 
-const before = (term: Term): Term => ({ ...term, lastYear: true })
-const both = (edition: Edition): readonly Term[] => cells(edition).flatMap((at) => [at, before(at)])
+const both = (edition: Edition): readonly Term[] => cells(edition).flatMap((at) => [thisYear(at), yearBefore(at)])
 
 /** Numbers that such cells can hold; nothing adds up but by chance. */
 export const randomFigures = (edition: Edition, random: Random): Figures =>
@@ -26,8 +35,8 @@ export const randomFigures = (edition: Edition, random: Random): Figures =>
       const number = () =>
         at.value === 'money' ? random(1e9) / 1e4 : at.value === 'change' ? random(25) - 12 : random(20)
       return [
-        [termId(at), number()],
-        [termId(before(at)), number()],
+        [at.id, number()],
+        [yearBefore(at).id, number()],
       ]
     }),
   )
@@ -39,13 +48,13 @@ const MOST_REPAIRS = 5_000
  * numbers is raised or one of the other's lowered, taken by chance; a total is changed by its parts.
  */
 export function settled(edition: Edition, random: Random, from: Figures, tight?: Equation): Map<string, number> {
-  const figures = new Map(both(edition).map((t) => [termId(t), Number(from.get(termId(t)))]))
-  const lookup = (term: Term) => figures.get(termId(term))
+  const figures = new Map(both(edition).map((t) => [t.id, Number(from.get(t.id))]))
+  const lookup = (term: Term) => figures.get(term.id)
   const sides = (e: Equation) => [add(e.left, lookup)!, add(e.right, lookup)!] as const
   const change = (term: Term, by: number): void => {
     const sum = totals(edition).get(idOf(term))
     const now = lookup(term)!
-    if (!sum) figures.set(termId(term), by > 0 ? now + by : now - Math.min(-by, Math.max(0, now)))
+    if (!sum) figures.set(term.id, by > 0 ? now + by : now - Math.min(-by, Math.max(0, now)))
     else change(lastYearIf(term.lastYear, sum.right[random(sum.right.length)]!), by > 0 ? 1 + random(by) : by)
   }
   for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
@@ -61,7 +70,7 @@ export function settled(edition: Edition, random: Random, from: Figures, tight?:
   throw new Error(`edition ${edition.id}: its equations do not seem to hold together`)
 }
 
-const lastYearIf = (lastYear: true | undefined, term: Term): Term => (lastYear ? before(term) : term)
+const lastYearIf = (lastYear: true | undefined, term: Term): Term => (lastYear ? yearBefore(term) : term)
 
 /** Makes every total what its parts say. A total of totals comes right in the second round. */
 function addUp(edition: Edition, figures: Map<string, number>): void {
@@ -69,10 +78,10 @@ function addUp(edition: Edition, figures: Map<string, number>): void {
     for (const sum of totals(edition).values())
       for (const year of [undefined, true] as const)
         figures.set(
-          termId(lastYearIf(year, sum.left[0]!)),
+          lastYearIf(year, sum.left[0]!).id,
           add(
             sum.right.map((t) => lastYearIf(year, t)),
-            (t) => figures.get(termId(t)),
+            (t) => figures.get(t.id),
           )!,
         )
 }
@@ -102,7 +111,7 @@ export const lastYearReportOf = (edition: Edition, figures: Figures): Report =>
 /** Last year's numbers as `check` asks for them. */
 export const lastYearOf = (figures: Figures, source: LastYear['source'] = 'report'): LastYear => ({
   source,
-  at: (at) => figures.get(termId(before({ grid: at.grid, row: at.row, column: at.column }))),
+  at: (at) => figures.get(yearBefore(at).id),
 })
 
 /** Made-up sections, of several paragraphs and of one. */

@@ -1,7 +1,7 @@
 /** Single cells: blank ones, slashes, and numbers that no such cell can hold (T*-FILL, T*-INT, T2-FEE). Knows no equation between them. */
 
 import { type Equation, judge, type Lookup } from '../../../templates/equation.ts'
-import { type Cell, cellsOf, type Grid, idOf, type Tabular, type Value } from '../../../templates/form.ts'
+import { type Cell, cellsOf, type Grid, type Tabular, type Value } from '../../../templates/form.ts'
 import * as decimal from '../../../templates/lib/decimal.ts'
 import { type Finding, foundAs } from '../../finding.ts'
 
@@ -52,7 +52,7 @@ export function inspectEntries(section: Tabular, grid: Grid, known: GridContext)
 function isExplained(id: string, known: GridContext): boolean {
   if (known.explained.has(id)) return true
   const unknown = known.defined.get(id)?.right.filter((t) => (known.lookup(t) ?? null) === null) ?? []
-  return unknown.length > 0 && unknown.every((t) => isExplained(idOf(t), known))
+  return unknown.length > 0 && unknown.every((t) => isExplained(t.id, known))
 }
 
 /** A total that is impossible only because one of its parts is says nothing new. */
@@ -68,7 +68,7 @@ function impossible(section: Tabular, cells: readonly Cell[], { lookup, defined 
   const follows = (id: string): boolean => {
     const sum = defined.get(id)
     if (!sum) return false
-    return sum.right.some((t) => wrong.has(idOf(t))) && judge(sum, lookup).verdict === 'holds'
+    return sum.right.some((t) => wrong.has(t.id)) && judge(sum, lookup).verdict === 'holds'
   }
   return [...wrong].filter(([id]) => !follows(id)).map(([, finding]) => finding)
 }

@@ -2,7 +2,7 @@
 import type { Tabular } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import type { PositionedCell, PrintedCell } from '../../../templates/printed-table.ts'
-import { entry, printed, type Report } from '../../report.ts'
+import { printed, type Report } from '../../report.ts'
 import { numberSize, type PrintedRow, rows, TEXT_WIDTH, widthOf } from '../paper.ts'
 import { STYLE } from './styles.ts'
 import { HINT, type Fragment as Markup } from './text.ts'
@@ -17,7 +17,7 @@ export function docxTable(section: Tabular, widths: readonly number[]): Markup {
       const width = widthOf(widths, cell)
       out.push(`<w:tc>${cellProperties(cell, width, continued)}<w:p>${paragraphProperties(content, row.kept)}`)
       if (content.role === 'number') {
-        const words = (report: Report): string => printed(entry(report, content.at))
+        const words = (report: Report): string => printed(report.figures[content.at.id])
         out.push('<w:r>', (report) => sizeProperties(words(report), width), '<w:t>', words, '</w:t></w:r>')
       } else if (!continued) out.push(`<w:r><w:rPr>${HINT}</w:rPr><w:t>${escapeText(content.label)}</w:t></w:r>`)
       out.push('</w:p></w:tc>')

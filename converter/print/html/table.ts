@@ -1,20 +1,20 @@
 /** A table of the form in HTML, each number tied to all its headings. */
-import { type Grid, idOf, type Locator, type Tabular } from '../../../templates/form.ts'
+import type { Cell, Grid, Tabular } from '../../../templates/form.ts'
 import { escapeText } from '../../../templates/lib/markup.ts'
 import { memo } from '../../../templates/lib/memo.ts'
 import { type PositionedCell, type PrintedCell, table } from '../../../templates/printed-table.ts'
-import { entry, printed, type Report } from '../../report.ts'
+import { printed, type Report } from '../../report.ts'
 import { columnWidths, numberSize, rows, shrinkage, TEXT_WIDTH, usualWidths, widthOf } from '../paper.ts'
 
 /** Markup, or a number: its tag is open, without the `>`. */
-type RowPiece = string | { readonly at: Locator; readonly cell: PositionedCell }
+type RowPiece = string | { readonly at: Cell; readonly cell: PositionedCell }
 
 /** A section's table with the numbers of a report as they are printed. */
 export function htmlTable(section: Tabular, report: Report): string {
   const widths = columnWidths(section, report)
   let out = ''
   for (const piece of pieces(section))
-    out += typeof piece === 'string' ? piece : number(printed(entry(report, piece.at)), widthOf(widths, piece.cell))
+    out += typeof piece === 'string' ? piece : number(printed(report.figures[piece.at.id]), widthOf(widths, piece.cell))
   return out
 }
 
@@ -41,7 +41,7 @@ const pieces = memo((section: Tabular): readonly RowPiece[] => {
     for (const { cell, continued } of row.cells) {
       if (continued) continue
       if (cell.content.role === 'number') {
-        add(`<td data-cell="${escapeText(idOf(cell.content.at))}" headers="${headersOf(section, cell)}"${spans(cell)}`)
+        add(`<td data-cell="${escapeText(cell.content.at.id)}" headers="${headersOf(section, cell)}"${spans(cell)}`)
         out.push({ at: cell.content.at, cell })
         add('</td>')
       } else add(heading(section, cell, cell.content, headRows))
