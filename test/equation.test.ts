@@ -186,6 +186,8 @@ describe('addresses', () => {
     ['A1/', null],
     ['A1:', null],
     ['A-1', null],
+    ['A@1', null],
+    ['A`1', null],
     ['[1', null],
     ['@1', null],
     [' A1', null],

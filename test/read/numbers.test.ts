@@ -126,6 +126,7 @@ describe('what is typed into a number cell', () => {
     const { findings } = read(after((book) => put(book, ID, '５８')))
     expect(findings[0]).toMatchObject({ sheet: '三、依申请公开', cell: 'E9', raw: '５８', actual: 58 })
     expect(message(findings[0]!, edition)).toBe('（一）予以公开·商业企业：填的是文字“５８”，按 58 读取')
+    // Each of several characters that nobody sees, not only the first.
     const [unseen] = read(after((book) => put(book, ID, '5\u0007件\u200b \n件'))).findings
     expect(message(unseen!, edition)).toContain('“5◌件◌␣␣件”')
   })
