@@ -239,6 +239,8 @@ describe('what it sees', () => {
       await settle()
       expect(r.last().kind).toBe('problem')
     }
+    // What was judged before is no longer what the workbook says.
+    expect(r.saved).toEqual([])
   })
 
   test('a second pane sees what the first one wrote', async () => {

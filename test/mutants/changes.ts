@@ -174,12 +174,17 @@ const CHANGES: Readonly<Record<string, Changer>> = {
   },
 }
 
+/** What `u` gives another meaning: properties, code points in braces, and whatever can be one half of a character beyond U+FFFF. */
+const BY_CODE_POINT = /\\[pPu]|\\[SDW]|\[\^|(?<!\\)\.|[\ud800-\udfff]/
+
 function regex(node: Node): readonly Replacement[] {
   const { pattern, flags } = node.regex as { readonly pattern: string; readonly flags: string }
   const of = (p: string, f: string) => `/${p}/${f}`
   return [
     // Without `g` some calls throw, without `u` some patterns do not parse; both are found at once.
-    ...[...flags].map((f) => ['regex flag', node, of(pattern, flags.replace(f, ''))] as const),
+    ...[...flags]
+      .filter((f) => f !== 'u' || BY_CODE_POINT.test(pattern))
+      .map((f) => ['regex flag', node, of(pattern, flags.replace(f, ''))] as const),
     ...(pattern.startsWith('^') ? [['regex anchor', node, of(pattern.slice(1), flags)] as const] : []),
     ...(/[^\\]\$$/.test(pattern) ? [['regex anchor', node, of(pattern.slice(0, -1), flags)] as const] : []),
     ...(/[^\\]\+/.test(pattern)
