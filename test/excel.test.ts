@@ -234,13 +234,13 @@ describe('what it sees', () => {
     r.actions.recheck()
     await settle()
     expect(r.last()).toEqual({ kind: 'problem', message: expect.stringContaining('打开填报工作簿') })
+    // The documents' code is there already: none is made of what was judged before.
+    await import('../addin/session/documents.ts')
     for (const act of [() => r.actions.save('docx'), () => r.actions.goTo({ sheet: 'x', cell: 'A1' })]) {
       act()
       await settle()
-      expect(r.last().kind).toBe('problem')
+      expect([r.last().kind, r.saved]).toEqual(['problem', []])
     }
-    // What was judged before is no longer what the workbook says.
-    expect(r.saved).toEqual([])
   })
 
   test('a second pane sees what the first one wrote', async () => {
