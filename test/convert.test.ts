@@ -170,6 +170,18 @@ describe('convert', () => {
         .toString(),
     ).toBe('PK')
   })
+  test('JSON is JSON whatever the case of its ending: a letter goes back, and nothing is said of a workbook', async () => {
+    const at = fresh()
+    const report = example(CITY)
+    const wrong = { ...report, figures: { ...report.figures, 'requests.received.total': 1 } }
+    const out = join(at, '成果')
+    const said = await run('convert', saved(join(at, '甲.xlsx.JSON'), wrong), '-o', out)
+    expect(said.code).toBe(1)
+    expect(said.out).not.toContain('结构特殊')
+    const [file] = files(readFileSync(join(out, 'batch.json'), 'utf8'))
+    expect(file).toMatchObject({ status: 'errors' })
+    expect(Object.keys(file!.outputs!)).toEqual(['letterDocx', 'letterHtml'])
+  })
   test('a batch.json that is not ours is kept', async () => {
     const out = fresh()
     writeFileSync(join(out, 'batch.json'), '我的笔记')

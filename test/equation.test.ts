@@ -7,7 +7,7 @@ import { type Equation, equations, judge, lastYearTerms, termsOf, totals, within
 import type { Entry } from '../templates/form.ts'
 import { areas, qualifiedRef, rangeOf, totalFormula } from '../templates/formula.ts'
 import { layout } from '../templates/layout.ts'
-import { a1, letters } from '../templates/lib/a1.ts'
+import { a1, letters, parseA1 } from '../templates/lib/a1.ts'
 import { digits, places, sum } from '../templates/lib/decimal.ts'
 import { severityOf } from '../templates/severity.ts'
 
@@ -160,6 +160,32 @@ describe('judging', () => {
 describe('addresses', () => {
   test('columns are lettered as Excel letters them', () => {
     expect([1, 26, 27, 52, 53, 702, 703, 16384].map(letters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA', 'XFD'])
+  })
+
+  test.each<[string, [row: number, column: number] | null]>([
+    ['A1', [1, 1]],
+    ['$b$3', [3, 2]],
+    ['XFD1048576', [1_048_576, 16_384]],
+    ['XFE1', null],
+    ['A1048577', null],
+    ['A0', null],
+    ['A01', null],
+    ['A', null],
+    ['1', null],
+    ['$1', null],
+    ['A$', null],
+    ['A1/', null],
+    ['A1:', null],
+    ['A-1', null],
+    ['A@1', null],
+    ['A`1', null],
+    ['[1', null],
+    ['@1', null],
+    [' A1', null],
+    ['A1 ', null],
+    ['', null],
+  ])('%j is the place %j', (reference, at) => {
+    expect(parseA1(reference)).toEqual(at && { row: at[0], column: at[1] })
   })
 
   test('any set of cells is covered by its rectangles, every cell once and no other', () => {

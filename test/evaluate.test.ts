@@ -33,6 +33,15 @@ test.each([
   ['IF(D1="",D1=0,FALSE)', true],
   ['OR(LEN(D1)=0,A1>5)', true],
   ['HYPERLINK("#A1","去")', '去'],
+  ['sum(A1:B1)', 3.5],
+  ['D1&"件"', '件'],
+  ['TRUE&"件"', 'TRUE件'],
+  ['OR(D1,A1)', true],
+  ['OR(D1,A3-A3,C1)', false],
+  ['COUNTIF(A1:D3,"a.b")', 0],
+  ['COUNTIF(A1:D3,"a+/b")', 0],
+  ['COUNTIF(A1:D3,"A/B")', 1],
+  ['COUNTIF(A1:D3,"1件")', 0],
 ])('%s is %s', (formula, expected) => expect(value(formula)).toBe(expected))
 
 test.each([
@@ -40,6 +49,9 @@ test.each([
   'C3-A1',
   'COUNTIF(A1:D1,">1")',
   'COUNTIF(A1:D1,"1")',
+  'COUNTIF(A1:D1,"")',
+  'COUNTIF(A1:D1,"~?")',
+  'constructor(A1)',
   'A1/B1',
   '[1]Sheet1!A1',
   'unknown.name',

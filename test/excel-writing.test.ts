@@ -1,7 +1,7 @@
 /** The pane’s hands inside Excel, against a strict stand-in over a real workbook: where it goes, what it writes and gives out. */
 
 import { describe, expect, test, vi } from 'vitest'
-import { excelHost } from '../addin/excel/host.ts'
+import { activePlace, excelHost } from '../addin/excel/host.ts'
 import { HostError } from '../addin/host.ts'
 import { shownFindings } from '../addin/pane/findings.ts'
 import { nextPlace } from '../addin/pane/next.ts'
@@ -40,6 +40,17 @@ describe('the ribbon’s next', () => {
     expect(walked).toEqual([...unique, unique[0]])
     expect(nextPlace([], edition, here)).toBeUndefined()
   })
+})
+
+test.each([
+  ['A!C3', 'C3'],
+  ["'a!b'!C3", 'C3'],
+  ["'三、依申请公开'!$C$3", '$C$3'],
+])('where the user is: %s', async (address, cell) => {
+  const active = { address, load: () => {}, worksheet: { name: '表', load: () => {} } }
+  const context = { workbook: { getActiveCell: () => active }, sync: async () => {} }
+  vi.stubGlobal('Excel', { run: (_: object, batch: (of: object) => unknown) => batch(context) })
+  expect(await activePlace()).toEqual({ sheet: '表', cell })
 })
 
 describe('writing', () => {

@@ -1,6 +1,7 @@
 /** The pane’s eyes inside Excel, against a strict stand-in over a real workbook: when it looks, and what it sees. */
 import { describe, expect, test } from 'vitest'
-import { overall } from '../addin/session/state.ts'
+import { type Overall, overall } from '../addin/session/state.ts'
+import type { Finding } from '../converter/finding.ts'
 import { toPublic } from '../converter/public-finding.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
@@ -81,6 +82,38 @@ describe('looking', () => {
     r.actions.recheck()
     await settle()
     expect(r.states.length).toBe(shown + 1)
+  })
+
+  test('going to another sheet costs a look', async () => {
+    const r = await rig()
+    await settle()
+    const { syncs, events } = r.fake.did
+    r.actions.goTo({ sheet: place(input)[0], cell: place(input)[1] })
+    await settle(5_000)
+    expect([r.fake.did.syncs - syncs, r.fake.did.events - events]).toEqual([2, 1])
+  })
+
+  test.each<[string, Overall]>([
+    ['', 'ready'],
+    ['blank error', 'unfilled'],
+    ['sectionEmpty error', 'unfilled'],
+    ['organMissing error', 'unfilled'],
+    ['yearMissing error', 'unfilled'],
+    ['labelChanged warning', 'warnings'],
+    ['blank warning', 'warnings'],
+    ['healedNumber note', 'ready'],
+    ['blank error, labelChanged warning', 'unfilled'],
+    ['blank error, notNumber error', 'errors'],
+    ['unbalanced error', 'errors'],
+  ])('%j is, in all, %s', (list, word) => {
+    const findings = list
+      .split(', ')
+      .filter(Boolean)
+      .map((one) => {
+        const [kind, severity] = one.split(' ')
+        return { kind, severity } as Finding
+      })
+    expect(overall(findings)).toBe(word)
   })
 
   test('our own writes cause one more look and no loop', async () => {
@@ -201,10 +234,12 @@ describe('what it sees', () => {
     r.actions.recheck()
     await settle()
     expect(r.last()).toEqual({ kind: 'problem', message: expect.stringContaining('打开填报工作簿') })
+    // The documents' code is there already: none is made of what was judged before.
+    await import('../addin/session/documents.ts')
     for (const act of [() => r.actions.save('docx'), () => r.actions.goTo({ sheet: 'x', cell: 'A1' })]) {
       act()
       await settle()
-      expect(r.last().kind).toBe('problem')
+      expect([r.last().kind, r.saved]).toEqual(['problem', []])
     }
   })
 

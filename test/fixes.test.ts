@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { corrected } from '../converter/edit/corrected.ts'
-import { type Edit, type Fix, fixesOf } from '../converter/edit/fixes.ts'
+import { contentOf, type Edit, type Fix, fixesOf } from '../converter/edit/fixes.ts'
 import { patch } from '../converter/edit/patch/patch.ts'
 import { Unpatchable } from '../converter/errors.ts'
 import { judgeReading } from '../converter/examine/examine.ts'
@@ -58,6 +58,13 @@ const overTotal = fc.oneof(
   fc.constantFrom({ value: null }, { value: '共12件' }, { formula: 'D7+1', shown: 3 }),
   fc.constant({ formula: 'SUM(#REF!)', error: '#REF!' }),
   fc.constant({ formula: '[1]台账!D7', shown: 3 }),
+)
+
+test.each([
+  [true, 'TRUE'],
+  [false, 'FALSE'],
+])('a truth is remembered as Excel shows it: %j', (value, shown) =>
+  expect(contentOf({ value })).toEqual({ value: shown }),
 )
 
 describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => {

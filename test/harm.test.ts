@@ -270,6 +270,10 @@ describe('names and texts that mean harm', () => {
     expect(safeName(text)).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}]|^\./u)
   })
 
+  test('spaces of any kind and number are one in the name of a file', () => {
+    expect(safeName('甲 \u3000  乙')).toBe('甲 乙')
+  })
+
   test.each([
     ['spaces', ' '],
     ['points', '.'],

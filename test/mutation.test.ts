@@ -10,7 +10,7 @@ import type { Finding } from '../converter/finding.ts'
 import { message } from '../converter/message.ts'
 import { entry } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
-import { type Equation, equations, judge, type Term, termsOf } from '../templates/equation.ts'
+import { type Equation, equations, judge, type Term, termsOf, totals } from '../templates/equation.ts'
 import { cells, type Edition } from '../templates/form.ts'
 import { severityOf } from '../templates/severity.ts'
 import { caseOf } from './support/cases.ts'
@@ -160,5 +160,27 @@ describe('one cause, one finding', () => {
       'T3-BAL total',
       'T3-ROW received',
     ])
+  })
+})
+
+describe.each(editions)('a total of edition $id that is unknown', (edition) => {
+  const figures = settled(edition, seeded(5), randomFigures(edition, seeded(5)))
+  const [total, { right }] = [...totals(edition)].find(([, { right }]) => right.length > 1)!
+  const [one, other] = right.map((t) => t.id)
+  /** How many blanks are spoken of in all, where some numbers are unknown and reading has spoken of some. */
+  const blanks = (unknown: readonly string[], explained: readonly string[]): number => {
+    const left = new Map([...figures].filter(([id]) => !unknown.includes(id)))
+    const of = check(reportOf(edition, left), edition, lastYearOf(left), new Set(explained))
+    return of.reduce((sum, f) => sum + (f.kind === 'blank' ? f.count : 0), 0)
+  }
+
+  test('is not spoken of where reading has spoken of every part that is missing', () => {
+    expect(blanks([total, one!, other!], [one!, other!])).toBe(0)
+    expect(blanks([total, one!], [one!])).toBe(0)
+  })
+  test('is spoken of where one part more is missing, or none', () => {
+    expect(blanks([total, one!, other!], [one!])).toBe(2)
+    expect(blanks([total, one!, other!], [])).toBe(3)
+    expect(blanks([total], [])).toBe(1)
   })
 })

@@ -206,6 +206,8 @@ describe('too few, too many', () => {
     for (const sentence of sentences) expect(text).toContain(sentence)
   })
 
+  test('of few all are listed', () => expect(page(madeUp(30))).not.toContain('文件太多'))
+
   test('of very many only those that need attention are listed, and it says so', () => {
     const fine = judged('甲')
     const wrong = judged('乙', 1, 1)

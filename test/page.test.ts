@@ -12,11 +12,13 @@ import { DRAFT } from '../converter/print/draft.ts'
 import { read } from '../converter/read/read.ts'
 import { entry } from '../converter/report.ts'
 import { editions } from '../templates/editions/index.ts'
+import { tables } from '../templates/form.ts'
 import { layout } from '../templates/layout.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { edited, examined, opened } from './support/book.ts'
 import { haveChromium } from './support/browser.ts'
 import {
+  addTo,
   button,
   downloaded,
   files,
@@ -32,6 +34,8 @@ import {
 import { bookOf, MARKUP, thisYear, yearBefore } from './support/wrong.ts'
 
 const KB = 1024
+/** The gravest first. */
+const SEVERITIES = ['error', 'warning', 'note'] as const
 
 describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () => {
   test('is one file of at most 400 KB, without exceljs and zod, and says what it admits', () => {
@@ -74,6 +78,9 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
         .click()
       const { findings, edition } = examine(() => read(opened(files.get(name)!)))
       expect(await sentences(it.page)).toEqual(findings.map((f) => message(f, edition)))
+      // Its cells are shown as far as it could be opened at all.
+      expect(await it.page.getByText(PAGE.noGrid).isVisible()).toBe(name === 'corrupt.xlsx')
+      expect((await it.page.locator('.tabs button').count()) > 0).toBe(name === 'foreign.xlsx')
     }
     expect(await it.page.locator('.side .templates .button').count()).toBe(editions.length)
     quiet(it)
@@ -191,6 +198,94 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await it.page.locator('.files li').count()).toBe(2)
     quiet(it)
   })
+
+  test('what is taken from the list leaves the others as they were; emptied, it begins anew', async () => {
+    const it = await started(['wrong.xlsx', 'good.xlsx', 'blank.xlsx'])
+    const { page } = it
+    const shown = () => page.locator('.files [aria-current] .file-name').textContent()
+    await page.locator('.button.file').nth(1).click()
+    await button(page, PAGE.remove('wrong.xlsx')).click()
+    expect(await shown()).toBe('good.xlsx')
+    await page.locator('.button.file').nth(1).click()
+    expect(await state(page).textContent()).toBe(STATE.unfilled.word)
+    await button(page, PAGE.remove('blank.xlsx')).click()
+    expect([await shown(), await state(page).textContent()]).toEqual(['good.xlsx', STATE.ready.word])
+    await addTo(page, 'wrong.xlsx')
+    await button(page, PAGE.clear).click()
+    expect(await page.getByText(PAGE.dropHere).isVisible()).toBe(true)
+    expect(await page.locator('.files').isVisible()).toBe(false)
+    await addTo(page, 'good.xlsx')
+    expect(await page.locator('.files li').count()).toBe(1)
+    quiet(it)
+  })
+
+  test('while files are dragged over the page it says so; dropped, they are read', async () => {
+    const it = await started([])
+    const { page } = it
+    const drag = (type: string, ...names: readonly string[]) =>
+      page.evaluate(
+        ({ type, given }) => {
+          const dataTransfer = new DataTransfer()
+          for (const { name, bytes } of given) dataTransfer.items.add(new File([new Uint8Array(bytes)], name))
+          if (given.length === 0) dataTransfer.setData('text/plain', 'a text')
+          document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+        },
+        { type, given: names.map((name) => ({ name, bytes: [...files.get(name)!] })) },
+      )
+    const over = () => page.locator('.over').isVisible()
+    await drag('dragover')
+    expect(await over()).toBe(false)
+    await drag('dragover', 'good.xlsx')
+    expect(await over()).toBe(true)
+    await drag('dragleave', 'good.xlsx')
+    expect(await over()).toBe(false)
+    await drag('dragover', 'good.xlsx')
+    await drag('drop', 'good.xlsx')
+    expect(await over()).toBe(false)
+    await page.locator('.side .word', { hasText: STATE.ready.word }).waitFor()
+    quiet(it)
+  })
+
+  test('what is no report is named and passed over, and its name forgotten with the next files', async () => {
+    const it = await started([])
+    const { page } = it
+    const drop = (...names: readonly string[]) =>
+      page
+        .locator('.top label.primary input')
+        .setInputFiles(names.map((name) => ({ name, mimeType: '', buffer: Buffer.from(files.get(name) ?? '') })))
+    const strangers = ['1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '6.txt', '~$good.xlsx']
+    await drop(...strangers)
+    await page.getByText(PAGE.ignored('1.txt、2.txt、3.txt、4.txt、5.txt')).waitFor()
+    expect(await page.locator('.files li').count()).toBe(0)
+    await drop('good.xlsx', '1.txt')
+    await page.getByText(PAGE.ignored('1.txt'), { exact: true }).waitFor()
+    await page.locator('.files li').waitFor()
+    await drop('wrong.xlsx')
+    await page.locator('.files li').nth(1).waitFor()
+    expect(await page.getByText(PAGE.ignored('1.txt'), { exact: true }).isVisible()).toBe(false)
+    quiet(it)
+  })
+
+  test.each(['wrong.xlsx', 'good.xlsx', 'blank.xlsx'])(
+    'opens %s at the sheet of its first error, else at the first table, and colours each cell by its gravest finding',
+    async (name) => {
+      const it = await started([name])
+      const { findings, edition } = examined(files.get(name)!)
+      const first = findings.find((f) => f.severity === 'error' && f.sheet !== undefined)?.sheet
+      const sheet = await it.page.locator('.tabs [aria-current]').textContent()
+      expect(sheet).toBe(first ?? tables(edition!)[0]!.tab)
+      const cells = await it.page
+        .locator('.grid [data-cell]')
+        .evaluateAll((all) => all.map((e) => ({ id: (e as HTMLElement).dataset.cell, classes: [...e.classList] })))
+      expect(cells.length).toBeGreaterThan(5)
+      const own = findings.filter((f) => f.sheet === sheet)
+      for (const { id, classes } of cells) {
+        const [gravest] = SEVERITIES.filter((s) => own.some((f) => f.severity === s && `${f.sheet}!${f.cell}` === id))
+        expect([id, SEVERITIES.filter((s) => classes.includes(s))]).toEqual([id, gravest ? [gravest] : []])
+      }
+      quiet(it)
+    },
+  )
 
   test('goes to the cell: by the address, and by every number of an equation', async () => {
     const it = await started(['wrong.xlsx'])

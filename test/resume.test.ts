@@ -1,12 +1,24 @@
 /** A run that is killed, stopped, or finds no room: the next one goes on, and ends with the same bytes as if nothing had happened. */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWN_FILES } from '../converter/batch/disk/files.ts'
 import { json } from '../converter/json.ts'
 import { readJson } from '../converter/read/index.ts'
+import { seeded } from './support/figures.ts'
 import { ended, held, program, written } from './support/program.ts'
 
 const DESK = 'templates/examples/青山区'
@@ -36,32 +48,30 @@ writeFileSync(join(desk, '断.xlsx'), readFileSync('templates/examples/收到/�
 const words = (out: string, from = desk, ...more: string[]) => [nianbao, 'convert', from, '-o', out, ...more]
 const run = (out: string, from = desk, ...more: string[]) => ended(process.execPath, words(out, from, ...more))
 
-/** Moments over the length of a run, and a little more; the same ones each time. */
-function* moments(length: number): Generator<number> {
-  for (let seed = 20261124; ; ) {
-    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff
-    yield (seed / 0x7fffffff) * length * 1.1
-  }
-}
+/** The same as `words`, but the program counts its steps in a file, and is killed at one of them. */
+const killedAt = (step: number, log: string, out: string) => [
+  '--import',
+  `${pathToFileURL('test/support/kill-at.mjs')}?step=${step}&log=${encodeURIComponent(log)}`,
+  ...words(out),
+]
 
 const KILLS = { folders: 20, each: 10 }
 
-test(`killed at ${KILLS.folders * KILLS.each} random moments, it always comes to the same bytes`, async () => {
+test(`killed at ${KILLS.folders * KILLS.each} of the steps in which it writes, it always comes to the same bytes`, async () => {
   const calm = fresh()
-  const start = performance.now()
-  expect((await run(calm)).code).toBe(1)
-  const length = performance.now() - start
+  const counted = fresh()
+  expect((await ended(process.execPath, killedAt(Number.POSITIVE_INFINITY, counted, calm))).code).toBe(1)
+  const steps = statSync(counted).size
   const expected = held(calm)
   expect(Object.keys(expected).length).toBeGreaterThan(30)
-  const when = moments(length)
+  const random = seeded(20261124)
   let killed = 0
   for (let i = 0; i < KILLS.folders; i++) {
     const out = fresh()
     for (let k = 0; k < KILLS.each; k++) {
-      const { signal } = await ended(process.execPath, words(out), (child) => {
-        const timer = setTimeout(() => child.kill('SIGKILL'), when.next().value)
-        child.on('close', () => clearTimeout(timer))
-      })
+      // Anywhere at first; then soon, for there is less and less left to do.
+      const step = 1 + random(k === 0 ? steps : steps / 5)
+      const { signal } = await ended(process.execPath, killedAt(step, fresh(), out))
       if (signal === 'SIGKILL') killed++
       // No half file under a name that somebody might open.
       for (const [name, hash] of Object.entries(existsSync(out) ? held(out) : {}))
@@ -72,9 +82,9 @@ test(`killed at ${KILLS.folders * KILLS.each} random moments, it always comes to
     expect(readdirSync(join(out, '.nianbao'))).toEqual(['state.ndjson'])
     rmSync(out, { recursive: true })
   }
-  // Most were hit while they ran; the rest had finished.
-  expect(killed).toBeGreaterThan((KILLS.folders * KILLS.each) / 4)
-}, 600_000)
+  // Most were hit while they ran; the rest had finished before.
+  expect(killed).toBeGreaterThan((KILLS.folders * KILLS.each) / 2)
+}, 1_800_000)
 
 test('one thread or four: the same bytes', async () => {
   const [one, four] = [fresh(), fresh()]

@@ -25,6 +25,9 @@ test.each([
   '1999-12-31T23:59:59Z',
   '2101-01-01T00:00:00Z',
   '9999-99-99T99:99:99Z',
+  // A year that JavaScript would read, and XML's dates do not have.
+  '+002026-01-20T02:11:00Z',
+  '2026-01-20T02:11:00Z+08:00',
   '昨天',
 ])('unknown: %j', (text) => {
   expect(saved(text)).toBeUndefined()

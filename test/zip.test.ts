@@ -53,3 +53,31 @@ test('a part that is written piece by piece comes out whole, and says how long i
 test('the check sum is that of zlib, whatever the length', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 99 }), (some) => crc32(some) === zlibCrc32(some)))
 })
+
+/** What stands in the end of a zip and in the first entry of its directory, and how long it is (APPNOTE.TXT, 4.3.12 and 4.3.16). */
+const FIELDS = {
+  'number of this disk': ['end', 4, 2],
+  'entries on this disk': ['end', 8, 2],
+  'entries in all': ['end', 10, 2],
+  'where the directory begins': ['end', 16, 4],
+  'compressed size': ['entry', 20, 4],
+  'full size': ['entry', 24, 4],
+  'where the entry begins': ['entry', 42, 4],
+} as const
+
+test.each<[keyof typeof FIELDS, number, string]>([
+  ['entries in all', 0xffff, 'zip64'],
+  ['where the directory begins', 0xffffffff, 'zip64'],
+  ['compressed size', 0xffffffff, 'zip64'],
+  ['full size', 0xffffffff, 'zip64'],
+  ['where the entry begins', 0xffffffff, 'zip64'],
+  ['number of this disk', 1, 'brokenZip'],
+  ['entries on this disk', 2, 'brokenZip'],
+  ['where the entry begins', 0xfffffffe, 'brokenZip'],
+])('a zip in which “%s” is %i is refused: %s', (field, value, why) => {
+  const zip = Buffer.from(pack(PARTS))
+  const end = zip.lastIndexOf('PK\x05\x06')
+  const [part, at, length] = FIELDS[field]
+  zip.writeUIntLE(value, (part === 'end' ? end : zip.readUInt32LE(end + 16)) + at, length)
+  expect(() => unzip(new Uint8Array(zip), nodeInflate)).toThrow(expect.objectContaining({ why }))
+})

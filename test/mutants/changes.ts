@@ -92,6 +92,18 @@ const METHODS: Readonly<Record<string, string>> = {
 const DROPPED =
   /^(?:filter|sort|trim|trimStart|trimEnd|toLowerCase|toUpperCase|normalize|reverse|slice|replace|replaceAll)$/
 
+/** How bad something is. A word of this kind may also be the name of something else; then it is as wrong in its place. */
+const SEVERITIES: Readonly<Record<string, string>> = { error: 'warning', warning: 'error', note: 'warning' }
+
+/** The first two arguments; what does not fit together is not counted, for the type checker finds it. */
+function argumentsSwapped(node: Node, source: string): readonly Replacement[] {
+  const [a, b] = node.arguments as readonly Node[]
+  if (!a || !b || [a, b].some(({ type }) => type === 'SpreadElement' || /Function/.test(type))) return []
+  const [first, second] = [textOf(a, source), textOf(b, source)]
+  const between = source.slice(a.end, b.start)
+  return [['arguments swapped', { start: a.start, end: b.end }, second + between + first]]
+}
+
 const test: Changer = (node, source) => {
   const at = nodeOf(node, 'test')
   const kind = isGuard(node) ? 'guard dropped' : 'condition false'
@@ -136,11 +148,13 @@ const CHANGES: Readonly<Record<string, Changer>> = {
     const callee = nodeOf(node, 'callee')
     const property = callee.property as Node | undefined
     const name = String(property?.name)
-    if (!property || callee.computed) return []
+    const swapped = argumentsSwapped(node, source)
+    if (!property || callee.computed) return swapped
     const other = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined
-    if (other !== undefined) return [[other === 'delete' ? 'kept ↔ left out' : 'method', property, other]]
-    return DROPPED.test(name) ? [['call dropped', node, textOf(nodeOf(callee, 'object'), source)]] : []
+    if (other !== undefined) return [...swapped, [other === 'delete' ? 'kept ↔ left out' : 'method', property, other]]
+    return DROPPED.test(name) ? [...swapped, ['call dropped', node, textOf(nodeOf(callee, 'object'), source)]] : swapped
   },
+  AwaitExpression: (node, source) => [['await dropped', node, `(${textOf(nodeOf(node, 'argument'), source)})`]],
   ExpressionStatement(node, source) {
     const { type } = nodeOf(node, 'expression')
     const before = source.slice(0, node.start)
@@ -152,18 +166,25 @@ const CHANGES: Readonly<Record<string, Changer>> = {
   ReturnStatement: (node, _, result) => (isNode(node.argument) ? constants(node.argument, result) : []),
   Literal(node) {
     if (isNode(node.regex) || typeof node.regex === 'object') return regex(node)
+    if (typeof node.value === 'string' && Object.hasOwn(SEVERITIES, node.value))
+      return [['severity', node, `'${SEVERITIES[node.value]}'`]]
     if (typeof node.value === 'number')
       return [1, -1].map((d) => ['number ± 1', node, `(${Number(node.value) + d})`] as const)
     return typeof node.value === 'boolean' ? [['true ↔ false', node, String(!node.value)]] : []
   },
 }
 
+/** What `u` gives another meaning: properties, code points in braces, and whatever can be one half of a character beyond U+FFFF. */
+const BY_CODE_POINT = /\\[pPu]|\\[SDW]|\[\^|(?<!\\)\.|[\ud800-\udfff]/
+
 function regex(node: Node): readonly Replacement[] {
   const { pattern, flags } = node.regex as { readonly pattern: string; readonly flags: string }
   const of = (p: string, f: string) => `/${p}/${f}`
   return [
     // Without `g` some calls throw, without `u` some patterns do not parse; both are found at once.
-    ...[...flags].map((f) => ['regex flag', node, of(pattern, flags.replace(f, ''))] as const),
+    ...[...flags]
+      .filter((f) => f !== 'u' || BY_CODE_POINT.test(pattern))
+      .map((f) => ['regex flag', node, of(pattern, flags.replace(f, ''))] as const),
     ...(pattern.startsWith('^') ? [['regex anchor', node, of(pattern.slice(1), flags)] as const] : []),
     ...(/[^\\]\$$/.test(pattern) ? [['regex anchor', node, of(pattern.slice(0, -1), flags)] as const] : []),
     ...(/[^\\]\+/.test(pattern)

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { seeded } from '../support/figures.ts'
+import { type Random, seeded } from '../support/figures.ts'
 import { type Change, changesOf } from './changes.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -38,15 +38,41 @@ function mutantsOf(file: string): readonly Mutant[] {
   }))
 }
 
-/** Some of all, at random, every kind in turn; the same for the same seed. */
+/** Some of all, at random, the three houses and in each of them every kind in turn; the same for the same seed. */
 export function drawn(all: readonly Mutant[], most: number, seed: number): readonly Mutant[] {
   const random = seeded(seed)
-  const left = [...new Set(all.map((m) => m.kind))].map((kind) => all.filter((m) => m.kind === kind))
-  const out: Mutant[] = []
-  while (out.length < Math.min(most, all.length))
-    for (const of of left) if (of.length > 0 && out.length < most) out.push(...of.splice(random(of.length), 1))
-  return out
+  const houses = CODE.map((house) =>
+    turns(
+      all.filter(({ file }) => file.startsWith(`${house}/`)),
+      random,
+    ),
+  )
+  return inTurn(houses).slice(0, most)
 }
+
+/** Every mutant once, one of each kind in turn. */
+function turns(all: readonly Mutant[], random: Random): readonly Mutant[] {
+  const kinds = [...new Set(all.map((m) => m.kind))]
+  return inTurn(
+    kinds.map((kind) =>
+      shuffled(
+        all.filter((m) => m.kind === kind),
+        random,
+      ),
+    ),
+  )
+}
+
+const shuffled = <T>(of: readonly T[], random: Random): readonly T[] => {
+  const left = [...of]
+  return of.flatMap(() => left.splice(random(left.length), 1))
+}
+
+/** The first of each list, then the second of each, until all are through. */
+const inTurn = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
+  Array.from({ length: Math.max(0, ...lists.map((l) => l.length)) }, (_, i) =>
+    lists.flatMap((l) => l.slice(i, i + 1)),
+  ).flat()
 
 /** What a mutant does, on one line. */
 export function told({ file, line, kind, source, start, end, text }: Mutant): string {

@@ -1,18 +1,16 @@
-/** How the tests of one mutant run: the quick ones first, in one process, until the first of them fails. */
-import { existsSync, readFileSync } from 'node:fs'
-import { relative, sep } from 'node:path'
+/** How the tests of one mutant run: in one process, in the order in which they are asked for, until the first of them fails. */
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import base from '../../vitest.config.ts'
-import { TIMES } from './times.ts'
+import { ORDER } from './order.ts'
 
-/** Milliseconds by test file, as far as they are known. */
-const times: Readonly<Record<string, number>> = existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {}
+const order: readonly string[] = JSON.parse(readFileSync(ORDER, 'utf8'))
 
-class QuickestFirst extends BaseSequencer {
+class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const time = ({ moduleId }: TestSpecification) => times[relative('', moduleId).split(sep).join('/')] ?? 0
-    return [...files].sort((a, b) => time(a) - time(b))
+    const place = ({ moduleId }: TestSpecification) => order.findIndex((file) => moduleId.endsWith(`/${file}`))
+    return [...files].sort((a, b) => place(a) - place(b))
   }
 }
 
@@ -23,6 +21,6 @@ export default defineConfig({
     bail: 1,
     isolate: false,
     maxWorkers: 1,
-    sequence: { sequencer: QuickestFirst },
+    sequence: { sequencer: InOrder },
   },
 })

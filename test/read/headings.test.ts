@@ -129,6 +129,22 @@ describe('lines come and go, cells are shoved', () => {
     expect(briefs(reading).filter((b) => b.endsWith('error'))).toEqual([])
   })
 
+  test.each([
+    [40, 'among them'],
+    [15 + 60, 'below them'],
+  ])('a number on line %i, %s, to which neither names nor headings lead', (row, where) => {
+    const apart = whole('insert', 'row', 15, 30, false)
+    const reading = read(
+      after((book) => {
+        move(book, T3, apart)
+        putAt(book, T3, row, 6, 7)
+      }),
+    )
+    isRightOrUnknown(reading, edition, distinct(edition))
+    // Among the numbers it may be any of them: what names and headings do not say alike is not believed.
+    expect(reading.report).toEqual(where === 'below them' ? report : expect.not.objectContaining(report!))
+  })
+
   test.each([true, false])('a deleted row is lost, its neighbours are not (names moved along: %s)', (namesToo) => {
     const reading = read(after((book) => move(book, T3, whole('delete', 'row', 15, 1, namesToo))))
     const lost = reading.findings.find((f) => f.kind === 'cellLost')

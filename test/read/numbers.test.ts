@@ -41,6 +41,9 @@ describe('what is typed into a number cell', () => {
     ['\t58\n', 58, HEALED],
     ['0058', 58, HEALED],
     ['-3', -3, HEALED],
+    ['+3', 3, HEALED],
+    ['+1,234', 1234, HEALED],
+    ['-1,234.5', -1234.5, HEALED],
     ['3.5', 3.5, HEALED],
     ['/', '/', ''],
     [' ／ ', '/', ''],
@@ -123,6 +126,9 @@ describe('what is typed into a number cell', () => {
     const { findings } = read(after((book) => put(book, ID, '５８')))
     expect(findings[0]).toMatchObject({ sheet: '三、依申请公开', cell: 'E9', raw: '５８', actual: 58 })
     expect(message(findings[0]!, edition)).toBe('（一）予以公开·商业企业：填的是文字“５８”，按 58 读取')
+    // Each of several characters that nobody sees, not only the first.
+    const [unseen] = read(after((book) => put(book, ID, '5\u0007件\u200b \n件'))).findings
+    expect(message(unseen!, edition)).toContain('“5◌件◌␣␣件”')
   })
 })
 
