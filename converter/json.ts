@@ -1,5 +1,6 @@
 /** A report as its public JSON. */
 import type { Entry } from '../templates/form.ts'
+import { memo } from '../templates/lib/memo.ts'
 import { type Report, type ReportWords, title } from './report.ts'
 
 /** A report as JSON text, keys in the order of the form, ending in a line feed. */
@@ -8,9 +9,10 @@ export const json = (report: Report): string => `${JSON.stringify(published(repo
 /** What is valid in JSON but not in XML, and what would be markup in XML or HTML. */
 const UNSAFE = /[<>&\u007f-\u009f\ufffe\uffff]/g
 
-/** The same JSON on one line, to stand as it is in an XML element or an HTML script block. */
-export const embeddedJson = (report: Report): string =>
-  JSON.stringify(published(report)).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/** The same JSON on one line, to stand as it is in an XML element or an HTML script block: once for all documents of a report. */
+export const embeddedJson = memo((report: Report): string =>
+  JSON.stringify(published(report)).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+)
 
 /** A report in its public shape: its figures by grid, row and column. */
 export interface PublicReport extends ReportWords {

@@ -1,5 +1,5 @@
 /** What a host hands over: the cells of a workbook as they stand, no meaning yet. A file, Excel and a test all make one. */
-import type { Area } from '../templates/lib/a1.ts'
+import { type Area, foldName } from '../templates/lib/a1.ts'
 
 export interface Snapshot {
   readonly sheets: readonly SnapshotSheet[]
@@ -11,7 +11,7 @@ export interface Snapshot {
 
 /** Where a defined name leads. LibreOffice, saving as .xls, makes underscores of the dots in names. */
 export function areaOf(name: string, names: Snapshot['names']): Area | undefined {
-  const key = name.toLowerCase()
+  const key = foldName(name)
   return names.get(key) ?? names.get(key.replaceAll('.', '_'))
 }
 

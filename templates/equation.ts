@@ -116,10 +116,10 @@ export type Lookup = (term: Term) => Entry | undefined
 export function judge({ rule, left, right }: Equation, lookup: Lookup): Judgement {
   const l = add(left, lookup)
   const r = add(right, lookup)
-  const sides = { ...(l === undefined ? {} : { left: l }), ...(r === undefined ? {} : { right: r }) }
-  if (l === undefined || r === undefined) return { verdict: 'pending', ...sides }
+  if (l === undefined || r === undefined)
+    return { verdict: 'pending', ...(l === undefined ? {} : { left: l }), ...(r === undefined ? {} : { right: r }) }
   const holds = rule.kind === 'bound' ? l <= r : l === r
-  return { verdict: holds ? 'holds' : 'fails', ...sides }
+  return { verdict: holds ? 'holds' : 'fails', left: l, right: r }
 }
 
 /** The exact sum of some terms, or `undefined` if one of them is unknown. */

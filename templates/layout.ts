@@ -114,11 +114,14 @@ export const checksTop = (edition: Edition): number => SUMMARY_TOP + edition.sec
 const zeroCell = (section: Tabular): Address => ({ sheet: section.tab, row: 2, column: table(section).width })
 
 /** The equation that makes a figure of last year a sum of others on 上年数据, if there is one. */
-export function lastYearTotal(term: Term, edition: Edition): Equation | undefined {
-  const sum = totals(edition).get(idOf(term))
+export const lastYearTotal = (term: Term, edition: Edition): Equation | undefined =>
+  lastYearTotals(edition).get(idOf(term))
+
+const lastYearTotals = memo((edition: Edition): ReadonlyMap<string, Equation> => {
   const here = new Set(layout(edition).lastYear.map((t) => t.id))
-  return sum?.right.every((t) => here.has(yearBefore(t).id)) ? sum : undefined
-}
+  const isHere = (part: Term): boolean => here.has(yearBefore(part).id)
+  return new Map([...totals(edition)].filter(([, sum]) => sum.right.every(isHere)))
+})
 
 export const narrativeBlock = (section: Narrative) => ({
   sheet: section.tab,

@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
 import { archiveEntries, looksLikeArchive, tooLarge } from '../source/index.ts'
-import { sha256 } from './disk/index.ts'
+import { collectLarge, sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
 export interface Input {
@@ -29,7 +29,10 @@ export function* inputs(paths: readonly string[], onMore: (more: number) => void
   for (const path of paths) {
     const files = found(path)
     if (files.length !== 1) onMore(files.length - 1)
-    for (const { file, read } of files) yield input(file, read)
+    for (const { file, read } of files) {
+      yield input(file, read)
+      collectLarge()
+    }
   }
 }
 

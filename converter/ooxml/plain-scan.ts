@@ -1,4 +1,5 @@
 /** The smallest pieces of plain XML: names, spaces, texts, values, and where each ends. Knows no tag. */
+import { memoText } from '../../templates/lib/memo.ts'
 
 export const [QUOTE, SLASH, LESS, EQUALS, GREATER] = [34, 47, 60, 61, 62]
 const [TAB, FEED, SPACE, AND, BRACKET] = [9, 10, 32, 38, 93]
@@ -52,7 +53,9 @@ const ENTITIES = [
 ] as const
 
 /** A text with its entities replaced; `undefined` where one is none of the five. */
-export function decoded(raw: string): string | undefined {
+export const decoded = (raw: string): string | undefined => (raw.includes('&') ? replaced(raw) : raw)
+
+const replaced = memoText((raw): string | undefined => {
   let out = ''
   let from = 0
   for (let mark = raw.indexOf('&'); mark >= 0; mark = raw.indexOf('&', from)) {
@@ -61,5 +64,5 @@ export function decoded(raw: string): string | undefined {
     out += raw.slice(from, mark) + entity[1]
     from = mark + entity[0].length
   }
-  return from === 0 ? raw : out + raw.slice(from)
-}
+  return out + raw.slice(from)
+})

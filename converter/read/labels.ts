@@ -2,26 +2,16 @@
 
 import { cellsOf, type Grid, type Heading, idOf, type Locator, leaves, type Tabular } from '../../templates/form.ts'
 import type { RowColumn } from '../../templates/lib/a1.ts'
+import { memoText } from '../../templates/lib/memo.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
 
 /** Which cells hold which text; spaces, line breaks and character width do not count. */
 export type LabelIndex = ReadonlyMap<string, readonly RowColumn[]>
 
-/** Workbooks print the same headings over and over: what was bared once is remembered, within bounds. */
-const normalized = new Map<string, string>()
-const REMEMBERED = 5_000
 /** Longer texts are no headings. */
 const LONGEST = 200
 
-export function normalizeLabel(text: string): string {
-  const known = normalized.get(text)
-  if (known !== undefined) return known
-  const result = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
-  if (text.length > LONGEST) return result
-  if (normalized.size === REMEMBERED) normalized.clear()
-  normalized.set(text, result)
-  return result
-}
+export const normalizeLabel = memoText((text) => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, ''))
 
 const indexed = new WeakMap<ReadonlyMap<number, SnapshotCell>, LabelIndex>()
 

@@ -1,13 +1,13 @@
 /** Last year's figures, as the workbook carries them on 上年数据. Knows where they stand, not what they are compared with. */
 
-import { add, type Lookup } from '../../templates/equation.ts'
+import { add, type Lookup, type Term } from '../../templates/equation.ts'
 import { type Edition, type Entry, grids, idOf } from '../../templates/form.ts'
 import { lastYearTotal, layout, SHEET } from '../../templates/layout.ts'
-import { a1 } from '../../templates/lib/a1.ts'
+import { a1, type RowColumn } from '../../templates/lib/a1.ts'
 import { numberWords } from '../../templates/words.ts'
 import { type Finding, foundAs } from '../finding.ts'
 import type { LastYear } from '../report.ts'
-import { areaOf, cellKey, type Snapshot } from '../snapshot.ts'
+import { areaOf, cellKey, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
 import { normalizeLabel, textsOf } from './labels.ts'
 import { understand } from './number.ts'
 
@@ -26,12 +26,7 @@ export function readLastYear(edition: Edition, snapshot: Snapshot): LastYearRead
   const figures = new Map<string, Entry>()
   for (const term of layout(edition).lastYear) {
     const area = areaOf(term.id, snapshot.names)
-    const [line, lane] = numberWords(grids(edition).find((g) => g.id === term.grid)!, term)
-      .split('·')
-      .map(normalizeLabel)
-    const texts = textsOf(sheet)
-    const row = texts.get(line!)?.find((a) => texts.get(lane!)?.some((b) => b.row === a.row))?.row
-    const spot = area ? { row: area.top, column: area.left } : row && { row, column: 3 }
+    const spot = area ? { row: area.top, column: area.left } : byWords(term, edition, sheet)
     const cell = spot ? sheet.cells().get(cellKey(spot.row, spot.column)) : undefined
     const computed = cell?.formula !== undefined && lastYearTotal(term, edition)
     const seen = understand(cell)
@@ -54,3 +49,15 @@ export function readLastYear(edition: Edition, snapshot: Snapshot): LastYearRead
   if ([...figures.values()].every((f) => f === null)) return { findings }
   return { lastYear: { source: 'retyped', at: (at) => figures.get(idOf(at)) }, findings }
 }
+
+function byWords(term: Term, edition: Edition, sheet: SnapshotSheet): RowColumn | undefined {
+  const [line, lane] = numberWords(grids(edition).find((g) => g.id === term.grid)!, term)
+    .split('·')
+    .map(normalizeLabel)
+  const texts = textsOf(sheet)
+  const row = texts.get(line!)?.find((a) => texts.get(lane!)?.some((b) => b.row === a.row))?.row
+  return row === undefined ? undefined : { row, column: FIGURES }
+}
+
+/** The column in which the template has them. */
+const FIGURES = 3

@@ -1,5 +1,6 @@
 /** What one cell says: a number, `/`, nothing, or something that cannot be understood. Never a guess. */
 import type { Entry } from '../../templates/form.ts'
+import { memoText } from '../../templates/lib/memo.ts'
 import type { SnapshotCell } from '../snapshot.ts'
 import { leavesWorkbook } from './links.ts'
 
@@ -47,7 +48,7 @@ function fromNumber(value: number | null): Understood {
 }
 
 /** A number typed as text: full-width digits, spaces around it and thousands separators are forgiven; units and words are not. */
-function fromText(raw: string): Understood {
+const fromText = memoText((raw): Understood => {
   if (raw.length > LONGEST) return VISIBLE.test(raw) ? { wrong: raw } : BLANK
   const wide = raw.normalize('NFKC')
   const text = wide.replace(/^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu, '').replace(/\s/gu, ' ')
@@ -57,7 +58,7 @@ function fromText(raw: string): Understood {
   const digits = text.replace(/[, ]/g, '')
   if (digits.replace(/\D/g, '').replace(/^0+/, '').length > DIGITS) return { wrong: raw }
   return { entry: Number(digits), healed: raw }
-}
+})
 
 /** A four-digit year, also written as text, with 年, or in full-width digits. */
 export function yearOf(cell: SnapshotCell | undefined): { readonly year: number | null; readonly raw: string } {

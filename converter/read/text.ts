@@ -80,16 +80,19 @@ function startOf(
   const area = areaOf(narrativeName(section), names)
   const named = area && sheets.find((s) => s.name === area.sheet)
   for (const sheet of named ? [named] : sheets) {
-    const texts = [...sheet.cells()].map(
-      ([key, { value }]) =>
-        [key, typeof value === 'string' && value.length <= LONGEST_LABEL ? normalizeLabel(value) : ''] as const,
-    )
     const ours =
       named !== undefined ||
       normalizeLabel(sheet.name) === normalizeLabel(section.tab) ||
-      texts.some(([, t]) => t === normalizeLabel(section.heading))
-    const mark = ours && texts.find(([, t]) => t.endsWith(normalizeLabel(NARRATIVE_MARK)))
-    if (mark) return { sheet, top: rowOf(mark[0]) + 1, left: columnOf(mark[0]) }
+      labelled(sheet, (label) => label === normalizeLabel(section.heading)) !== undefined
+    const mark = ours ? labelled(sheet, (label) => label.endsWith(normalizeLabel(NARRATIVE_MARK))) : undefined
+    if (mark !== undefined) return { sheet, top: rowOf(mark) + 1, left: columnOf(mark) }
   }
   return area && named && { sheet: named, top: area.top, left: area.left }
+}
+
+/** The first cell of a sheet whose text is such a label. */
+function labelled(sheet: SnapshotSheet, isMeant: (label: string) => boolean): number | undefined {
+  for (const [key, { value }] of sheet.cells())
+    if (typeof value === 'string' && value.length <= LONGEST_LABEL && isMeant(normalizeLabel(value))) return key
+  return undefined
 }

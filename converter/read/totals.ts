@@ -5,7 +5,7 @@ import { type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { localRef, sumFormula, totalFormula } from '../../templates/formula.ts'
 import { type Address, layout } from '../../templates/layout.ts'
 import { type Area, a1, type RowColumn } from '../../templates/lib/a1.ts'
-import { memo } from '../../templates/lib/memo.ts'
+import { memo, memoText } from '../../templates/lib/memo.ts'
 import { type Finding, found } from '../finding.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import type { Located } from './locate.ts'
@@ -42,7 +42,7 @@ export function overwritten(
 }
 
 /** A formula without what programs write one way or another, dots in names included (`areaOf`). */
-export const plain = (formula: string): string => formula.replace(/[\s$]/g, '').replaceAll('_', '.').toUpperCase()
+export const plain = memoText((formula) => formula.replace(/[\s$]/g, '').replaceAll('_', '.').toUpperCase())
 
 /** The template's own formulas, where nothing has moved: nearly always. */
 export const unmovedFormula = memo(

@@ -1,4 +1,5 @@
 /** Cell references as workbooks write them: `B3`, `'it''s'!$A$1:$B$2`. Knows no file. */
+import { memoText } from './memo.ts'
 
 /** The largest sheet there is. */
 export const GRID = { rows: 1_048_576, columns: 16_384 }
@@ -46,23 +47,28 @@ const LONGEST = 120
  * workbook, several areas, whole rows or columns, a formula). `sheets`: the names as the workbook spells them, by themselves and by `fold`.
  */
 export function parseArea(text: string, sheets: ReadonlyMap<string, string>): Area | null {
-  if (text.length > LONGEST) return null
+  const area = text.length > LONGEST ? null : written(text)
+  if (!area) return null
+  const sheet = sheets.get(area.sheet) ?? sheets.get(foldName(area.sheet))
+  return sheet === undefined ? null : { ...area, sheet }
+}
+
+/** An area as it is spelled, on a sheet that may not be there. */
+const written = memoText((text): Area | null => {
   const mark = text.lastIndexOf('!')
   const cells = text.slice(mark + 1).trim()
   const colon = cells.indexOf(':')
-  const name = sheetName(text.slice(0, Math.max(mark, 0)).trim())
-  const sheet = sheets.get(name) ?? sheets.get(foldName(name))
   const a = parseA1(colon < 0 ? cells : cells.slice(0, colon))
   const b = colon < 0 ? a : parseA1(cells.slice(colon + 1))
-  if (sheet === undefined || !a || !b) return null
+  if (!a || !b) return null
   return {
-    sheet,
+    sheet: sheetName(text.slice(0, Math.max(mark, 0)).trim()),
     top: Math.min(a.row, b.row),
     left: Math.min(a.column, b.column),
     bottom: Math.max(a.row, b.row),
     right: Math.max(a.column, b.column),
   }
-}
+})
 
 /** `'it''s'` → it's. What is no name of a sheet (`Sheet1:Sheet2`, `A,B!`, `[1]A`) is found in no list of them. */
 const sheetName = (text: string): string =>
@@ -71,7 +77,7 @@ const sheetName = (text: string): string =>
 const BEYOND_ASCII = /[^\0-\x7f]/
 
 /** Names of sheets and cells are compared without case, and composed (NFC). */
-export const foldName = (name: string): string => (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase()
+export const foldName = memoText((name) => (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase())
 
 /** Column number → letters: 1 → A, 27 → AA. */
 export const letters = (n: number): string =>

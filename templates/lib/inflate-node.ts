@@ -1,5 +1,5 @@
 /** DEFLATE, CRC-32 and SHA-256 by Node's own libraries, for the command line. Knows nothing of zip or Excel; never part of a browser bundle. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Inflate } from './inflate.ts'
 import type { DeflatePiece } from './packer.ts'
@@ -13,7 +13,7 @@ export const nodeInflate: Inflate = {
     return result
   },
   crc32: (bytes) => crc32(bytes),
-  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha256: (bytes) => hash('sha256', bytes),
 }
 
 /** For long tables, which plain JavaScript would work at longer than at everything else. */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { nodeInflate } from '../../../templates/lib/inflate-node.ts'
 import type { LastYearReports } from '../../check/index.ts'
-import { sha256 } from '../disk/index.ts'
+import { collectLarge, sha256 } from '../disk/index.ts'
 import { type PackedLastYear, unpackLastYear } from '../earlier.ts'
 import { type Job, type JobHead, type JudgedFile, type Wanted, work } from '../job.ts'
 
@@ -43,6 +43,7 @@ parentPort?.on('message', (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
   const { head, judged, files, report } = work(task, wanted, nodeInflate, earlierOf)
   parentPort?.postMessage(answer())
+  collectLarge()
 
   function answer(): Answer {
     const made: Record<string, string> = {}
