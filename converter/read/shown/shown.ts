@@ -73,7 +73,7 @@ function holds(operator: string, n: number, than: number): boolean {
 }
 
 const NUMBER = /^-?\d+(?:\.\d*)?(?:e[+-]\d+)?$/i
-const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
+const GROUPED = /^-?\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d*)?$/
 /** As accounts write what is below 0. */
 const BRACKETS = /^\((.*)\)$/
 
@@ -81,6 +81,6 @@ const BRACKETS = /^\((.*)\)$/
 export function agrees(shown: string, n: number): boolean {
   const text = shown.trim()
   if (text === '-') return n === 0
-  const bare = text.replace(BRACKETS, '-$1')
-  return (NUMBER.test(bare) || GROUPED.test(bare)) && Number(bare.replaceAll(',', '')) === n
+  const bare = text.replace(BRACKETS, '-$1').replace(/^-\s+/, '-')
+  return (NUMBER.test(bare) || GROUPED.test(bare)) && Number(bare.replace(/[, ]/g, '')) === n
 }
