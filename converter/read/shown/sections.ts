@@ -90,14 +90,15 @@ const CONDITION = /^(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$/
 const COLOUR =
   /^(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d{1,2}|黑色?|蓝色?|蓝绿色?|绿色?|洋红色?|红色?|白色?|黄色?|颜色 ?\d{1,2})$/i
 const ELAPSED = /^(?:h+|m+|s+)$/i
-/** A currency's sign, and the language: `$¥-804`, `$-F800`. */
-const CURRENCY = /^\$([^-]*)(?:-[\da-f]*)?$/i
+/** A currency's sign, and the language: `$¥-804`, `$-zh-CN`. */
+const CURRENCY = /^\$([^-]*)(?:-[\w-]*(?:,\d+)?)?$/
+/** Dates and times as the system writes them, whatever the code says. */
+const OF_SYSTEM = /-(?:f[48]00|x-sys\w*)$/i
 
 function ofBracket(text: string): readonly Piece[] {
   if (COLOUR.test(text)) return []
   if (ELAPSED.test(text)) return [{ kind: 'date', text: `[${text.toLowerCase()}]` }]
   const currency = CURRENCY.exec(text)
-  // A language that begins with F is the system's own way of writing dates.
-  if (currency && !/-f[48]/i.test(text)) return currency[1] === '' ? [] : [{ kind: 'literal', text: currency[1]! }]
+  if (currency && !OF_SYSTEM.test(text)) return currency[1] === '' ? [] : [{ kind: 'literal', text: currency[1]! }]
   return [{ kind: 'other' }]
 }
