@@ -22,7 +22,7 @@ const WORKBOOK: Limit = {
   file: LARGEST_FILE,
   entries: 20_000,
   entry: 128 * MB,
-  total: 128 * MB,
+  total: 256 * MB,
   ratio: 200,
   ratioFrom: MB,
 }

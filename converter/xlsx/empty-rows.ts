@@ -7,11 +7,15 @@ const CELL = code('<c ')
 const DATA_END = code('</sheetData>')
 const [LESS, GREATER, SLASH, BANG, SPACE] = [60, 62, 47, 33, 32]
 
+/** Bytes; less is not worth the search. */
+const LARGE = 1 << 18
+
 /**
  * The part without its empty rows, if they are numbered and so is the next row; else as it is. Where comments or CDATA stand
  * nothing is certain, and nothing is cut out.
  */
 export function withoutEmptyRows(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < LARGE) return bytes
   const kept: Uint8Array[] = []
   let from = 0
   for (let at = bytes.indexOf(LESS); at >= 0; at = bytes.indexOf(LESS, at + 1)) {

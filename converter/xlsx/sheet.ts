@@ -5,15 +5,12 @@ import { Unreadable } from '../errors.ts'
 import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import { cellOf, corrupt, type SharedParts, whole } from './cell.ts'
-import { withoutEmptyRows } from './empty-rows.ts'
 import { endOf } from './end-of.ts'
 import { CELL, matchElements } from './fast-path.ts'
 import { richText, type Text } from './rich-text.ts'
 import { NO_SPREAD, spreading, spreadOf } from './shared-formulas.ts'
 
 const MAX_CELLS = 20_000
-/** Bytes; a part with more may be full of empty rows. */
-const LARGE = 1 << 18
 const END = '</sheetData>'
 
 /** worksheet > sheetData > row > c > v, f, is: the depths at which they stand. An extension's `f` stands deeper. */
@@ -23,8 +20,7 @@ const DEPTH = { root: 1, data: 2, row: 3, cell: 4, part: 5 }
  * The cells that hold something, by `cellKey`. What follows the cells (conditional formats, validations, merges) is not read.
  * Throws `Unreadable`: WB-CORRUPT, WB-LIMIT.
  */
-export function readCells(part: Uint8Array, shared: SharedParts): ReadonlyMap<number, SnapshotCell> {
-  const bytes = part.length > LARGE ? withoutEmptyRows(part) : part
+export function readCells(bytes: Uint8Array, shared: SharedParts): ReadonlyMap<number, SnapshotCell> {
   const cells = new Map<number, SnapshotCell>()
   const inline = richText(DEPTH.part)
   let inData = false

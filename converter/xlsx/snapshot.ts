@@ -5,6 +5,7 @@ import { Unreadable } from '../errors.ts'
 import { type Archive, expectZip, relations, relationsOf, unzip } from '../ooxml/index.ts'
 import type { Snapshot, SnapshotSheet } from '../snapshot.ts'
 import type { SharedParts } from './cell.ts'
+import { withoutEmptyRows } from './empty-rows.ts'
 import { readCells } from './sheet.ts'
 import { readStyles } from './styles.ts'
 import { readStrings, readWorkbook } from './workbook.ts'
@@ -28,13 +29,17 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
   const parts: SharedParts = { strings: shared('sharedStrings', readStrings), styles: shared('styles', readStyles) }
 
   let room = MAX_CELLS
+  let bytesLeft = MAX_BYTES
   const byId = new Map(links.map((link) => [link.id, link]))
   const sheets = workbook.sheets.flatMap((sheet): SnapshotSheet[] => {
     const link = byId.get(sheet.relation)
     // A sheet that no part goes with is as good as gone: whoever misses it says so. A chart on a sheet of its own has no cells.
     if (link?.type !== 'worksheet') return []
     const cells = once(() => {
-      const result = readCells(archive.read(link.target), parts)
+      const bytes = withoutEmptyRows(archive.read(link.target))
+      bytesLeft -= bytes.length
+      if (bytesLeft < 0) throw new Unreadable('tooMuch')
+      const result = readCells(bytes, parts)
       room -= result.size
       if (room < 0) throw new Unreadable('tooManyCellsInAll', String(MAX_CELLS))
       return result
@@ -46,6 +51,9 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
 
 /** All that is read is kept. A workbook of ours whose names are lost, among a unit's own full sheets, has room. */
 const MAX_CELLS = 100_000
+
+/** Of the sheets, without their empty rows. */
+const MAX_BYTES = 64 << 20
 
 /** Visual Basic, and the sheets of Excel 4 that run. */
 const MACROS = /vbaProject\.bin$|[/\\](?:intl)?macrosheets[/\\]/i
