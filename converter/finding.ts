@@ -3,6 +3,7 @@ import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
 import { CODES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { Unreadable } from './errors.ts'
+import type { Marks } from './snapshot.ts'
 
 export interface FindingPlace {
   /** The number to look at first. */
@@ -37,6 +38,10 @@ interface Facts {
   illegal: { readonly value: Value; readonly actual: number; readonly why: 'negative' | 'fraction' | 'places' }
   notNumber: { readonly raw: string }
   healedNumber: { readonly raw: string; readonly actual: number }
+  /** The cell shows something else than the number that it holds; without `shown` only its format or its marks are known. */
+  shownOtherwise: { readonly raw: string; readonly shown?: string; readonly format?: string; readonly marks?: Marks }
+  /** Digits that are not shown, and not read. */
+  beyondShown: { readonly raw: string; readonly actual: number }
   formulaRead: { readonly formula: string; readonly actual: number }
   totalOverwritten: { readonly raw: string; readonly computed?: number }
   errorValue: { readonly raw: string }
@@ -50,6 +55,10 @@ interface Facts {
   sheetMissing: { readonly section: Tabular | Narrative }
   textFormula: { readonly formula: string }
   textJoined: { readonly columns: number }
+  /** Struck-out words: `kept` is what was read, absent where the host cannot tell which words these are. */
+  textStruck: { readonly raw: string; readonly kept?: string }
+  /** What a cell of a written section shows is not certain: a number or a date in a format of its own. */
+  textUnseen: { readonly raw: string; readonly format: string }
   unknownKey: { readonly key: string }
   file: Pick<Unreadable, 'why' | 'subject'>
   editionGuessed: { readonly notice: string }
@@ -128,6 +137,8 @@ type AnyCode = { readonly [R in RuleCode]: Code<R> }[RuleCode]
 const KINDS = {
   notNumber: { rule: 'WB-VALUE' },
   healedNumber: { rule: 'WB-TEXT' },
+  shownOtherwise: { rule: 'WB-VALUE' },
+  beyondShown: { rule: 'WB-TEXT' },
   formulaRead: { rule: 'WB-TEXT' },
   totalOverwritten: { rule: 'WB-FORMULA' },
   errorValue: { rule: 'WB-ERROR' },
@@ -139,6 +150,7 @@ const KINDS = {
   sheetMissing: { rule: 'WB-CELL' },
   textFormula: { rule: 'WB-VALUE' },
   textJoined: { rule: 'WB-TEXT' },
+  textUnseen: { rule: 'WB-VALUE' },
   unknownKey: { rule: 'WB-CELL' },
   editionGuessed: { rule: 'WB-EDITION', severity: 'warning' },
   unknownEdition: { rule: 'WB-EDITION' },

@@ -53,6 +53,8 @@ const SENTENCE: Sentences = {
   illegal: (f, where) => `${where}${ILLEGAL[f.why]}，现为 ${digits(f.actual)}`,
   notNumber: (f, where) => `${where}应填数字，现为“${shown(f.raw)}”，无法认定是多少，没有采用`,
   healedNumber: (f, where) => `${where}填的是文字“${shown(f.raw)}”，按 ${digits(f.actual)} 读取`,
+  shownOtherwise: (f, where) => `${where}${seenAs(f)}，没有采用。请只填一个数，单元格格式选“常规”`,
+  beyondShown: (f, where) => `${where}存的是 ${shown(f.raw)}，按 Excel 显示的 15 位有效数字 ${digits(f.actual)} 读取`,
   formulaRead: (f, where) => `${where}填的是公式“=${shown(f.formula)}”，按其结果 ${digits(f.actual)} 读取`,
   totalOverwritten: (f, where) =>
     `${where}合计格的公式被改掉了，现为“${shown(f.raw)}”${f.computed === undefined ? '' : `，按各项相加是 ${digits(f.computed)}`}。以现有数字为准进行校验`,
@@ -69,6 +71,12 @@ const SENTENCE: Sentences = {
   sheetMissing: (f) => `找不到工作表“${f.section.tab}”（${f.section.heading}），其中的内容没有读到`,
   textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
+  textStruck: (f, where) =>
+    f.kept === undefined
+      ? `${where}有划了删除线的文字，分不出是哪几个字，这一段没有读到。请把划掉的字删去`
+      : `${where}划了删除线的文字没有读取，${f.kept === '' ? '这一格没有留下文字' : `留下的是“${shown(f.kept)}”`}`,
+  textUnseen: (f, where) =>
+    `${where}按格式“${shown(f.format)}”显示的内容无法认定（存的是 ${shown(f.raw)}），这一段没有读到。请改成文字`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
   file: (f) => {
     const { sentence, remedy } = REFUSED[codeOfUnreadable(f.why)]
@@ -101,6 +109,17 @@ const SENTENCE: Sentences = {
   self: () => '是汇总机关自己的报告，不与各单位的数相加，以免重复计算',
   notSummed: (f) =>
     `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}${f.more > 0 ? `，另有 ${f.more} 个单位` : ''}`,
+}
+
+const MARKS = { struck: '有划了删除线的字', raised: '有上标或者下标' } as const
+
+/** 显示为“3月5日”，存的却是 45356 */
+function seenAs({ raw, shown: seen, format, marks }: Of<'shownOtherwise'>): string {
+  if (marks) return `现为“${shown(raw)}”，其中${MARKS[marks]}，看到的不是这个数`
+  if (seen === undefined) return `按格式“${shown(format ?? '')}”显示，与存的数 ${shown(raw)} 不同`
+  return seen.trim() === ''
+    ? `显示为空白，存的却是 ${shown(raw)}`
+    : `显示为“${shown(seen.trim())}”，存的却是 ${shown(raw)}`
 }
 
 /** 是 2023 年的报告，本次汇总的是 2024 年 */

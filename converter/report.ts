@@ -49,10 +49,13 @@ export const build = (
   figures: Object.fromEntries(cells(edition).map((at) => [at.id, entryAt(at)])),
 })
 
+/** What ends a line in some program: Word's line and page breaks are a vertical tab and a form feed. */
+const LINE_END = /\r\n|[\r\n\v\f\x85\u2028\u2029]/
+
 /** The paragraphs of a narrative, without the empty ones. */
 export const paragraphs = (text: string): readonly string[] =>
   text
-    .split('\n')
+    .split(LINE_END)
     .map((p) => p.trim())
     .filter((p) => p !== '')
 

@@ -26,11 +26,19 @@ export interface SnapshotCell {
   readonly value: string | number | boolean | null
   /** An error value such as `#REF!`; `value` is then `null`. */
   readonly error?: string
-  /** Without the leading `=`; present on every formula cell (shared formulas: empty text where only the master has it). */
+  /** Without the leading `=`; present on every formula cell (empty where another cell's shared formula says what it is, see `from`). */
   readonly formula?: string
   /** A formula in another cell that fills this one: a shared one as it reads here, or an array that spills, as it stands there. */
   readonly from?: string
+  /** The code of its number format, where that is not General. */
+  readonly format?: string
+  /** Some of it is struck out, or set higher or lower than the rest: the value is not what people see. */
+  readonly marks?: Marks
+  /** What people see of such a text: without what is struck out, and raised digits as `¹²³`. Absent where the host cannot tell. */
+  readonly seen?: string
 }
+
+export type Marks = 'struck' | 'raised'
 
 const WIDTH = 16_384
 export const cellKey = (row: number, column: number): number => row * WIDTH + column

@@ -24,9 +24,10 @@ const same = (xml: string, read: (bytes: Uint8Array) => unknown): unknown => {
 }
 
 const STRINGS = ['机关名称', '示例市', '_x0041_']
+const STYLES = [undefined, { format: 'm/d' }]
 const cells = (rows: string): unknown =>
   same(`<worksheet><cols><col min="1" max="1"/></cols><sheetData>${rows}</sheetData><x/></worksheet>`, (bytes) =>
-    readCells(bytes, () => STRINGS),
+    readCells(bytes, { strings: () => STRINGS, styles: () => STYLES }),
   )
 
 /** Usual ones, and what is nearly one. */
@@ -81,7 +82,7 @@ test('cells in any order, in rows of any kind', () => {
 })
 
 test('more elements than a part may have, all in one row', () => {
-  expect(cells(`<row r="1">${'<c r="A1"/>'.repeat(200_001)}</row>`)).toMatch(/^WB-LIMIT/)
+  expect(cells(`<row r="1">${'<c r="A1"/>'.repeat(200_001)}<c r="B1"><v>1</v></c></row>`)).toMatch(/^WB-LIMIT/)
 })
 
 const NAMES = [

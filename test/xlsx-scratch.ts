@@ -9,6 +9,7 @@ interface Scratch {
   readonly data?: string
   readonly after?: string
   readonly strings?: string
+  readonly styles?: string
   readonly names?: string
   /** The name of the sheet. */
   readonly sheet?: string
@@ -23,14 +24,23 @@ const relation = (id: string, type: string, target: string) =>
 export const ROOT_RELATIONS = `<Relationships>${relation('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`
 
 /** The parts of a workbook of one sheet. */
-export const scratchParts = ({ data = '', after = '', strings = '', names = '', sheet = 'S', prolog = '' }: Scratch) =>
+export const scratchParts = ({
+  data = '',
+  after = '',
+  strings = '',
+  styles,
+  names = '',
+  sheet = 'S',
+  prolog = '',
+}: Scratch) =>
   new Map(
     Object.entries({
       '_rels/.rels': ROOT_RELATIONS,
       'xl/workbook.xml': `<workbook xmlns:r="${RELATION}"><sheets><sheet name="${sheet}" sheetId="1" r:id="s"/></sheets><definedNames>${names}</definedNames></workbook>`,
-      'xl/_rels/workbook.xml.rels': `<Relationships>${relation('s', 'worksheet', 'sheet.xml')}${relation('t', 'sharedStrings', 'strings.xml')}</Relationships>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${relation('s', 'worksheet', 'sheet.xml')}${relation('t', 'sharedStrings', 'strings.xml')}${styles === undefined ? '' : relation('u', 'styles', 'styles.xml')}</Relationships>`,
       'xl/sheet.xml': `${prolog}<worksheet><sheetData>${data}</sheetData>${after}</worksheet>`,
       'xl/strings.xml': `<sst>${strings}</sst>`,
+      ...(styles === undefined ? {} : { 'xl/styles.xml': `<styleSheet>${styles}</styleSheet>` }),
     }).map(([name, text]) => [name, bytesOf(text)]),
   )
 export const scratch = (parts: Scratch) => zip([...scratchParts(parts)].map(([name, data]) => ({ name, data })))

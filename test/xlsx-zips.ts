@@ -67,6 +67,41 @@ export function commented(bytes: Uint8Array, comment: string): Uint8Array {
   return new Uint8Array(result)
 }
 
+/** The same zip, without a comment, with all its numbers where ZIP64 has them. */
+export function zip64(bytes: Uint8Array): Uint8Array {
+  const from = Buffer.from(bytes)
+  const end = from.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  const [count, start] = [from.readUInt16LE(end + 10), from.readUInt32LE(end + 16)]
+  const directory: Buffer[] = []
+  for (let i = 0, at = start; i < count; i++) {
+    const [name, extra] = [from.readUInt16LE(at + 28), from.readUInt16LE(at + 30)]
+    const record = Buffer.from(from.subarray(at, at + 46 + name))
+    const large = Buffer.alloc(4 + 24)
+    large.writeUInt16LE(1, 0)
+    large.writeUInt16LE(24, 2)
+    for (const [k, field] of [24, 20, 42].entries()) {
+      large.writeBigUInt64LE(BigInt(record.readUInt32LE(field)), 4 + k * 8)
+      record.writeUInt32LE(0xffffffff, field)
+    }
+    record.writeUInt16LE(large.length, 30)
+    record.writeUInt16LE(0, 32)
+    directory.push(record, large)
+    at += 46 + name + extra + from.readUInt16LE(at + 32)
+  }
+  const size = directory.reduce((n, piece) => n + piece.length, 0)
+  const tail = Buffer.alloc(56 + 20 + 22)
+  tail.write('PK\x06\x06', 0, 'latin1')
+  tail.writeBigUInt64LE(44n, 4)
+  for (const [field, value] of [count, count, size, start].entries())
+    tail.writeBigUInt64LE(BigInt(value), 24 + field * 8)
+  tail.write('PK\x06\x07', 56, 'latin1')
+  tail.writeBigUInt64LE(BigInt(start + size), 64)
+  tail.writeUInt32LE(1, 72)
+  tail.write('PK\x05\x06', 76, 'latin1')
+  tail.fill(0xff, 84, 96)
+  return new Uint8Array(Buffer.concat([from.subarray(0, start), ...directory, tail]))
+}
+
 /** DEFLATE data that become this many MB of zeros; made without ever holding them. */
 export function zeros(megabytes: number): Uint8Array {
   const one = deflateRawSync(new Uint8Array(1 << 20), { level: 9, finishFlush: constants.Z_FULL_FLUSH })

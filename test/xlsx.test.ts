@@ -173,7 +173,11 @@ describe('single cells', () => {
     ['a formula that gives nothing', '<c r="B2" t="str"><f>""</f><v></v></c>', { value: '', formula: '""' }],
     ['an escaped line break', '<c r="B2" t="str"><v>a_x000D__x000a_b</v></c>', { value: 'a\r\nb' }],
     ['an escaped escape', '<c r="B2" t="str"><v>a_x005F_x000D_b</v></c>', { value: 'a_x000D_b' }],
-    ['escapes for what XML cannot hold', '<c r="B2" t="str"><v>a_x0000__xD800__x001B_b</v></c>', { value: 'ab' }],
+    [
+      'escapes for what XML cannot hold',
+      '<c r="B2" t="str"><v>a_x0000__xD800__x001B_b</v></c>',
+      { value: 'a\0\ud800\x1bb' },
+    ],
     ['a pair of escapes for one character', '<c r="B2" t="str"><v>_xD83D__xDE00_</v></c>', { value: '😀' }],
     ['an empty text', '<c r="B2" t="inlineStr"><is><t/></is></c>', undefined],
     ['only a format', '<c r="B2" s="3"/>', undefined],

@@ -9,18 +9,47 @@ export interface Block {
   readonly values: readonly (readonly unknown[])[]
   /** A cell without a formula has its value here. */
   readonly formulas: readonly (readonly unknown[])[]
+  readonly numberFormat: readonly (readonly unknown[])[]
 }
 
-export function cellsOfBlock({ rowIndex, columnIndex, values, formulas }: Block): ReadonlyMap<number, SnapshotCell> {
+/** `null` where only some characters of a cell, or some cells, are so. */
+export interface Font {
+  readonly strikethrough?: boolean | null
+  readonly superscript?: boolean | null
+  readonly subscript?: boolean | null
+}
+
+/** The cells that hold something; `fonts` of all cells, where one of them is struck out or raised. */
+export function cellsOfBlock(
+  { rowIndex, columnIndex, values, formulas, numberFormat }: Block,
+  fonts: readonly (readonly Font[])[] = [],
+): ReadonlyMap<number, SnapshotCell> {
   const cells = new Map<number, SnapshotCell>()
   values.forEach((line, i) => {
     line.forEach((value, j) => {
       const cell = cellOf(value, formulas[i]?.[j])
-      if (cell) cells.set(cellKey(rowIndex + i + 1, columnIndex + j + 1), cell)
+      if (!cell) return
+      const look = { ...formatted(numberFormat[i]?.[j]), ...marked(fonts[i]?.[j]) }
+      cells.set(cellKey(rowIndex + i + 1, columnIndex + j + 1), cell.value === null ? cell : { ...cell, ...look })
     })
   })
   return cells
 }
+
+const formatted = (code: unknown): Pick<SnapshotCell, 'format'> =>
+  typeof code === 'string' && code !== '' && code.toLowerCase() !== 'general' ? { format: code } : {}
+
+/** Excel says whether some characters are struck out, never which. */
+function marked(font: Font | undefined): Pick<SnapshotCell, 'marks' | 'seen'> {
+  if (!font || !isMarked(font)) return {}
+  if (isSo(font.strikethrough)) return font.strikethrough ? { marks: 'struck', seen: '' } : { marks: 'struck' }
+  return { marks: 'raised' }
+}
+
+/** True where a character may be struck out or raised. */
+export const isMarked = ({ strikethrough, superscript, subscript }: Font): boolean =>
+  [strikethrough, superscript, subscript].some(isSo)
+const isSo = (property: boolean | null | undefined): boolean => property === true || property === null
 
 /** What Excel shows for an error; a text like it cannot be typed. */
 const ERROR = /^#(?:[A-Z/0]+[!?]|N\/A|GETTING_DATA)$/
@@ -34,16 +63,18 @@ function cellOf(value: unknown, written: unknown): SnapshotCell | undefined {
   return !('formula' in formula) && (constant === null || constant === '') ? undefined : { value: constant, ...formula }
 }
 
-/** Defined names that refer to one area of one sheet; `=表!$A$1` or `表!$A$1`. */
-export function namesOf(
-  items: readonly { readonly name: string; readonly formula: unknown }[],
-  sheets: readonly string[],
-): ReadonlyMap<string, Area> {
+export interface DefinedName {
+  readonly name: string
+  readonly formula: unknown
+}
+
+/** Defined names that refer to one area of one sheet; `=表!$A$1` or `表!$A$1`. Of two that are alike the first one counts. */
+export function namesOf(items: readonly DefinedName[], sheets: readonly string[]): ReadonlyMap<string, Area> {
   const spelling = new Map(sheets.flatMap((name) => [name, foldName(name)].map((key) => [key, name] as const)))
-  return new Map(
-    items.flatMap(({ name, formula }) => {
-      const found = typeof formula === 'string' ? parseArea(formula.replace(/^=/, ''), spelling) : null
-      return found ? [[foldName(name), found] as const] : []
-    }),
-  )
+  const names = new Map<string, Area>()
+  for (const { name, formula } of items) {
+    const found = typeof formula === 'string' ? parseArea(formula.replace(/^=/, ''), spelling) : null
+    if (found && !names.has(foldName(name))) names.set(foldName(name), found)
+  }
+  return names
 }

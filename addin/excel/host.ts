@@ -3,7 +3,7 @@
 import type { Snapshot, SnapshotSheet } from '../../converter/snapshot.ts'
 import { SHEET } from '../../templates/layout.ts'
 import { type CellPlace, type Host, HostError } from '../host.ts'
-import { cellsOfBlock, namesOf } from './cells.ts'
+import { cellsOfBlock, isMarked, namesOf } from './cells.ts'
 import { codeOf, sentenceFor } from './errors.ts'
 import { write } from './write.ts'
 
@@ -23,9 +23,16 @@ export interface ExcelOptions {
 /** Is there a requirement set? The manifest asks for 1.7 only. */
 const supports = (version: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', version)
 
+/** What is asked for of a sheet. Before ExcelApi 1.9 Excel does not tell whether characters are struck out or raised. */
+interface Asked {
+  readonly block: Excel.Range
+  readonly names: Excel.NamedItemCollection
+  readonly font: Excel.RangeFont | undefined
+}
+
 /**
- * Needs ExcelApi 1.7. One batch and one `sync` a check; a second one only where sheets appeared since the last. While a cell
- * is being typed in, a batch waits until that is done.
+ * Needs ExcelApi 1.7. One batch and one `sync` a check; a second one only where sheets appeared since the last, or where
+ * characters are struck out or raised. While a cell is being typed in, a batch waits until that is done.
  */
 export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
   /** Sheets that the next check will ask for, by their ids, which stay when a sheet is renamed. */
@@ -57,34 +64,52 @@ export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
     const { worksheets, names } = context.workbook
     worksheets.load('items/id,items/name')
     names.load('items/name,items/formula')
-    const blocks = new Map(ids.map((id) => [id, blockOf(worksheets.getItem(id))]))
+    const asked = new Map(ids.map((id) => [id, ask(worksheets.getItem(id))]))
     await context.sync()
     const wanted = worksheets.items.filter((s) => !UNREAD.includes(s.name)).slice(0, MOST_SHEETS)
-    const fresh = wanted.filter((s) => !blocks.has(s.id))
-    for (const sheet of fresh) blocks.set(sheet.id, blockOf(sheet))
+    const fresh = wanted.filter((s) => !asked.has(s.id))
+    for (const sheet of fresh) asked.set(sheet.id, ask(sheet))
     const unheard = dirty && !supports('1.9') ? worksheets.items.filter((s) => !heard.has(s.id)) : []
     for (const sheet of unheard) listen(sheet)
     if (fresh.length > 0 || unheard.length > 0) await context.sync()
     known = wanted.map((s) => s.id)
+    const fonts = await fontsOf(asked, context)
     const sheets = worksheets.items.map(({ id, name }): SnapshotSheet => {
-      const block = blocks.get(id)
-      const cells = block && !block.isNullObject ? cellsOfBlock(block) : new Map()
+      const block = asked.get(id)?.block
+      const cells = block && !block.isNullObject ? cellsOfBlock(block, fonts.get(id)) : new Map()
       return { name, cells: () => cells }
     })
+    // A name of one sheet counts where the workbook has no working one like it.
+    const all = [...names.items, ...worksheets.items.flatMap((s) => asked.get(s.id)?.names.items ?? [])]
     return {
       sheets,
       names: namesOf(
-        names.items,
+        all,
         sheets.map((s) => s.name),
       ),
     }
   }
 
-  /** The part of a sheet that holds anything, with what it holds. */
-  function blockOf(sheet: Excel.Worksheet): Excel.Range {
+  /** The part of a sheet that holds anything, with what it holds; and the names of that sheet alone. */
+  function ask(sheet: Excel.Worksheet): Asked {
     const block = sheet.getRange(BLOCK).getUsedRangeOrNullObject(true)
-    block.load('rowIndex,columnIndex,values,formulas')
-    return block
+    block.load('rowIndex,columnIndex,values,formulas,numberFormat')
+    const { names } = sheet
+    names.load('items/name,items/formula')
+    const font = supports('1.9') ? block.format.font : undefined
+    font?.load('strikethrough,superscript,subscript')
+    return { block, names, font }
+  }
+
+  /** The fonts of all cells of the sheets where something is struck out or raised: hardly ever any. */
+  async function fontsOf(asked: ReadonlyMap<string, Asked>, context: Excel.RequestContext) {
+    const marked = [...asked].flatMap(([id, { block, font }]) => {
+      if (!font || block.isNullObject || !isMarked(font)) return []
+      const wanted = { strikethrough: true, superscript: true, subscript: true }
+      return [[id, block.getCellProperties({ format: { font: wanted } })] as const]
+    })
+    if (marked.length > 0) await context.sync()
+    return new Map(marked.map(([id, { value }]) => [id, value.map((line) => line.map((c) => c.format?.font ?? {}))]))
   }
 
   /** Events only say that something may have changed: what, is read anew. None of them is caused by a check. */

@@ -65,15 +65,16 @@ async function protectAgain(
 }
 
 const isOpen = ({ protection, edit, range }: Target): boolean =>
-  protection.locked === false && !(isComputed(edit) && isText(range))
+  protection.locked === false && !(isComputed(edit) && disguises(range))
 
-/** What a cell that is formatted as text would make a text of. */
+/** What a cell that is formatted as text would make a text of, and one that is formatted as a date would show as a date. */
 const isComputed = ({ content }: Edit): boolean => 'formula' in content || typeof content.value === 'number'
-const isText = (range: Excel.Range): boolean => range.numberFormat[0]?.[0] === '@'
+const disguises = (range: Excel.Range): boolean => !PLAIN.test(String(range.numberFormat[0]?.[0]))
+const PLAIN = /^(?:General|(?:#,##)?0(?:\.0+)?_?)$/
 
 function put({ edit, range }: Target): void {
   const { content } = edit
-  if (isComputed(edit) && isText(range)) range.numberFormat = [['General']]
+  if (isComputed(edit) && disguises(range)) range.numberFormat = [['General']]
   if ('formula' in content) range.formulas = [[`=${content.formula}`]]
   else if (typeof content.value === 'number') range.values = [[content.value]]
   // With the apostrophe Excel takes a text for a text, whatever it looks like.

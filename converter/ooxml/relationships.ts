@@ -42,18 +42,10 @@ export function relationsOf(name: string): string {
 }
 
 function resolve(target: string, from: string): string {
-  const path = decode(target).replaceAll('\\', '/')
+  const path = target.replaceAll('\\', '/')
   const result = path.startsWith('/') ? [] : from.split('/').slice(0, -1)
   for (const step of path.split('/'))
     if (step === '..') result.pop()
     else if (step !== '.') result.push(step)
   return partName(result.join('/'))
-}
-
-function decode(uri: string): string {
-  try {
-    return decodeURIComponent(uri)
-  } catch {
-    return uri
-  }
 }

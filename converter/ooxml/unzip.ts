@@ -20,9 +20,9 @@ export interface Limit {
 /** More than any report needs, and little enough that the worst file is refused in a moment. */
 const WORKBOOK: Limit = {
   file: LARGEST_FILE,
-  entries: 2_000,
-  entry: 64 * MB,
-  total: 64 * MB,
+  entries: 20_000,
+  entry: 128 * MB,
+  total: 256 * MB,
   ratio: 200,
   ratioFrom: MB,
 }
@@ -48,21 +48,24 @@ export interface ArchiveFile {
 
 /** Zip bytes → what can be read from them. Throws `Unreadable`: WB-CORRUPT, WB-LIMIT, WB-ENCRYPTED. */
 export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
+  const all = unpacked(bytes, inflate, WORKBOOK)
   const files = new Map<string, ArchiveFile>()
-  for (const file of unpacked(bytes, inflate, WORKBOOK)) {
+  const doubtful = new Set<string>()
+  for (const file of all) {
     const name = partName(file.spelled)
-    // Two parts of one name: which of them would be the report?
-    if (files.has(name)) throw broken()
+    // Two parts of one name: which of them would be the report? It matters only where one is read.
+    if (files.has(name)) doubtful.add(name)
     files.set(name, file)
   }
   function file(name: string): ArchiveFile {
     const found = files.get(name)
     if (!found) throw new Unreadable('partMissing', name)
+    if (doubtful.has(name)) throw broken()
     return found
   }
   return {
     has: (name) => files.has(name),
-    names: [...files.values()].map((f) => f.spelled),
+    names: all.map((f) => f.spelled),
     read: (name) => file(name).read(),
     packed: (name) => file(name).packed(),
   }
@@ -106,5 +109,14 @@ const packedOf = ({ method, crc, size, start, end }: DirectoryEntry, bytes: Uint
   data: bytes.subarray(start, end),
 })
 
-/** Names are compared without case; some writers use `\` or a leading `/`. */
-export const partName = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+/** Names are compared without case, and without percent signs for characters; some writers use `\` or a leading `/`. */
+export const partName = (name: string): string => decoded(name).replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+
+function decoded(name: string): string {
+  if (!name.includes('%')) return name
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

@@ -31,6 +31,7 @@ export function readJson(text: string): Reading {
         if ('entry' in read) entries.set(idOf(at), read.entry)
         else explained.add(idOf(at))
         if ('wrong' in read) findings.push(found('notNumber', { at, raw: read.wrong }))
+        if ('stored' in read) findings.push(found('beyondShown', { at, raw: String(read.stored), actual: read.entry }))
         if ('healed' in read) findings.push(found('healedNumber', { at, raw: read.healed, actual: read.entry }))
       }
       findings.push(...foreign(columns, leaves(grid.columns), `${grid.id}.${row.id}.`))

@@ -9,8 +9,9 @@ import type { Snapshot } from '../snapshot.ts'
 import { coverCell, recognise } from './cover.ts'
 import { readLastYear } from './last-year.ts'
 import { yearOf } from './number.ts'
+import { shownOf } from './shown/index.ts'
 import { readTable } from './table.ts'
-import { readText } from './text.ts'
+import { readText, struck } from './text.ts'
 
 export interface CellAddress {
   readonly sheet: string
@@ -92,7 +93,11 @@ export function read(snapshot: Snapshot): Reading {
   )
   if (unnamed > 0) findings.unshift(found('namesLost', { count: unnamed }))
 
-  const words = (name: string): string => oneLine(cover.get(name)?.value)
+  for (const [name, cell] of cover) if (cell?.marks === 'struck') findings.push(struck(cell, places.get(name)))
+  const words = (name: string): string => {
+    const cell = cover.get(name)
+    return oneLine(cell && (shownOf(cell) ?? cell.value))
+  }
   const { lastYear, findings: ofLastYear } = readLastYear(edition, snapshot)
   findings.push(...ofLastYear)
   return {

@@ -59,6 +59,7 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
     else if ('link' in read)
       findings.push(foundAs('otherWorkbook', { rule: 'WB-LINK' }, { ...place, formula: read.link }))
     else if ('wrong' in read) findings.push(found('notNumber', { ...place, raw: read.wrong }))
+    else if ('differs' in read) findings.push(found('shownOtherwise', { ...place, ...read.differs }))
     else if (definition) {
       typedOver.push(definition)
       if (read.entry === null) computed.set(at.id, definition)
@@ -67,6 +68,8 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
       if ('healed' in read) findings.push(found('healedNumber', { ...place, raw: read.healed, actual: read.entry }))
       if ('formula' in read)
         findings.push(found('formulaRead', { ...place, formula: read.formula, actual: read.entry }))
+      if ('stored' in read)
+        findings.push(found('beyondShown', { ...place, raw: String(read.stored), actual: read.entry }))
       const blank = read.entry === null && zero
       if (blank) zeroed++
       entries.set(at.id, blank ? 0 : read.entry)
@@ -96,7 +99,7 @@ function countsBlanks(section: Tabular, snapshot: Snapshot, { sheet }: Located):
     name?.sheet === sheet.name
       ? cells.get(cellKey(name.top, name.left))
       : label && [1, 2, 3, 4, 5].map((d) => cells.get(cellKey(label.row, label.column + d))).find((c) => c)
-  if (typeof choice?.value !== 'string' || leavesWorkbook(formulaOf(choice) ?? '')) return false
+  if (typeof choice?.value !== 'string' || choice.marks || leavesWorkbook(formulaOf(choice) ?? '')) return false
   return normalizeLabel(choice.value) === ZERO_CHOICES.yes
 }
 

@@ -4,9 +4,11 @@ import type { Narrative } from '../../templates/form.ts'
 import { NARRATIVE_MARK, narrativeName } from '../../templates/layout.ts'
 import { a1 } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
-import { type Finding, found } from '../finding.ts'
+import { type Finding, type FindingPlace, found, foundAs } from '../finding.ts'
+import { paragraphs } from '../report.ts'
 import { areaOf, columnOf, rowOf, type Snapshot, type SnapshotCell, type SnapshotSheet } from '../snapshot.ts'
 import { normalizeLabel } from './labels.ts'
+import { asExcel, shownOf } from './shown/index.ts'
 
 export interface TextReading {
   /** Paragraphs separated by `\n`. */
@@ -40,30 +42,51 @@ export function readText(section: Narrative, snapshot: Snapshot): TextReading {
     for (const [column, cell] of cells.sort(([a], [b]) => a - b)) {
       const place = { sheet: sheet.name, cell: a1({ row, column }) }
       const text = textOf(cell)
-      if (text === undefined)
-        findings.push(
-          cell.error
-            ? found('errorValue', { ...place, raw: cell.error })
-            : found('textFormula', { ...place, formula: cell.formula ?? '' }),
-        )
-      else if (text.trim() !== '') parts.push(text)
+      const doubt = doubtOf(cell, text)
+      if (doubt) findings.push({ ...doubt, ...place })
+      if (text !== undefined && text.trim() !== '') parts.push(text)
     }
     if (parts.length > 1)
       findings.push(found('textJoined', { columns: parts.length, sheet: sheet.name, cell: a1({ row, column: left }) }))
     texts.push(parts.join(' '))
   }
   const text = texts
-    .flatMap((t) => t.split(/\r\n|[\r\n\v\u2028\u2029]/))
-    .map((t) => t.trim())
+    .flatMap(paragraphs)
+    .map((t) => t.replace(UNPRINTABLE, '').trim())
     .filter((t) => t !== '')
     .join('\n')
   return { text, sheet: sheet.name, cell: a1({ row: top, column: left }), findings }
 }
 
-/** What a cell shows, or `undefined` where it shows an error or a formula without result. */
-function textOf({ value, error, formula }: SnapshotCell): string | undefined {
+/** What XML cannot hold, and nobody sees. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
+const UNPRINTABLE = /[\0-\x08\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
+
+/** What a cell shows, or `undefined` where it shows an error, a formula without result, or nobody knows what. */
+function textOf(cell: SnapshotCell): string | undefined {
+  const { value, error, formula, format } = cell
   if (error !== undefined || (value === null && formula !== undefined)) return undefined
-  return typeof value === 'number' ? digits(value) : String(value ?? '')
+  return typeof value === 'number' && format === undefined ? digits(asExcel(value)) : shownOf(cell)
+}
+
+/** What is to be said of a cell and what was read of it. */
+function doubtOf(cell: SnapshotCell, text: string | undefined): Finding | undefined {
+  const { value, error, formula, format } = cell
+  if (error !== undefined) return found('errorValue', { raw: error })
+  if (cell.marks === 'struck') return struck(cell)
+  const isHidden = text?.trim() === '' && typeof value === 'string' && value.trim() !== ''
+  if (text !== undefined && !isHidden) return undefined
+  if (value === null) return found('textFormula', { formula: formula ?? '' })
+  return found('textUnseen', { raw: String(value), format: format ?? '' })
+}
+
+/** What is said of struck-out words: they are left out, or nothing is read where nobody can tell which they are. */
+export function struck(cell: SnapshotCell, place: FindingPlace = {}): Finding {
+  const raw = String(cell.value)
+  const kept = shownOf(cell)
+  return kept === undefined
+    ? foundAs('textStruck', { rule: 'WB-VALUE' }, { raw, ...place })
+    : foundAs('textStruck', { rule: 'WB-TEXT' }, { raw, kept, ...place })
 }
 
 /** Characters; what is longer is a paragraph, and no heading of ours. */

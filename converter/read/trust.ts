@@ -49,7 +49,7 @@ function nothingBetween(headed: ReadonlySet<number>, sheet: SnapshotSheet): bool
 
 function isNumber(cell: SnapshotCell | undefined): boolean {
   const read = understand(cell)
-  return 'error' in read || 'link' in read || ('entry' in read && read.entry !== null)
+  return 'error' in read || 'link' in read || 'differs' in read || ('entry' in read && read.entry !== null)
 }
 
 /** True where names lead to the numbers of a sheet: some of its headings say the same. */

@@ -7,9 +7,9 @@ const TEXT = '[^<\\]\\0-\\x08\\x0b-\\x1f\\ufffe\\uffff]*'
 const expression = (source: string): RegExp => new RegExp(source.replaceAll('TEXT', TEXT), 'y')
 
 const BLANK_CELL = '<c r="[A-Z]{1,2}[1-9]\\d{0,5}"(?: s="\\d+")?/>'
-/** Blank cells before it; reference, type, formula, value. At the end of a row, blank cells alone. */
+/** Blank cells before it; reference, style, type, formula, value. At the end of a row, blank cells alone. */
 export const CELL = expression(
-  `((?:${BLANK_CELL}){0,200})(?:<c r="([A-Z]+\\d+)"(?: s="\\d+")?(?: t="(\\w+)")?>(?:<f(?: aca="false")?>(TEXT)</f>)?(?:<v>(TEXT)</v>)?</c>|(?=</row>))`,
+  `((?:${BLANK_CELL}){0,200})(?:<c r="([A-Z]+\\d+)"(?: s="(\\d+)")?(?: t="(\\w+)")?>(?:<f(?: aca="false")?>(TEXT)</f>)?(?:<v>(TEXT)</v>)?</c>|(?=</row>))`,
 )
 /** Name, the number of its sheet where it is of one sheet only, and what it stands for. */
 export const DEFINED_NAME = expression(

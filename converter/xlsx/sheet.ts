@@ -2,23 +2,25 @@
 
 import { a1, GRID, parseA1 } from '../../templates/lib/a1.ts'
 import { Unreadable } from '../errors.ts'
-import { type Ahead, type Attributes, decodeEscapes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
+import { type Ahead, type Attributes, done, MAX_ELEMENTS, parse } from '../ooxml/index.ts'
 import { cellKey, type SnapshotCell } from '../snapshot.ts'
-import { cellsEnd } from './cells-end.ts'
+import { cellOf, corrupt, type SharedParts, whole } from './cell.ts'
+import { endOf } from './end-of.ts'
 import { CELL, matchElements } from './fast-path.ts'
-import { richText } from './rich-text.ts'
+import { richText, type Text } from './rich-text.ts'
 import { NO_SPREAD, spreading, spreadOf } from './shared-formulas.ts'
 
 const MAX_CELLS = 20_000
+const END = '</sheetData>'
 
 /** worksheet > sheetData > row > c > v, f, is: the depths at which they stand. An extension's `f` stands deeper. */
 const DEPTH = { root: 1, data: 2, row: 3, cell: 4, part: 5 }
 
 /**
- * The cells that hold something, by `cellKey`. `strings` is asked for only where a cell needs it. What follows the cells
- * (formats, validations, merges) is not read. Throws `Unreadable`: WB-CORRUPT, WB-LIMIT.
+ * The cells that hold something, by `cellKey`. What follows the cells (conditional formats, validations, merges) is not read.
+ * Throws `Unreadable`: WB-CORRUPT, WB-LIMIT.
  */
-export function readCells(bytes: Uint8Array, strings: () => readonly string[]): ReadonlyMap<number, SnapshotCell> {
+export function readCells(bytes: Uint8Array, shared: SharedParts): ReadonlyMap<number, SnapshotCell> {
   const cells = new Map<number, SnapshotCell>()
   const inline = richText(DEPTH.part)
   let inData = false
@@ -26,8 +28,9 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
   let column = 0
   let at = { row, column }
   let type = ''
-  let part = ''
-  let value: string | undefined
+  let style: string | undefined
+  let inside = ''
+  let value: Text | undefined
   let formula: string | undefined
   let spread = NO_SPREAD
   const others = spreading()
@@ -42,61 +45,63 @@ export function readCells(bytes: Uint8Array, strings: () => readonly string[]): 
       if (row < 1) corrupt('rowInvalid')
       if (row > GRID.rows) throw new Unreadable('rowOutside')
       column = 0
-      matchElements(ahead, CELL, ([, blanks = '', reference, of, f, v]) => {
+      matchElements(ahead, CELL, ([, blanks = '', reference, s, t, f, v]) => {
         const before = blanks === '' ? 0 : blanks.split('/>').length - 1
         if (reference === undefined) return before
-        begin(reference, of)
+        begin(reference, t, s)
         formula = f
         value = v
         keep()
         return before + 1 + Number(f !== undefined) + Number(v !== undefined)
       })
-    } else if (depth === DEPTH.cell && name === 'c') begin(attributes.get('r'), attributes.get('t'))
+    } else if (depth === DEPTH.cell && name === 'c')
+      begin(attributes.get('r'), attributes.get('t'), attributes.get('s'))
     else if (depth === DEPTH.part) {
-      part = name
+      inside = name
       if (name === 'f') {
         formula = ''
         spread = spreadOf(attributes)
       } else if (name === 'v') value = ''
-    } else if (part === 'is') inline.open(name, depth)
+    } else if (inside === 'is') inline.open(name, depth, attributes)
   }
 
-  function begin(reference: string | undefined, of: string | undefined) {
+  function begin(reference: string | undefined, t: string | undefined, s: string | undefined) {
     at = cellPlace(reference, row, column)
     column = at.column
-    type = of ?? 'n'
+    type = t ?? 'n'
+    style = s
     value = undefined
     formula = undefined
     spread = NO_SPREAD
   }
 
   function text(more: string) {
-    if (part === 'v') value = (value ?? '') + more
-    else if (part === 'f') formula = (formula ?? '') + more
-    else if (part === 'is') inline.text(more)
+    if (inside === 'v') value = (value ?? '') + more
+    else if (inside === 'f') formula = (formula ?? '') + more
+    else if (inside === 'is') inline.text(more)
   }
 
   function close(name: string, depth: number) {
     if (!inData) return
     if (depth === DEPTH.data) done()
     if (depth === DEPTH.part) {
-      if (part === 'is') value = inline.take()
-      part = ''
+      if (inside === 'is') value = inline.take()
+      inside = ''
     } else if (depth > DEPTH.part) inline.close()
     else if (depth === DEPTH.cell && name === 'c') keep()
   }
 
   function keep() {
-    const own = cell(type, value, formula, strings)
+    const own = cellOf({ type, style, value, formula }, shared)
     if (!own) return
-    const result = formula === undefined ? own : others.cell(own, spread, at)
+    if (formula !== undefined) others.cell(own, spread, at)
     const key = cellKey(at.row, at.column)
     if (cells.has(key)) corrupt('cellTwice', a1(at))
     if (cells.size === MAX_CELLS) throw new Unreadable('tooManyCells', String(MAX_CELLS))
-    cells.set(key, result)
+    cells.set(key, own)
   }
 
-  parse(bytes, { open, close, text }, MAX_ELEMENTS, cellsEnd(bytes))
+  parse(bytes, { open, close, text }, MAX_ELEMENTS, endOf(END, bytes))
   others.spill(cells)
   return cells
 }
@@ -108,53 +113,4 @@ function cellPlace(reference: string | undefined, row: number, column: number) {
     return row === 0 ? corrupt('cellWithoutRow') : { row, column: column + 1 }
   }
   return parseA1(reference) ?? corrupt('cellInvalid', reference.slice(0, 20))
-}
-
-/** A cell as it was typed, or `null` where there is nothing but a format. */
-function cell(
-  type: string,
-  raw: string | undefined,
-  formula: string | undefined,
-  strings: () => readonly string[],
-): SnapshotCell | null {
-  const f = formula === undefined ? undefined : { formula: decodeEscapes(formula).replace(/^=/, '') }
-  if (type === 'e' && raw) return { value: null, error: raw.trim(), ...f }
-  const value = raw === undefined ? null : constant(type, raw, strings)
-  return !f && (value === null || value === '') ? null : { value, ...f }
-}
-
-function constant(type: string, raw: string, strings: () => readonly string[]): string | number | boolean | null {
-  const trimmed = raw.trim()
-  switch (type) {
-    case 'n':
-      return number(trimmed)
-    case 's':
-      return trimmed === '' ? null : (strings()[whole(trimmed)] ?? corrupt('textInvalid'))
-    case 'b':
-      if (trimmed === '') return null
-      return TRUE.has(trimmed) ? true : FALSE.has(trimmed) ? false : corrupt('booleanInvalid')
-    case 'str':
-      return decodeEscapes(raw)
-    default: // inlineStr, d (an ISO date), and an error without a text
-      return raw
-  }
-}
-
-const TRUE: ReadonlySet<string> = new Set(['1', 'true'])
-const FALSE: ReadonlySet<string> = new Set(['0', 'false'])
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
-
-/** What is no number stays a text, so that the cell can be named, rather than the whole file refused. */
-function number(text: string): number | string | null {
-  if (text === '') return null
-  const result = NUMBER.test(text) ? Number(text) : Number.NaN
-  return Number.isFinite(result) ? result : text
-}
-
-/** A row's number or a string's; -1 for anything else. */
-const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1)
-
-function corrupt(...reason: ConstructorParameters<typeof Unreadable>): never {
-  throw new Unreadable(...reason)
 }

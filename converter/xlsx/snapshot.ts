@@ -4,12 +4,15 @@ import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
 import { type Archive, expectZip, relations, relationsOf, unzip } from '../ooxml/index.ts'
 import type { Snapshot, SnapshotSheet } from '../snapshot.ts'
+import type { SharedParts } from './cell.ts'
+import { withoutEmptyRows } from './empty-rows.ts'
 import { readCells } from './sheet.ts'
+import { readStyles } from './styles.ts'
 import { readStrings, readWorkbook } from './workbook.ts'
 
 /**
  * The sheets and defined names of a workbook. Only the parts that lead to the cells are read, a
- * sheet's own when its cells are asked for; macros, formats, links to other workbooks never. Throws `Unreadable`: WB-XLS,
+ * sheet's own when its cells are asked for; macros, links to other workbooks, and all of the styles that is mere looks never. Throws `Unreadable`: WB-XLS,
  * WB-ENCRYPTED, WB-CORRUPT, WB-NOTOURS (a zip, but no spreadsheet), WB-LIMIT.
  */
 export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
@@ -18,18 +21,25 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
   const name = workbookPart(archive)
   const workbook = readWorkbook(archive.read(name))
   const links = relations(archive.read(relationsOf(name)), name)
-  const stringsPart = links.find(({ type }) => type === 'sharedStrings')
-  const strings = once(() => (stringsPart ? readStrings(archive.read(stringsPart.target)) : []))
+  const shared = <T>(kind: string, read: (bytes: Uint8Array) => readonly T[]) =>
+    once(() => {
+      const part = links.find(({ type }) => type === kind)
+      return part ? read(archive.read(part.target)) : []
+    })
+  const parts: SharedParts = { strings: shared('sharedStrings', readStrings), styles: shared('styles', readStyles) }
 
   let room = MAX_CELLS
+  let bytesLeft = MAX_BYTES
   const byId = new Map(links.map((link) => [link.id, link]))
   const sheets = workbook.sheets.flatMap((sheet): SnapshotSheet[] => {
     const link = byId.get(sheet.relation)
-    if (!link) throw new Unreadable('sheetMissing', sheet.name.slice(0, 31))
-    // A chart on a sheet of its own has no cells.
-    if (link.type !== 'worksheet') return []
+    // A sheet that no part goes with is as good as gone: whoever misses it says so. A chart on a sheet of its own has no cells.
+    if (link?.type !== 'worksheet') return []
     const cells = once(() => {
-      const result = readCells(archive.read(link.target), strings)
+      const bytes = withoutEmptyRows(archive.read(link.target))
+      bytesLeft -= bytes.length
+      if (bytesLeft < 0) throw new Unreadable('tooMuch')
+      const result = readCells(bytes, parts)
       room -= result.size
       if (room < 0) throw new Unreadable('tooManyCellsInAll', String(MAX_CELLS))
       return result
@@ -41,6 +51,9 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
 
 /** All that is read is kept. A workbook of ours whose names are lost, among a unit's own full sheets, has room. */
 const MAX_CELLS = 100_000
+
+/** Of the sheets, without their empty rows. */
+const MAX_BYTES = 64 << 20
 
 /** Visual Basic, and the sheets of Excel 4 that run. */
 const MACROS = /vbaProject\.bin$|[/\\](?:intl)?macrosheets[/\\]/i

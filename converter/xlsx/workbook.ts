@@ -4,9 +4,9 @@ import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
 import { Unreadable } from '../errors.ts'
 import { decodeEscapes, local, parse } from '../ooxml/index.ts'
 import { DEFINED_NAME, matchElements, SHARED_STRING } from './fast-path.ts'
-import { richText } from './rich-text.ts'
+import { richText, type Text } from './rich-text.ts'
 
-const MAX = { sheets: 2_000, names: 10_000, strings: 200_000, stringElements: 500_000 }
+const MAX = { sheets: 2_000, strings: 200_000, stringElements: 500_000 }
 
 export interface Workbook {
   readonly sheets: readonly { readonly name: string; readonly relation: string }[]
@@ -15,7 +15,8 @@ export interface Workbook {
 
 interface Defined {
   readonly key: string
-  readonly isLocal: boolean
+  /** The number of its sheet where it is of one sheet only, else -1. */
+  readonly sheet: number
   text: string
 }
 
@@ -26,8 +27,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
   let parent = ''
   let reading = false
   const define = (name = '', sheet: string | undefined, text = ''): void => {
-    if (defined.length === MAX.names) throw new Unreadable('tooManyNames')
-    defined.push({ key: foldName(name), isLocal: sheet !== undefined, text })
+    defined.push({ key: foldName(name), sheet: Number(sheet ?? -1), text })
   }
   parse(bytes, {
     open(name, depth, attributes, ahead) {
@@ -63,32 +63,34 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
 /** Print areas and the like, which every sheet has under the same name. */
 const BUILT_IN = '_xlnm.'
 
-/** Copying a sheet makes names of one sheet only; such a one counts where the workbook has no working name like it. */
+/**
+ * Copying a sheet makes names of one sheet only; such a one counts where the workbook has no working name like it, that of the
+ * first sheet before others.
+ */
 function areas(sheets: Workbook['sheets'], defined: readonly Defined[]): ReadonlyMap<string, Area> {
   const spelling = new Map(sheets.flatMap(({ name }) => [name, foldName(name)].map((key) => [key, name])))
   const result = new Map<string, Area>()
-  for (const ofOneSheet of [false, true])
-    for (const { key, isLocal, text } of defined) {
-      if (isLocal !== ofOneSheet || result.has(key) || key.startsWith(BUILT_IN)) continue
-      const found = parseArea(text, spelling)
-      if (found) result.set(key, found)
-    }
+  for (const { key, text } of [...defined].sort((a, b) => a.sheet - b.sheet)) {
+    if (result.has(key) || key.startsWith(BUILT_IN)) continue
+    const found = parseArea(text, spelling)
+    if (found) result.set(key, found)
+  }
   return result
 }
 
 /** The shared texts, in their order. */
-export function readStrings(bytes: Uint8Array): readonly string[] {
-  const result: string[] = []
+export function readStrings(bytes: Uint8Array): readonly Text[] {
+  const result: Text[] = []
   const item = richText(2)
-  const add = (text: string): void => {
+  const add = (text: Text): void => {
     if (result.length === MAX.strings) throw new Unreadable('tooManyTexts')
     result.push(text)
   }
   parse(
     bytes,
     {
-      open(name, depth, _, ahead) {
-        item.open(name, depth)
+      open(name, depth, attributes, ahead) {
+        item.open(name, depth, attributes)
         if (depth === 1)
           matchElements(ahead, SHARED_STRING, ([, text, spelled]) => {
             add(decodeEscapes(text!))

@@ -50,7 +50,7 @@ export function damaged(draw: Draw, pool: readonly Uint8Array[]): Uint8Array {
 /** Parts as they are inside a workbook, and the archive made of changed ones with right sums, so that they are read. */
 export function rewritten(draw: Draw, pool: readonly ReadonlyMap<string, Uint8Array>[]): Uint8Array {
   const parts = new Map(draw.one(pool))
-  const names = [...parts.keys()].filter((n) => /\.(xml|rels)$/.test(n) && !/theme|styles|docProps/.test(n))
+  const names = [...parts.keys()].filter((n) => /\.(xml|rels)$/.test(n) && !/theme|docProps/.test(n))
   for (let i = 1 + draw.below(3); i > 0; i--) {
     const name = draw.one(names)
     parts.set(name, Buffer.from(changedXml(draw, Buffer.from(parts.get(name)!).toString())))

@@ -27,6 +27,12 @@ const WRITINGS: readonly ((n: number) => SnapshotCell)[] = [
   (n) => ({ value: ` ${n}\u00a0` }),
   (n) => ({ value: String(n).replace(/\d/g, (d) => String.fromCharCode(0xff10 + Number(d))) }),
   (n) => ({ value: n, formula: `${n}+0` }),
+  (n) => ({ value: n, format: '#,##0_);[Red](#,##0)' }),
+  (n) => ({ value: n, format: '_ * #,##0.00####_ ;_ * -#,##0.00####_ ;_ * "-"??_ ;_ @_ ' }),
+  (n) => ({ value: n, format: '[$-804]General' }),
+  (n) => ({ value: String(n), format: '@' }),
+  // Binary noise of the least kind.
+  (n) => ({ value: n === 0 ? 0 : n * (1 + Number.EPSILON) }),
 ]
 /** What is no number, and must not be taken for one. */
 const NONSENSE: readonly SnapshotCell[] = [
@@ -41,6 +47,24 @@ const NONSENSE: readonly SnapshotCell[] = [
   { value: null, error: '#REF!' },
   { value: null, formula: 'A1' },
   { value: '9'.repeat(40) },
+  { value: '3¹' },
+  { value: '3①' },
+  { value: '12\n345' },
+  { value: '1\t234' },
+  { value: '12\x1c5' },
+  { value: '1\v2' },
+  { value: '35', marks: 'struck', seen: '3' },
+  { value: 35, marks: 'struck', seen: '' },
+  { value: '31', marks: 'raised', seen: '3¹' },
+  { value: 45_356, format: 'm"月"d"日"' },
+  { value: 1, format: '0%' },
+  { value: 23_500, format: '0\\.0,"万"' },
+  { value: 9, format: ';;;' },
+  { value: 0, format: '0;-0;;@' },
+  { value: 9, format: '0"件"' },
+  { value: 9, format: 'd-mmm-yy' },
+  { value: 3.4, format: '0' },
+  { value: '9', format: '@"件"' },
   { value: `9${' '.repeat(50_000)}9` },
 ]
 

@@ -23,6 +23,7 @@ import { type Draw, drawing, hostile } from './draw.ts'
 import { editedReport } from './edits.ts'
 import { documents, sound } from './oracle.ts'
 import { anyEdit, patched } from './patched.ts'
+import { anyFormat, containers } from './shown.ts'
 
 interface Trial {
   /** What is written to the disk if it fails. */
@@ -38,6 +39,7 @@ const files = await Promise.all(cases.slice(0, 3).map(({ report, edition }) => w
 const small = await sample()
 const pool = [...files, small, ...Object.values(variants(small)), await workbook(currentEdition)]
 const unpacked = [...files, small].map(partsOf)
+const unusualContainer = containers(files[0]!)
 
 const file = (name: string, content: Uint8Array | string): Trial => ({
   file: name,
@@ -59,6 +61,11 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Trial>> = {
     const { seen, run } = editedReport(draw)
     return { file: 'edits.json', content: JSON.stringify(seen, null, 1), run }
   },
+  'any format': (draw) => {
+    const { seen, run } = anyFormat(draw)
+    return { file: 'format.json', content: JSON.stringify(seen), run }
+  },
+  'unusual container': (draw) => ({ file: 'unusual.xlsx', ...unusualContainer(draw) }),
   'damaged bytes': (draw) => file('damaged.xlsx', damaged(draw, pool)),
   'rewritten parts': (draw) => file('rewritten.xlsx', rewritten(draw, unpacked)),
   'patched workbook': (draw) => {

@@ -1,4 +1,5 @@
 /** The worst files that we can think of, by their names, and what must come of each. Knows no reader. */
+import { edited } from '../support/book.ts'
 import { bytesOf, scratch } from '../xlsx-scratch.ts'
 import { zeros, zip } from '../xlsx-zips.ts'
 import {
@@ -59,7 +60,20 @@ export const bombs = (good: Uint8Array): Readonly<Record<string, Bomb>> => ({
     () => inSheets(good, () => `<mergeCells>${many(150_000, (i) => `<mergeCell ref="A${i}:B${i}"/>`)}</mergeCells>`),
   ],
   '16 384 columns.xlsx': ['WB-NOTOURS', () => scratch({ data: `<row>${'<c><v>1</v></c>'.repeat(16_384)}</row>` })],
-  'a million rows.xlsx': ['WB-LIMIT', () => scratch({ data: many(1_000_000, (i) => `<row r="${i}"/>`) })],
+  'a million rows.xlsx': ['WB-NOTOURS', () => scratch({ data: many(1_000_000, (i) => `<row r="${i}"/>`) })],
+  'a million formatted rows behind a table.xlsx': [
+    'ok',
+    () =>
+      edited(good, (name, xml) =>
+        name.endsWith('/sheet4.xml')
+          ? xml.replace(
+              '</sheetData>',
+              () =>
+                `${many(1_048_000, (i) => `<row r="${i + 500}" s="1" customFormat="1" ht="20" customHeight="1"/>`)}</sheetData>`,
+            )
+          : xml,
+      ),
+  ],
   'a million defined names.xlsx': [
     'WB-LIMIT',
     () => scratch({ names: many(1_000_000, (i) => `<definedName name="n${i}">S!$A$1</definedName>`) }),

@@ -9,10 +9,14 @@ export interface Sheet {
   readonly cells: Map<number, SnapshotCell>
   /** Cells that are not locked. */
   readonly open: Set<number>
-  /** Cells that are formatted as text. */
-  readonly text: Set<number>
+  /** Number formats other than General. */
+  readonly formats: Map<number, string>
+  /** What is struck out or raised: `null` where only some of its characters are. */
+  readonly fonts: Map<number, Partial<Record<FontProperty, true | null>>>
   protection: { readonly options: Readonly<Record<string, unknown>>; readonly password?: string } | undefined
 }
+export type FontProperty = (typeof FONT)[number]
+const FONT = ['strikethrough', 'superscript', 'subscript'] as const
 export type Handler = (args: object) => Promise<unknown>
 
 /** The workbook behind the objects. */
@@ -23,7 +27,8 @@ export interface World {
   readonly selected: { sheet: string; row: number; column: number }
   valueAt(sheet: Sheet, key: number): Value
   typed(sheet: Sheet, key: number, value: unknown): void
-  names(): readonly { readonly name: string; readonly formula: string }[]
+  /** Names of the workbook, or those of one sheet: Excel keeps them apart. */
+  names(of?: Sheet): readonly { readonly name: string; readonly formula: string }[]
   /** `event` of all sheets, or `event id` of one. */
   listen(event: string, handler: Handler): void
   written(sheet: Sheet): void
@@ -94,7 +99,7 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
         columnIndex: orNull((b) => b.left - 1),
         values: each((sheet, key) => world.valueAt(sheet, key) ?? ''),
         formulas: each(formula),
-        numberFormat: each((sheet, key) => (sheet.text.has(key) ? '@' : 'General')),
+        numberFormat: each((sheet, key) => sheet.formats.get(key) ?? 'General'),
       },
       {
         get isNullObject() {
@@ -103,7 +108,28 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
         getUsedRangeOrNullObject: (valuesOnly?: boolean) => range(() => used(box(), valuesOnly)),
         select: () =>
           later(() => Object.assign(world.selected, { sheet: box().sheet.name, row: box().top, column: box().left })),
-        format: { protection: proxy({ locked: () => !box().sheet.open.has(keyOf(box())) }, {}) },
+        format: {
+          protection: proxy({ locked: () => !box().sheet.open.has(keyOf(box())) }, {}),
+          get font() {
+            if (world.minor < 9) fail('ApiNotFound')
+            return proxy(Object.fromEntries(FONT.map((name) => [name, orNull((b) => common(b, name))])), {})
+          },
+        },
+        getCellProperties: ({ format }: { format: { font: Partial<Record<FontProperty, true>> } }) => {
+          if (world.minor < 9) fail('ApiNotFound')
+          let value: unknown
+          const wanted = FONT.filter((name) => format.font[name])
+          later(() => {
+            value = each((sheet, key) => ({
+              format: { font: Object.fromEntries(wanted.map((name) => [name, fontOf(sheet, key, name)])) },
+            }))()
+          })
+          return {
+            get value() {
+              return value ?? fail('PropertyNotLoaded')
+            },
+          }
+        },
       },
     )
     const settable = (name: string, allowed: (b: Box) => boolean, put: (b: Box, value: unknown) => void) =>
@@ -123,8 +149,7 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
       })
     const mayFormat = ({ sheet }: Box) => !sheet.protection || sheet.protection.options.allowFormatCells === true
     settable('numberFormat', mayFormat, (b, value) => {
-      if (value === '@') b.sheet.text.add(keyOf(b))
-      else b.sheet.text.delete(keyOf(b))
+      b.sheet.formats.set(keyOf(b), String(value))
       world.formatted(b.sheet)
     })
     return self
@@ -148,6 +173,7 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
     return {
       getRange: (address: string) => range(() => boxOf(sheet(), address)),
       activate: () => later(() => world.activated(sheet())),
+      names: list((fields) => world.names(sheet()).map((n) => pick(n, fields, {})), {}),
       protection: proxy(state, protection),
     }
   }
@@ -199,6 +225,17 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
         for (const command of queue.splice(0)) command()
       }),
   }
+}
+
+const fontOf = (sheet: Sheet, key: number, name: FontProperty): boolean | null => {
+  const value = sheet.fonts.get(key)?.[name]
+  return value === undefined ? false : value
+}
+
+/** What all cells of a range have in common, or `null`. */
+function common(box: Box, name: FontProperty): boolean | null {
+  const all = new Set(grid(box, (key) => fontOf(box.sheet, key, name)).flat())
+  return all.size === 1 ? [...all][0]! : null
 }
 
 const keyOf = ({ top, left }: Box): number => cellKey(top, left)

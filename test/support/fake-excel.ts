@@ -3,11 +3,13 @@
  * next `sync`, locked cells of protected sheets refuse, events come for changes of values and formats, totals recalculate.
  */
 import ExcelJS from 'exceljs'
+import { decoded } from '../../converter/ooxml/index.ts'
 import { cellKey } from '../../converter/snapshot.ts'
 import { absolute, onSheet } from '../../templates/formula.ts'
-import { type Area, parseA1 } from '../../templates/lib/a1.ts'
+import { type Area, foldName, parseA1, parseArea } from '../../templates/lib/a1.ts'
 import { evaluate, Unsupported, type Value } from '../../templates/lib/evaluate.ts'
-import { opened } from './book.ts'
+import { unpack } from '../../templates/lib/zip.ts'
+import { opened, textOf } from './book.ts'
 import { createContext, fail, failure, type Handler, type Sheet, type World } from './fake-excel-objects.ts'
 
 /** By `event` or `event sheetId`. */
@@ -23,7 +25,6 @@ export interface FakeOptions {
 /** Opens a workbook. The `…` methods are what the user does; the rest is what a test may look at. */
 export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }: FakeOptions = {}) {
   const sheets: Sheet[] = []
-  const names = new Map<string, Area & { readonly spelled: string }>()
   const handlers: Handlers = new Map()
   const did = { syncs: 0, runs: 0, events: 0, writes: 0 }
   const selected = { sheet: '', row: 0, column: 0 }
@@ -44,20 +45,26 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
       name,
       cells: new Map(cells()),
       open: new Set(),
-      text: new Set(),
+      formats: new Map(),
+      fonts: new Map(),
       protection: { options: { allowFormatCells: true, selectionMode: 'Normal' } },
     }
     styled?.eachRow({ includeEmpty: true }, (row, r) => {
       row.eachCell({ includeEmpty: true }, (cell, c) => {
         if (cell.protection?.locked === false) sheet.open.add(cellKey(r, c))
-        if (cell.numFmt === '@') sheet.text.add(cellKey(r, c))
+        if (typeof cell.numFmt === 'string') sheet.formats.set(cellKey(r, c), cell.numFmt)
       })
     })
+    for (const [key, { format, marks, seen }] of sheet.cells) {
+      if (format !== undefined) sheet.formats.set(key, format)
+      if (marks === 'struck') sheet.fonts.set(key, { strikethrough: seen === '' ? true : null })
+      if (marks === 'raised') sheet.fonts.set(key, { superscript: seen === undefined ? true : null })
+    }
     sheets.push(sheet)
   }
-  for (const [name, area] of file.names) names.set(name, { ...area, spelled: name })
-  // Names follow their sheets by identity, not by name.
-  const homes = new Map([...names].map(([name, area]) => [name, sheets.find((s) => s.name === area.sheet)!]))
+  const names = definedNames(bytes, sheets)
+  const named = (name: string) =>
+    names.find((n) => n.scope === undefined && n.name.toLowerCase() === name.toLowerCase())
 
   // ---- computing ----
 
@@ -80,8 +87,8 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
           return other ? valueAt(other, cellKey(row, column)) : '#REF!'
         },
         name: (name) => {
-          const area = names.get(name.toLowerCase())
-          return area && { sheet: homes.get(name.toLowerCase())!.name, row: area.top, column: area.left }
+          const found = named(name)
+          return found?.area ? { sheet: found.home!.name, row: found.area.top, column: found.area.left } : undefined
         },
       })
     } catch (error) {
@@ -114,11 +121,13 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
     selected,
     valueAt,
     typed,
-    names: () =>
-      [...names].map(([key, { spelled, ...area }]) => ({
-        name: spelled,
-        formula: sheets.includes(homes.get(key)!) ? `=${onSheet(homes.get(key)!.name, absolute(area))}` : '=#REF!',
-      })),
+    names: (of) =>
+      names
+        .filter((n) => n.scope === of)
+        .map(({ name, text, area, home }) => ({
+          name,
+          formula: !area ? `=${text}` : sheets.includes(home!) ? `=${onSheet(home!.name, absolute(area))}` : '=#REF!',
+        })),
     listen: (event, handler) => void handlers.set(event, [...(handlers.get(event) ?? []), handler]),
     written: (sheet) => {
       did.writes++
@@ -147,8 +156,16 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
   function typed(sheet: Sheet, key: number, value: unknown): void {
     if (value === '') sheet.cells.delete(key)
     else if (typeof value === 'string' && value.startsWith("'")) sheet.cells.set(key, { value: value.slice(1) })
-    else if (sheet.text.has(key)) sheet.cells.set(key, { value: String(value) })
-    else if (typeof value === 'string' && /^[=+-]/.test(value))
+    else if (sheet.formats.get(key) === '@') sheet.cells.set(key, { value: String(value) })
+    else if (typeof value === 'string' && /^\d{1,2}-\d{1,2}$/.test(value)) {
+      // Excel takes it for a day of this year.
+      const [month, day] = value.split('-').map(Number)
+      sheet.cells.set(key, { value: Date.UTC(2024, month! - 1, day!) / 86_400_000 + 25_569 })
+      sheet.formats.set(key, 'm"月"d"日"')
+    } else if (typeof value === 'string' && /^\d+%$/.test(value)) {
+      sheet.cells.set(key, { value: Number(value.slice(0, -1)) / 100 })
+      sheet.formats.set(key, '0%')
+    } else if (typeof value === 'string' && /^[=+-]/.test(value))
       sheet.cells.set(key, { value: null, formula: value.slice(1) })
     else if (typeof value === 'string' && /^\d+$/.test(value)) sheet.cells.set(key, { value: Number(value) })
     else sheet.cells.set(key, { value: value as string | number | boolean })
@@ -178,7 +195,12 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
     },
     /** The user colours a cell. */
     colour: (sheet: string) => fire('onChanged', sheetNamed(sheet)),
-    asText: (sheet: string, cell: string) => sheetNamed(sheet).text.add(keyAt(cell)),
+    asText: (sheet: string, cell: string) => sheetNamed(sheet).formats.set(keyAt(cell), '@'),
+    /** The user strikes a cell out, or some of its characters only. */
+    strike(sheet: string, cell: string, part: boolean): void {
+      sheetNamed(sheet).fonts.set(keyAt(cell), { strikethrough: part ? null : true })
+      fire('onChanged', sheetNamed(sheet))
+    },
     rename(sheet: string, to: string): void {
       sheetNamed(sheet).name = to
       version++
@@ -189,7 +211,8 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
         name,
         cells: new Map(),
         open: new Set(),
-        text: new Set(),
+        formats: new Map(),
+        fonts: new Map(),
         protection: undefined,
       }
       sheets.push(sheet)
@@ -224,6 +247,32 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
     isProtected: (sheet: string) => sheetNamed(sheet).protection,
     handlers: () => [...handlers.values()].flat().length,
   }
+}
+
+interface Defined {
+  readonly name: string
+  /** As the file has it. */
+  readonly text: string
+  /** The sheet that it belongs to, if it is of one sheet only. */
+  readonly scope: Sheet | undefined
+  readonly area: Area | null
+  /** The sheet that it leads to: names follow it by identity, not by name. */
+  readonly home: Sheet | undefined
+}
+
+/** The names of a file, as Excel has them: those of one sheet belong to that sheet. */
+function definedNames(bytes: Uint8Array, sheets: readonly Sheet[]): readonly Defined[] {
+  const xml = textOf(unpack(bytes), 'xl/workbook.xml')
+  const spelling = new Map(sheets.flatMap(({ name }) => [name, foldName(name)].map((key) => [key, name] as const)))
+  return [...xml.matchAll(/<definedName ([^>]*)>([^<]*)<\/definedName>/g)].flatMap(([, attributes = '', raw = '']) => {
+    const name = /(?:^| )name="([^"]*)"/.exec(attributes)?.[1] ?? ''
+    const local = /localSheetId="(\d+)"/.exec(attributes)?.[1]
+    const text = decoded(raw)!
+    if (name.startsWith('_xlnm.')) return []
+    const area = parseArea(text, spelling)
+    const home = sheets.find((s) => s.name === area?.sheet)
+    return [{ name, text, area, home, scope: local === undefined ? undefined : sheets[Number(local)] }]
+  })
 }
 
 export type Fake = Awaited<ReturnType<typeof fakeExcel>>
