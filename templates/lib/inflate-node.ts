@@ -6,9 +6,9 @@ import type { DeflatePiece } from './packer.ts'
 
 export const nodeInflate: Inflate = {
   inflate(bytes, size) {
-    // One byte more than promised may come out, so that a part that lies about its size is noticed and not just cut off.
-    // A buffer of that size, in place of many small ones: zlib wants at least 64 bytes.
-    const result = inflateRawSync(bytes, { maxOutputLength: size + 1, chunkSize: Math.max(size + 1, 64) })
+    // One buffer in place of many small ones, with room for a byte more than promised: where a part lies about its size, zlib
+    // throws when the buffer is full, and asks for no other. It wants 64 bytes at least, and a limit of at least one.
+    const result = inflateRawSync(bytes, { maxOutputLength: Math.max(size, 1), chunkSize: Math.max(size + 1, 64) })
     if (result.length !== size) throw new Error('not of the promised size')
     return result
   },

@@ -1,71 +1,14 @@
 /** `npm run bench:batch -- 1000`: the built program over so many workbooks of real size: speed, memory, threads, a second run. Linux. */
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeWorkbooks } from './copies.ts'
+import { type Run, run } from './run-program.ts'
 
-const PROGRAM = 'dist/nianbao.cjs'
 const counts = process.argv.slice(2).map(Number)
 const START_UPS = 15
 /** The machine is faster at one time than at another: one thread and two are measured in turn, and compared pair by pair. */
 const PAIRS = 3
-
-interface Run {
-  readonly seconds: number
-  /** Of all threads together: what other programs on the machine hardly change. */
-  readonly cpu: number
-  /** Greatest resident memory of the whole process until so many files were done, MB. */
-  readonly memory: readonly { readonly done: number; readonly peak: number }[]
-  readonly peak: number
-}
-
-/** Runs the program as users do, and looks at its memory all the time. */
-function run(...words: readonly string[]): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now()
-    const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
-    const memory: { done: number; peak: number }[] = []
-    let peak = 0
-    let cpu = 0
-    let said = ''
-    const look = () => {
-      peak = Math.max(peak, highWater(child.pid!))
-      cpu = Math.max(cpu, cpuSeconds(child.pid!))
-    }
-    const timer = setInterval(look, 50)
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said = text
-      const done = /已处理 (\d+)/.exec(text)?.[1]
-      look()
-      if (done !== undefined) memory.push({ done: Number(done), peak })
-    })
-    child.on('close', (code) => {
-      clearInterval(timer)
-      if (code === 2 || code === null) reject(new Error(said))
-      else resolve({ seconds: (performance.now() - start) / 1000, cpu, memory, peak })
-    })
-  })
-}
-
-/** What the kernel noted as the most that the process had in memory, threads and all. */
-function highWater(pid: number): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
-}
-
-/** utime and stime of proc_pid_stat(5), behind the name in brackets; in hundredths of a second. */
-function cpuSeconds(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / 100
-  } catch {
-    return 0
-  }
-}
 
 const middle = (figures: readonly number[]): number => [...figures].sort((a, b) => a - b)[figures.length >> 1]!
 const peakAt = ({ memory, peak }: Run, done: number): number => memory.find((m) => m.done >= done)?.peak ?? peak

@@ -1,6 +1,8 @@
-/** `npm run bench:worst`: how long the worst files and texts hold the program, beside a sound workbook. */
+/** `npm run bench:worst`: how long the worst files and texts hold the program, beside a sound workbook; the memory that a folder of them takes. */
 
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Unreadable } from '../../converter/errors.ts'
 import { examine } from '../../converter/examine/index.ts'
 import { safeName } from '../../converter/names.ts'
@@ -12,6 +14,8 @@ import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { bombs } from '../harm/bombs.ts'
 import { copyOf, putAt } from '../support/moving.ts'
 import { harmful } from '../xlsx-harmful.ts'
+import { writeHostile } from './hostile.ts'
+import { run } from './run-program.ts'
 
 const ROUNDS = 3
 const SHOWN = 12
@@ -73,4 +77,17 @@ for (const [title, cases] of [
   console.log(`\nthe slowest ${title}`)
   const times = cases.map(([name, run]) => [name, best(run)] as const)
   for (const [name, ms] of times.toSorted((a, b) => b[1] - a[1]).slice(0, SHOWN)) row(name, ms)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-worst-'))
+try {
+  const input = join(folder, 'in')
+  mkdirSync(input)
+  const count = writeHostile(input)
+  const { peak, cpu } = await run('convert', input, '-o', join(folder, 'out'), '--jobs', '2')
+  console.log(
+    `\na folder of ${count} such files, two threads: ${peak.toFixed(0)} MB at most, ${cpu.toFixed(1)} s of CPU`,
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
 }

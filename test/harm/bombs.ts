@@ -118,6 +118,8 @@ export const bombs = (good: Uint8Array): Readonly<Record<string, Bomb>> => ({
       ),
   ],
   'sheets of attributes.xlsx': ['WB-LIMIT', () => haystack(good, 100, `<row${many(990_000, (i) => ` a${i}=""`)}/>`)],
+  'JSON of five million values.json': ['WB-LIMIT', () => bytesOf(`{"tables":[{}${',{}'.repeat(5_000_000)}]}`)],
+  'JSON of one text of 49 MB.json': ['WB-LIMIT', () => bytesOf(`{"tables":{},"edition":"${'x'.repeat(49 << 20)}"}`)],
   'an archive of bombs.zip': [
     'WB-LIMIT WB-CORRUPT WB-LIMIT WB-LIMIT WB-LIMIT WB-LIMIT ok',
     () =>

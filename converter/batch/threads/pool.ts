@@ -87,13 +87,15 @@ function thread(settings: Settings, { milliseconds, megabytes }: Bounds): Thread
       const settle = (answer: Answer | Broken, alive: boolean): void => {
         clearTimeout(timer)
         for (const event of ['message', 'error', 'exit']) at.removeAllListeners(event)
-        if (!alive) {
-          worker = undefined
-          // Ignore late errors of a terminated worker.
-          at.on('error', () => {})
-          void at.terminate()
+        if (alive) {
+          resolve(answer)
+          return
         }
-        resolve(answer)
+        worker = undefined
+        // Ignore late errors of a terminated worker.
+        at.on('error', () => {})
+        // The next one starts when this one's memory is free again.
+        void at.terminate().then(() => resolve(answer))
       }
       const timer = setTimeout(() => settle({ broken: 'time', detail: '' }, false), milliseconds)
       at.once('message', (answer: Answer) => settle(answer, true))

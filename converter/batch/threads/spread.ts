@@ -18,11 +18,12 @@ export async function spread<T>(
     if (stop?.aborted || failed.length > 0) break
     const work = begin(item)
     if (!work) continue
-    await pool.free()
     const doing: Promise<void> = work()
       .catch((error) => void failed.push(error))
       .finally(() => under.delete(doing))
     under.add(doing)
+    // Only now is the next one read: what is read ahead, up to 50 MB, would lie beside what the threads hold.
+    await pool.free()
   }
   await Promise.all(under)
   if (failed.length > 0) throw failed[0]

@@ -4,7 +4,7 @@ import { memo } from '../../../templates/lib/memo.ts'
 import { type Precompressed, precompress, render } from '../../../templates/lib/precompress.ts'
 import { pack } from '../../../templates/lib/zip.ts'
 import { type Report, title } from '../../report.ts'
-import { columnWidths, usualWidths } from '../paper.ts'
+import { columnWidths } from '../paper.ts'
 import { type Paragraph, prose } from '../prose.ts'
 import { dataPart, type Sums } from './data.ts'
 import { packageParts } from './package.ts'
@@ -28,18 +28,27 @@ export function docx(
   return pack(packageParts(document, facts, dataPart(report, edition, sums)))
 }
 
-/** Prepared once, but for the rare report whose numbers want wider columns: that one has its own. */
+/** Prepared once for all reports whose tables have the same columns. */
 function formOf(report: Report, edition: Edition, draft: boolean): Precompressed<Slot> {
-  const widths: Widths = (section) => columnWidths(section, report)
-  const usual = tables(edition).every((section) => widths(section) === usualWidths(section))
-  return usual ? (draft ? draftForm : finalForm)(edition) : precompress(content(edition, draft, widths))
+  const widths = new Map(tables(edition).map((section) => [section, columnWidths(section, report)]))
+  const forms = (draft ? draftForms : finalForms)(edition)
+  const key = [...widths.values()].join(' ')
+  const form = forms.get(key) ?? precompress(content(edition, draft, (section) => widths.get(section)!))
+  if (!forms.has(key) && forms.size === MOST_FORMS) forms.clear()
+  forms.set(key, form)
+  return form
 }
+
+/** Nearly all reports have the usual widths; each large number that wants more makes others. */
+const MOST_FORMS = 20
+
+/** By the widths of all columns. */
+type Forms = Map<string, Precompressed<Slot>>
+const finalForms = memo((_: Edition): Forms => new Map())
+const draftForms = memo((_: Edition): Forms => new Map())
 
 /** The column widths of a table. */
 type Widths = (section: Tabular) => readonly number[]
-
-const finalForm = memo((edition: Edition) => precompress(content(edition, false, usualWidths)))
-const draftForm = memo((edition: Edition) => precompress(content(edition, true, usualWidths)))
 
 /** The document of an edition, with a hole for everything that a report says. */
 function content(edition: Edition, draft: boolean, widths: Widths): Fragment {
