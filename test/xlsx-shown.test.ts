@@ -1,6 +1,12 @@
 /** What a file says of how cells are shown: number formats, struck-out and raised characters, and whose formula a cell has. */
 import { describe, expect, test } from 'vitest'
+import { fillingOf } from '../converter/fill.ts'
 import { cellKey, type SnapshotCell } from '../converter/snapshot.ts'
+import { layout } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
+import { examined, opened, withCells } from './support/book.ts'
+import { cases } from './support/cases.ts'
 import { contents } from './support/contents.ts'
 import { scratch } from './xlsx-scratch.ts'
 
@@ -115,6 +121,25 @@ describe('shared formulas', () => {
     expect(at(sheet(['A1', child('b1+0')]), 1)).toEqual({ value: 1, formula: 'b1+0' })
     expect(at(sheet(['A1', child('B1')], ['A2', child()]), 2)?.from).toBe('B2')
   })
+})
+
+test("a total that says the template's formula, while another cell fills it, is not the template's", async () => {
+  const { edition, report } = cases[0]!
+  const good = await workbook(edition, fillingOf(report))
+  const spot = (id: string) => layout(edition).names.get(id)!
+  const [first, total] = [spot('requests.received.otherOrganisation'), spot('requests.received.total')]
+  const own = opened(good)
+    .sheets.find((s) => s.name === total.sheet)!
+    .cells()
+    .get(cellKey(total.row, total.column))!.formula!
+  const of = (text: string) => ({ at: total, type: 'n', inside: `<f t="shared" si="9">${text}</f><v>1</v>` })
+  const master = `<f t="shared" ref="${a1(first)}:${a1(total)}" si="9">1+0</f><v>1</v>`
+  const findings = (bytes: Uint8Array) => examined(bytes).findings.map((f) => `${f.kind} ${f.at?.row} ${f.at?.column}`)
+  const escaped = own.replaceAll('"', '&quot;').replaceAll('>', '&gt;').replaceAll('<', '&lt;')
+  expect(findings(withCells(good, [of(escaped)]))).not.toContain('totalOverwritten received total')
+  expect(findings(withCells(good, [{ at: first, type: 'n', inside: master }, of(escaped)]))).toContain(
+    'totalOverwritten received total',
+  )
 })
 
 test('line breaks of all kinds come in as they are', () => {

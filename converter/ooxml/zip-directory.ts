@@ -129,16 +129,20 @@ interface End {
 
 /** The end record whose comment ends exactly where the file does; else the last one that fits a directory. */
 function endOf(view: DataView): End {
-  const last = view.byteLength - END.length
-  const places: number[] = []
-  for (let at = last; at >= 0 && at >= last - END.comment; at--)
-    if (view.getUint32(at, true) === END.signature) places.push(at)
-  const exact = places.filter((at) => view.getUint16(at + 20, true) === last - at)
-  for (const at of [...exact, ...places]) {
-    const end = directoryBefore(view, at)
-    if (end) return end
-  }
+  for (const exactly of [true, false])
+    for (const at of endRecords(view, exactly)) {
+      const end = directoryBefore(view, at)
+      if (end) return end
+    }
   throw broken()
+}
+
+/** Where end records may stand, from the last one on: all, or those whose comment is what is left. */
+function* endRecords(view: DataView, exactly: boolean): Generator<number> {
+  const last = view.byteLength - END.length
+  for (let at = last; at >= 0 && at >= last - END.comment; at--)
+    if (view.getUint32(at, true) === END.signature && (!exactly || view.getUint16(at + 20, true) === last - at))
+      yield at
 }
 
 /** The directory that an end record tells of, which ends where the records at the end begin. */

@@ -29,6 +29,8 @@ export interface Different {
 
 const BLANK: Understood = { entry: null }
 const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u
+/** Headings, which are many, have nothing of a number. */
+const MEANT = /[\d/\uff0f-\uff19]/
 /** Nobody writes a number with more characters, and looking for one in a long text takes long. */
 const LONGEST = 200
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/
@@ -82,7 +84,7 @@ function fromNumber(value: number | null): Understood {
 
 /** A number typed as text: full-width digits, spaces around it and thousands separators are forgiven; units and words are not. */
 const fromText = memoText((raw): Understood => {
-  if (raw.length > LONGEST) return VISIBLE.test(raw) ? { wrong: raw } : BLANK
+  if (raw.length > LONGEST || !MEANT.test(raw)) return VISIBLE.test(raw) ? { wrong: raw } : BLANK
   const text = bare(raw)
   if (text === '') return BLANK
   if (text === '/') return { entry: '/' }

@@ -11,17 +11,12 @@ export interface SharedParts {
   styles(): readonly (Style | undefined)[]
 }
 
-/** As written, `undefined` for what is not there. */
-export interface CellXml {
-  readonly type: string
-  readonly style: string | undefined
-  readonly value: Text | undefined
-  readonly formula: string | undefined
-}
-
-/** A cell as it was typed, with what people see where that is another; `null` where there is nothing but a format. */
+/** A cell as it was typed, with what people see where that is another; `null` where there is nothing but a format. All as written, `undefined` for what is not there. */
 export function cellOf(
-  { type, style, value: raw, formula }: CellXml,
+  type: string,
+  style: string | undefined,
+  raw: Text | undefined,
+  formula: string | undefined,
   { strings, styles }: SharedParts,
 ): SnapshotCell | null {
   const f = formula === undefined ? undefined : { formula: decodeEscapes(formula).replace(/^=/, '') }

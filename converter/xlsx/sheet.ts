@@ -92,7 +92,7 @@ export function readCells(bytes: Uint8Array, shared: SharedParts): ReadonlyMap<n
   }
 
   function keep() {
-    const own = cellOf({ type, style, value, formula }, shared)
+    const own = cellOf(type, style, value, formula, shared)
     if (!own) return
     if (formula !== undefined) others.cell(own, spread, at)
     const key = cellKey(at.row, at.column)

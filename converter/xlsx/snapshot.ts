@@ -7,7 +7,7 @@ import type { Snapshot, SnapshotSheet } from '../snapshot.ts'
 import type { SharedParts } from './cell.ts'
 import { withoutEmptyRows } from './empty-rows.ts'
 import { readCells } from './sheet.ts'
-import { readStyles } from './styles.ts'
+import { stylesOf } from './styles.ts'
 import { readStrings, readWorkbook } from './workbook.ts'
 
 /**
@@ -21,12 +21,12 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
   const name = workbookPart(archive)
   const workbook = readWorkbook(archive.read(name))
   const links = relations(archive.read(relationsOf(name)), name)
-  const shared = <T>(kind: string, read: (bytes: Uint8Array) => readonly T[]) =>
-    once(() => {
-      const part = links.find(({ type }) => type === kind)
-      return part ? read(archive.read(part.target)) : []
-    })
-  const parts: SharedParts = { strings: shared('sharedStrings', readStrings), styles: shared('styles', readStyles) }
+  const target = (kind: string): string | undefined => links.find(({ type }) => type === kind)?.target
+  const [texts, looks] = [target('sharedStrings'), target('styles')]
+  const parts: SharedParts = {
+    strings: once(() => (texts === undefined ? [] : readStrings(archive.read(texts)))),
+    styles: once(() => (looks === undefined ? [] : stylesOf(archive.packed(looks), () => archive.read(looks)))),
+  }
 
   let room = MAX_CELLS
   let bytesLeft = MAX_BYTES

@@ -1,4 +1,6 @@
 /** How cells are shown, as far as it changes what one reads: number formats, characters struck out or raised. Reads no cell. */
+
+import type { Packed } from '../../templates/lib/zip.ts'
 import { type Attributes, done, parse } from '../ooxml/index.ts'
 import type { Marks } from '../snapshot.ts'
 import { BUILT_IN_FORMATS } from './built-in-formats.ts'
@@ -15,8 +17,34 @@ const MAX_ELEMENTS = 500_000
 const GENERAL = /^general$/i
 const END = '</cellXfs>'
 
+type Styles = readonly (Style | undefined)[]
+
+/** Workbooks of one template mostly have the same part, byte for byte: what was read last is remembered, within bounds. */
+const known: { readonly packed: Packed; readonly styles: Styles }[] = []
+const REMEMBERED = { parts: 4, bytes: 1 << 16 }
+
+/** The styles of a part that need not even be inflated where the same was read before. `read` gives its contents. */
+export function stylesOf(packed: Packed, read: () => Uint8Array): Styles {
+  const before = known.find((k) => same(k.packed, packed))
+  if (before) return before.styles
+  const styles = readStyles(read())
+  if (packed.data.length <= REMEMBERED.bytes) {
+    // A copy, so that the file it stands in is not kept.
+    known.unshift({ packed: { ...packed, data: packed.data.slice() }, styles })
+    known.length = Math.min(known.length, REMEMBERED.parts)
+  }
+  return styles
+}
+
+const same = (a: Packed, b: Packed): boolean =>
+  a.method === b.method &&
+  a.size === b.size &&
+  a.crc === b.crc &&
+  a.data.length === b.data.length &&
+  a.data.every((byte, i) => byte === b.data[i])
+
 /** The styles by the numbers that cells have, `undefined` for those that change nothing. Throws `Unreadable`: WB-CORRUPT, WB-LIMIT. */
-export function readStyles(bytes: Uint8Array): readonly (Style | undefined)[] {
+export function readStyles(bytes: Uint8Array): Styles {
   const formats = new Map(BUILT_IN_FORMATS)
   const fonts: Font[] = []
   const styles: (Style | undefined)[] = []

@@ -3,6 +3,7 @@
 import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
 import { Unreadable } from '../errors.ts'
 import { decodeEscapes, local, parse } from '../ooxml/index.ts'
+import { whole } from './cell.ts'
 import { DEFINED_NAME, matchElements, SHARED_STRING } from './fast-path.ts'
 import { richText, type Text } from './rich-text.ts'
 
@@ -27,7 +28,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
   let parent = ''
   let reading = false
   const define = (name = '', sheet: string | undefined, text = ''): void => {
-    defined.push({ key: foldName(name), sheet: Number(sheet ?? -1), text })
+    defined.push({ key: foldName(name), sheet: sheet === undefined ? -1 : Math.max(0, whole(sheet)), text })
   }
   parse(bytes, {
     open(name, depth, attributes, ahead) {
@@ -70,8 +71,10 @@ const BUILT_IN = '_xlnm.'
 function areas(sheets: Workbook['sheets'], defined: readonly Defined[]): ReadonlyMap<string, Area> {
   const spelling = new Map(sheets.flatMap(({ name }) => [name, foldName(name)].map((key) => [key, name])))
   const result = new Map<string, Area>()
-  for (const { key, text } of [...defined].sort((a, b) => a.sheet - b.sheet)) {
-    if (result.has(key) || key.startsWith(BUILT_IN)) continue
+  const own = defined.filter(({ key }) => !key.startsWith(BUILT_IN))
+  const local = own.filter(({ sheet }) => sheet >= 0).sort((a, b) => a.sheet - b.sheet)
+  for (const { key, text } of [...own.filter(({ sheet }) => sheet < 0), ...local]) {
+    if (result.has(key)) continue
     const found = parseArea(text, spelling)
     if (found) result.set(key, found)
   }

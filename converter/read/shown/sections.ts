@@ -19,11 +19,11 @@ export interface Section {
 const LONGEST = 255
 
 /**
- * One piece of a code. `\x` and, in Chinese, `!x` stand for x; `_x` for a space as wide as x; `*x` fills the cell with x.
+ * One piece of a code. `\x` stands for x (and so does `!x` in Chinese, but not everywhere); `_x` for a space as wide as x; `*x` fills the cell with x.
  * `G/通用格式` is General in Chinese.
  */
 const PIECE =
-  /"([^"]*)"|[\\!](.)|_.|\*.|\[([^\]]*)\]|(general|g\/通用格式)|(am\/pm|a\/p|上午\/下午)|(y+|m+|d+|h+|s+)|(e[+-])|([0#?])|(.)/giu
+  /"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(general|g\/通用格式)|(am\/pm|a\/p|上午\/下午)|(y+|m+|d+|h+|s+)|(e[+-])|([0#?])|(.)/giu
 
 const ONES: Readonly<Record<string, Piece['kind']>> = {
   '.': 'point',
@@ -33,7 +33,7 @@ const ONES: Readonly<Record<string, Piece['kind']>> = {
   '/': 'slash',
 }
 /** Shown as they stand, without quotation marks. */
-const PLAIN = /[-+()\s:$¥￥￡€'^~{}<>=&!×·—–、，。（）\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/u
+const PLAIN = /[-+()\s:$¥￥￡€'^~{}<>=&×·—–、，。（）\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/u
 
 /** A workbook has few formats in many cells: what was taken apart once is remembered, within bounds. */
 const known = new Map<string, readonly Section[]>()
@@ -51,7 +51,7 @@ export function sectionsOf(code: string): readonly Section[] | undefined {
   return sections
 }
 
-/** At semicolons, but for those in quotes or brackets and behind a backslash. */
+/** At semicolons, but for those in quotes or brackets and behind a character that takes the next one as it is. */
 function split(code: string): readonly string[] {
   const parts = ['']
   for (const [token] of code.matchAll(/"[^"]*"|[\\!_*].|\[[^\]]*\]|./gsu))

@@ -33,9 +33,11 @@ function ofText(sections: readonly Section[], text: string): Shown {
 }
 
 function ofNumber(all: readonly Section[], n: number): Shown {
-  const sections = all.slice(0, 3).filter((s) => !isForTexts(s))
+  // The last one may be for texts; under a format that has no other a number is shown as one.
+  const sections = all.length > 3 || isForTexts(all.at(-1)!) ? all.slice(0, -1) : all
   const first = sections[0]
-  if (!first) return general(n)
+  if (!first) return ofText(all, general(n))
+  if (sections.some(isForTexts)) return undefined
   const section = sections.some((s) => s.condition) ? byCondition(sections, n) : bySign(sections, n)
   if (!section) return undefined
   if (section.pieces.some((p) => p.kind === 'date')) return shownAsDate(section, n)
