@@ -51,6 +51,8 @@ interface Facts {
   textFormula: { readonly formula: string }
   textJoined: { readonly columns: number }
   unknownKey: { readonly key: string }
+  /** So many more of the sort before it, which nobody would read one by one. */
+  more: { readonly count: number }
   file: Pick<Unreadable, 'why' | 'subject'>
   editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }

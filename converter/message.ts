@@ -156,6 +156,7 @@ const SENTENCE: Sentences = {
   textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
+  more: (f) => `同样的情况还有 ${f.count} 处，没有一一列出。请先改正已列出的，再校验一次`,
   file: (f) => {
     const { sentence, remedy } = REFUSED[codeOfUnreadable(f.why)]
     const detail = unreadableWords(f)

@@ -75,7 +75,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   const differences =
     against === undefined
       ? undefined
-      : compare(givenReport(against, choice), rolled.report, edition, units(), leftOut())
+      : compare(await givenReport(against, choice), rolled.report, edition, units(), leftOut())
   const drafts = await draftsOf(rolled.report, edition)
   if (!force) refuseOverwrite(drafts, out, CONTRIBUTIONS)
   for (const [name, content] of drafts) writeWhole(join(out, name), content)
@@ -114,8 +114,8 @@ function* reasons({ excluded }: Choice) {
   }
 }
 
-function givenReport(path: string, { edition, year }: Choice): Report {
-  const { report, edition: theirs } = examineFile(path)
+async function givenReport(path: string, { edition, year }: Choice): Promise<Report> {
+  const { report, edition: theirs } = await examineFile(path)
   if (!report || !theirs) throw new Refused(`本级政府报告“${path}”无法读取`)
   if (report.year !== year || theirs.id !== edition.id)
     throw new Refused(`“${path}”不是 ${year} 年（${edition.notice}的格式）的报告，不能与汇总结果比对`)
