@@ -48,6 +48,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/check',
     'converter/edit',
     'converter/examine',
+    'converter/ooxml',
     'converter/overview',
     'converter/print',
     'converter/read',

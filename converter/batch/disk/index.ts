@@ -1,4 +1,6 @@
 /** The door of the disk: whole files or nothing, and long ones piece by piece. */
+export { ASIDE, setAside } from './aside.ts'
+export { syncFiles, syncFolder } from './durable.ts'
 export {
   cannotWrite,
   gather,
@@ -12,6 +14,7 @@ export {
   writing,
 } from './files.ts'
 export { hashFile } from './hash-file.ts'
+export { isBroken } from './intact.ts'
 export { listPieces, objectPieces } from './json-pieces.ts'
 export { linesOf, windowOn } from './lines.ts'
 export { openToRead } from './open.ts'
