@@ -128,6 +128,7 @@ const PROGRAMS: readonly string[] = [
   'converter/library/index.ts',
   'converter/batch/threads/thread.ts',
   'converter/batch/results/summary-thread.ts',
+  'converter/batch/state/beat.ts',
   'addin/page/page.ts',
   'addin/taskpane/taskpane.ts',
   'addin/taskpane/commands.ts',

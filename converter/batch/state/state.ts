@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refused } from '../../errors.ts'
 import { writing } from '../disk/index.ts'
 import type { JudgedFile } from '../job.ts'
 import type { Done } from '../threads/index.ts'
@@ -80,7 +81,7 @@ export interface StateOptions {
 export async function openState(out: string, run: string, { force = false }: StateOptions = {}): Promise<State> {
   const folder = folderIn(out)
   writing(folder, () => mkdirSync(folder, { recursive: true }))
-  const unlock = lock(folder)
+  const lockOn = await lock(folder)
   const known = new Map<string, KnownFile>()
   const placed = new Map<string, OutputFile>()
   /** By input; of a name that went to another input, `placed` says so. */
@@ -117,7 +118,11 @@ export async function openState(out: string, run: string, { force = false }: Sta
     }
   })
   const lineOf = (key: string): string => journal.at(at.get(key)!)
-  const append = (lines: readonly Line[]) => journal.append(lines.map(textOf))
+  const append = (lines: readonly Line[]) => {
+    if (lockOn.isLost())
+      throw new Refused('另一台电脑已经接手往这个文件夹里写成果，这里停下了。请等它做完，再运行同一条命令')
+    return journal.append(lines.map(textOf))
+  }
   append([{ run }])
   const standing = (name: string): Standing => {
     const known = seen.get(name) ?? standingOf(join(out, name), placed.get(name)?.sha256, given.get(name))
@@ -173,6 +178,10 @@ export async function openState(out: string, run: string, { force = false }: Sta
     },
     stage: (key) => join(folder, key),
     close(keep) {
+      if (lockOn.isLost()) {
+        journal.close()
+        return
+      }
       // What waits for a name and was not wanted after all is in nobody's way: a run that was stopped wants it later.
       if (keep)
         for (const name of readdirSync(folder))
@@ -190,7 +199,7 @@ export async function openState(out: string, run: string, { force = false }: Sta
             : [textOf({ summarising: true })]),
         ])
       } else journal.close()
-      unlock()
+      lockOn.free()
     },
   }
 }
