@@ -1,6 +1,6 @@
 /** The summaries as they stand in the output folder: whole, damaged, or with what somebody has written into them. */
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { hashFile, isBroken, OWN_FILES, setAside } from '../disk/index.ts'
 import type { State } from '../state/index.ts'
 
@@ -39,6 +39,8 @@ export function keepEdited(out: string, { summaries }: Pick<State, 'summaries'>)
     moved.flatMap(({ name, path }) => {
       if (isPiece(readFileSync(path), readFileSync(join(out, name)))) {
         rmSync(path)
+        // Only where nothing else is in it.
+        quietly(() => rmdirSync(dirname(path)))
         return []
       }
       return [`“${name}”有人改过：改过的移到“${relative(out, path).replaceAll('\\', '/')}”，另写了新的`]
