@@ -1,8 +1,9 @@
 /** What no longer holds but may be somebody's work goes to a sub-folder; nothing there is ever written over. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { writing } from './files.ts'
 import { hashFile } from './hash-file.ts'
+import { makeFolder } from './make-folder.ts'
 
 export const ASIDE = '过期'
 
@@ -10,7 +11,7 @@ export const ASIDE = '过期'
 export function setAside(folder: string, name: string): string {
   const from = join(folder, name)
   const to = join(folder, ASIDE)
-  writing(to, () => mkdirSync(to, { recursive: true }))
+  writing(to, () => makeFolder(to))
   const target = freeIn(to, name, from)
   writing(target, () => renameSync(from, target))
   return target

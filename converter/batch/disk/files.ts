@@ -4,21 +4,20 @@ import {
   closeSync,
   type Dirent,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
-  type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refused } from '../../errors.ts'
 import { looksLikeArchive, looksLikeReport } from '../../source/index.ts'
 import { syncFolder } from './durable.ts'
+import { isDirectory, statOf } from './is-directory.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Written by `convert` beside the documents; not reports. */
 export const OWN_FILES = {
@@ -82,16 +81,7 @@ const real = (path: string): string => {
     return path
   }
 }
-/** `undefined` also for a link that leads to itself. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
-}
 const exists = (path: string): boolean => statOf(path) !== undefined
-export const isDirectory = (path: string): boolean => statOf(path)?.isDirectory() ?? false
 
 const errorCode = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code)
 
@@ -108,7 +98,7 @@ export function writeWhole(path: string, content: Uint8Array | string | Iterable
 export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => void) => void): void {
   const temporary = temporaryOf(path)
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     const file = openSync(temporary, 'w')
     try {
       write((bytes) => writeFileSync(file, bytes))

@@ -4,7 +4,6 @@ export { syncFiles, syncFolder } from './durable.ts'
 export {
   cannotWrite,
   gather,
-  isDirectory,
   notWritten,
   OWN_FILES,
   readIfThere,
@@ -15,8 +14,10 @@ export {
 } from './files.ts'
 export { hashFile } from './hash-file.ts'
 export { isBroken } from './intact.ts'
+export { isDirectory } from './is-directory.ts'
 export { listPieces, objectPieces } from './json-pieces.ts'
 export { linesOf, windowOn } from './lines.ts'
+export { makeFolder } from './make-folder.ts'
 export { openToRead } from './open.ts'
 export { forceGc, withPeriodicGc } from './periodic-gc.ts'
 export { writeText } from './text-file.ts'

@@ -4,13 +4,13 @@
  * is on another computer, that its heart has stopped, and takes over. Does not know what is locked.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { Refused } from '../../errors.ts'
 import { oneLine } from '../../message.ts'
-import { notWritten, writing } from '../disk/index.ts'
+import { makeFolder, notWritten, writing } from '../disk/index.ts'
 import { openThread } from '../threads/index.ts'
 import type { BeatSettings } from './beat.ts'
 import { isRunning, ownName } from './holder.ts'
@@ -46,7 +46,7 @@ export async function lock(folder: string, { beat, silence }: Rhythm = RHYTHM): 
     // A folder is renamed with what it holds, and only to where there is none or an empty one: nobody sees half a lock, and of
     // several who take over the same one, one succeeds.
     writing(folder, () => {
-      mkdirSync(ready, { recursive: true })
+      makeFolder(ready)
       writeFileSync(join(ready, own), `${' '.repeat(20)}${hostname()}`)
     })
     try {

@@ -2,10 +2,10 @@
  * What a run knows of the files it has done, kept in the output folder as it goes, so that a later run, or the same after a
  * power cut, does only the rest.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../../errors.ts'
-import { writing } from '../disk/index.ts'
+import { makeFolder, writing } from '../disk/index.ts'
 import type { JudgedFile } from '../job.ts'
 import type { Done } from '../threads/index.ts'
 import { folderIn, isKept, KEPT } from './folder.ts'
@@ -80,7 +80,7 @@ export interface StateOptions {
  */
 export async function openState(out: string, run: string, { force = false }: StateOptions = {}): Promise<State> {
   const folder = folderIn(out)
-  writing(folder, () => mkdirSync(folder, { recursive: true }))
+  writing(folder, () => makeFolder(folder))
   const lockOn = await lock(folder)
   const known = new Map<string, KnownFile>()
   const placed = new Map<string, OutputFile>()
