@@ -38,6 +38,7 @@ const commandLine = {
     start: './converter/cli/demo.ts',
     thread: './converter/batch/threads/thread.ts',
     summary: './converter/batch/results/summary-thread.ts',
+    beat: './converter/batch/state/beat.ts',
   },
   node: { __dirname: false },
   output: {

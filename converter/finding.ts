@@ -60,6 +60,8 @@ interface Facts {
   /** What a cell of a written section shows is not certain: a number or a date in a format of its own. */
   textUnseen: { readonly raw: string; readonly format: string }
   unknownKey: { readonly key: string }
+  /** So many more of the sort before it, which nobody would read one by one. */
+  more: { readonly count: number }
   file: Pick<Unreadable, 'why' | 'subject'>
   editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }

@@ -25,9 +25,9 @@ export function nested({ figures, ...rest }: Report): PublicReport {
   const tables: Record<string, Record<string, Record<string, Entry>>> = {}
   for (const [id, value] of Object.entries(figures)) {
     const [grid, row, column] = placeOf(id)
-    const rows = (tables[grid] ??= {})
-    const columns = (rows[row] ??= {})
-    columns[column] = value
+    tables[grid] ??= {}
+    tables[grid][row] ??= {}
+    tables[grid][row][column] = value
   }
   return { ...rest, tables }
 }

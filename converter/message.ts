@@ -78,6 +78,7 @@ const SENTENCE: Sentences = {
   textUnseen: (f, where) =>
     `${where}按格式“${shown(f.format)}”显示的内容无法认定（存的是 ${shown(f.raw)}），这一段没有读到。请改成文字`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
+  more: (f) => `同样的情况还有 ${f.count} 处，没有一一列出。请先改正已列出的，再校验一次`,
   file: (f) => {
     const { sentence, remedy } = REFUSED[codeOfUnreadable(f.why)]
     const detail = unreadableWords(f)

@@ -11,7 +11,9 @@ const SENTENCE = {
   exists: (path: string, content?: string) => `${kept(path, content)}。请换一个文件名，或加 --force`,
   folderUnreadable: (folder: string, code: string) => `无法打开文件夹“${folder}”（${code}）。请检查读取权限`,
   foreignFile: (path: string) => `“${path}”不是本程序写的，没有覆盖。请换一个输出文件夹，或加 --force`,
-  locked: (lock: string) => `另一个程序正在往这个文件夹里写成果。请等它做完；确定没有的，删除“${lock}”后再运行`,
+  /** `host`: the other computer, where it is one. */
+  locked: (lock: string, host: string) =>
+    `另一个程序正在往这个文件夹里写成果${host === '' ? '' : `（电脑“${host}”）`}。请等它做完；确定没有的，删除“${lock}”后再运行`,
   mergedIntoItself: () => '合并的结果请放在另外的文件夹里',
   noOffice: () =>
     '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
@@ -22,9 +24,10 @@ const SENTENCE = {
   notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,
   notRoster: (path: string) => `“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`,
   nothingToSum: (which = '') => `没有一份${which}报告可以汇总`,
-  pdfIncomplete: () => 'LibreOffice 没有生成全部 PDF',
   reportUnreadable: (which: '上年报告' | '本级政府报告', path: string) => `${which}“${path}”无法读取`,
   resultExists: (name: string) => `${kept(name, '不是本程序为该单位生成的')}。${INSIST}`,
+  resultEdited: (name: string) => `“${name}”有人改过，没有覆盖；报告已经变了，请把改过的另存，或加 --force 重新生成`,
+  takenOver: () => '另一台电脑已经接手往这个文件夹里写成果，这里停下了。请等它做完，再运行同一条命令',
   unreadable: (path: string, code?: string) => `无法读取“${path}”${code === undefined ? '' : `（${code}）`}`,
   unwritable: (path: string, code: string) =>
     `无法写入“${path}”（${code}）。请检查文件夹是否存在、磁盘空间、写入权限、文件是否正被打开，然后再运行同一条命令`,

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gather } from '../converter/batch/disk/files.ts'
-import { examineFile } from '../converter/batch/examine-file.ts'
+import { inputs } from '../converter/batch/inputs.ts'
+import { opened as openedFile } from '../converter/batch/job.ts'
 import { type Examined, examine } from '../converter/examine/examine.ts'
 import { json } from '../converter/json.ts'
 import { line, message } from '../converter/message.ts'
@@ -16,6 +17,7 @@ import { readJson } from '../converter/read/index.ts'
 import { understand } from '../converter/read/number.ts'
 import { read } from '../converter/read/read.ts'
 import type { Report } from '../converter/report.ts'
+import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { strings } from './harm/making.ts'
 import { edited, opened } from './support/book.ts'
@@ -33,7 +35,7 @@ beforeAll(async () => writeFileSync(neighbour, await bookOf(yearBefore)))
 
 /** Judges a path before a good file; both are answered for. */
 function beside(path: string): Examined {
-  const [bad, next] = [path, neighbour].map((file) => examineFile(file))
+  const [bad, next] = Array.from(inputs([path, neighbour]), (input) => examine(() => openedFile(input, nodeInflate)))
   expect(next!.report).toEqual(yearBefore.report)
   expect(['ok', 'warnings']).toContain(next!.status)
   for (const f of bad!.findings) expect(line(f, bad!.edition)).not.toMatch(/[\p{Cc}\u2028\u2029]/u)

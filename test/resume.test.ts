@@ -116,7 +116,8 @@ describe('a second run', () => {
     rmSync(join(from, 'b.json'))
     const { err } = await run(out, from)
     expect(err).toContain(letters[0])
-    expect(readdirSync(out).filter((n) => n.startsWith(name) && n.includes('退回意见'))).toEqual([letters[0]])
+    expect(readdirSync(out).filter((n) => n.startsWith(name) && n.includes('退回意见'))).toEqual([])
+    expect(readFileSync(join(out, '过期', letters[0]!), 'utf8')).toBe('批了几句话')
     expect(existsSync(join(out, `${name}.docx`))).toBe(true)
   })
   test('with other options makes anew', async () => {

@@ -3,7 +3,7 @@
 import type { LastYearReports } from '../../converter/check/index.ts'
 import { type Fix, corrected as withEdits } from '../../converter/edit/index.ts'
 import { Unreadable } from '../../converter/errors.ts'
-import { type Examined, examine } from '../../converter/examine/index.ts'
+import { type Examined, examine, reasonOf } from '../../converter/examine/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
@@ -49,8 +49,7 @@ function contentOf(name: string, bytes: Uint8Array): Book['content'] {
     const cells = snapshot(bytes, webInflate)
     return { reading: read(cells), snapshot: cells }
   } catch (error) {
-    if (error instanceof Unreadable) return error
-    throw error
+    return reasonOf(error)
   }
 }
 

@@ -2,7 +2,6 @@
 
 import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Edit, Fix } from '../../converter/edit/index.ts'
-import { Unreadable } from '../../converter/errors.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
 import { type Host, HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
@@ -165,8 +164,8 @@ async function readEarlier(file: File): Promise<LastYearReports> {
   try {
     const { report } = readSource(file.name, bytes, webInflate)
     if (report) return { single: true, reports: [report], unreadable: [] }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
+  } catch {
+    // Whatever the reason, it is said that the file cannot be read.
   }
   return { single: true, reports: [], unreadable: [file.name] }
 }

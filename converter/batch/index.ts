@@ -3,6 +3,7 @@ export {
   forceGc,
   gather,
   isDirectory,
+  notWritten,
   OWN_FILES,
   readIfThere,
   sha256,
@@ -16,12 +17,15 @@ export { packLastYear } from './earlier.ts'
 export { examineFile } from './examine-file.ts'
 export type { Wanted } from './job.ts'
 export {
+  areSummariesWhole,
   assignNames,
   byFile,
   draftsOf,
   evidence,
   findOffice,
+  hashSummaries,
   haveSummaries,
+  keepEdited,
   openPart,
   type PlacedFiles,
   pdfs,

@@ -1,6 +1,6 @@
 /** The collected files one after the other, those in archives too: their bytes, or why there are none. */
 
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
@@ -82,7 +82,12 @@ function input(file: string, read: () => Uint8Array): Input {
 function bytesOf(path: string): Uint8Array {
   try {
     const stat = statSync(path)
-    if (!stat.isFile()) throw new Unreadable(stat.isDirectory() ? 'isFolder' : 'notRegular')
+    if (stat.isDirectory()) {
+      // Why it was not searched: one that can be opened is called like a report.
+      readdirSync(path)
+      throw new Unreadable('isFolder')
+    }
+    if (!stat.isFile()) throw new Unreadable('notRegular')
     const refused = tooLarge(stat.size)
     if (refused) throw refused
     return readFileSync(path)

@@ -1,9 +1,9 @@
 /** One file of a run: what is known of it already, or else a thread's work, into the state. Knows nothing of the other files. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PRINTABLE } from '../print/index.ts'
 import { refusal } from '../refusals.ts'
+import { hashFile } from './disk/index.ts'
 import type { Input } from './inputs.ts'
 import type { Unread } from './job.ts'
 import type { KnownFile, State } from './state/index.ts'
@@ -57,9 +57,10 @@ export function knownOf(state: State, key: string): KnownFile | undefined {
 }
 
 const isThere = (state: State, key: string, { made }: KnownFile): boolean =>
-  Object.keys(made).every(
-    (kind) =>
-      existsSync(`${state.stage(key)}.${kind}`) ||
-      (kind === PRINTABLE && (existsSync(`${state.stage(key)}.pdf`) || state.isPlaced(key, 'pdf'))) ||
-      state.isPlaced(key, kind),
+  Object.entries(made).every(
+    ([kind, sha256]) =>
+      state.isPlaced(key, kind) ||
+      (kind === PRINTABLE && state.isPlaced(key, 'pdf')) ||
+      // A power cut may have left less of it than was written.
+      hashFile(`${state.stage(key)}.${kind}`) === sha256,
   )

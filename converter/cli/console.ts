@@ -2,6 +2,7 @@
 import type { Stopped } from '../errors.ts'
 import type { Status } from '../finding.ts'
 import { type Counts, countsOf } from '../season/index.ts'
+import { oneLine } from '../shown.ts'
 
 export interface Streams {
   readonly out: (text: string) => void
@@ -44,3 +45,10 @@ function progressLine(done: number, of: number, seconds: number, counts: Counts)
 /** What is said when somebody stops a run. */
 export const stoppedWords = ({ done }: Stopped, resumable: boolean): string =>
   `已停下，处理了 ${done} 份。${resumable ? '成果没有写全；再运行同一条命令，从停下的地方接着做。' : ''}`
+
+/** What is said of a fault of the program itself: enough for whoever is to mend it, in one sentence. */
+export function faultWords(error: unknown): string {
+  const [, place] = (error instanceof Error && /\n\s+at (.*)/.exec(error.stack ?? '')) || []
+  const what = oneLine(`${String(error)}${place === undefined ? '' : `，${place}`}`)
+  return `程序自身出了故障，没有做完（${what}）。已写出的成果没有损坏；请把这句话和所用的命令告诉程序的维护者`
+}

@@ -1,15 +1,17 @@
 /** The command `convert`: documents for what passes, reasons for what does not, and the season's summaries. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  areSummariesWhole,
   assignNames,
   type CollectedFile,
   findOffice,
   forceGc,
+  hashSummaries,
   hasState,
-  haveSummaries,
+  keepEdited,
   OWN_FILES,
   openState,
   type PlacedFiles,
@@ -54,20 +56,24 @@ export async function convertFiles(
   const wanted: Wanted = { documents: { to, draft } }
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
-  const state = openState(out, runOf(wanted, earlier))
+  const state = await openState(out, runOf(wanted, earlier), { force })
   let keep: ((key: string) => boolean) | undefined
   try {
     const { entries, season } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
-    if (office) print(office, entries, state)
-    const placed = assignNames(entries, { out, force, state })
+    const unprinted = office ? print(office, entries, state) : []
+    const placed = await assignNames(entries, { out, force, state, paths: options.paths })
     const digest = digestOf(entries, placed, season)
-    if (state.summary !== digest || !haveSummaries(out)) {
+    if (state.summary !== digest || !areSummariesWhole(out, state, force)) {
       if (entries.length > MANY) streams.err('正在写总览和汇总……\n')
       forceGc()
+      const aside = force ? () => [] : keepEdited(out, state)
+      state.summarising()
       await writeSummaries({ ...season, records: () => records(entries, placed, state) }, out, options.jobs)
-      state.summarised(digest)
+      state.summarised(digest, hashSummaries(out))
+      for (const words of aside()) streams.err(`${words}\n`)
     }
     say(entries, placed, state, streams)
+    for (const words of [...placed.notes, ...placed.refused, ...unprinted]) streams.err(`${words}\n`)
     for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
     const counts = countsOf(
       entries.map(({ head, supersededBy }) => ({
@@ -80,7 +86,7 @@ export async function convertFiles(
     )
     const keys = new Set(entries.map((e) => e.key))
     keep = (key) => keys.has(key)
-    return { errors: hasFaults(entries), refused: placed.refused.length > 0 }
+    return { errors: hasFaults(entries), refused: placed.refused.length + unprinted.length > 0 }
   } finally {
     state.close(keep)
   }
@@ -102,21 +108,27 @@ const runOf = (wanted: Wanted, earlier: Awaited<ReturnType<typeof earlierOf>>): 
     .update(earlier?.bytes.slice() ?? '')
     .digest('hex')
 
-/** LibreOffice prints many at once; starting it costs more than printing. */
-function print(office: string, entries: readonly CollectedFile[], state: State): void {
+/** Prints what has no PDF yet; returns what is to be said of those that LibreOffice did not print. */
+function print(office: string, entries: readonly CollectedFile[], state: State): readonly string[] {
   const staged = entries
     .filter((e) => PRINTABLE in e.made && !state.isPlaced(e.key, 'pdf'))
-    .map((e) => `${state.stage(e.key)}.`)
-    .filter((stage) => !existsSync(`${stage}pdf`))
-  for (let i = 0; i < staged.length; i += 20) {
-    const some = staged.slice(i, i + 20)
-    pdfs(
-      office,
-      some.map((stage) => readFileSync(`${stage}${PRINTABLE}`)),
-    ).forEach((bytes, j) => {
-      writeWhole(`${some[j]}pdf`, bytes)
-    })
+    .map(({ key, file }) => ({ file, stage: `${state.stage(key)}.` }))
+    .filter(({ stage }) => !existsSync(`${stage}pdf`))
+  const failed: string[] = []
+  let next = 0
+  for (const bytes of pdfs(
+    office,
+    staged.map(({ stage }) => `${stage}${PRINTABLE}`),
+  )) {
+    const { file, stage } = staged[next++]!
+    if (bytes) writeWhole(`${stage}pdf`, bytes)
+    else failed.push(file)
   }
+  return failed.length === 0
+    ? []
+    : [
+        `LibreOffice 没有生成这些报告的 PDF：${failed.slice(0, 10).join('、')}${failed.length > 10 ? ` 等 ${failed.length} 份` : ''}。其余成果照常写出；再运行一次会重试`,
+      ]
 }
 
 /** What the summaries are made from: where it is equal, they are. */
@@ -132,12 +144,7 @@ function* records(entries: readonly CollectedFile[], { outputs }: PlacedFiles, s
 }
 
 /** A line a file, with the findings of those that are sent back; of thousands only the latter. */
-function say(
-  entries: readonly CollectedFile[],
-  { outputs, refused }: PlacedFiles,
-  state: State,
-  { out, err }: Streams,
-): void {
+function say(entries: readonly CollectedFile[], { outputs }: PlacedFiles, state: State, { out }: Streams): void {
   for (const [i, entry] of entries.entries()) {
     const failed = entry.supersededBy === undefined && hasFaults([entry])
     if (entries.length > MANY && !failed) continue
@@ -153,7 +160,6 @@ function say(
     if (failed && entry.head.organ !== undefined && /\.(xlsx|xlsm)$/i.test(entry.file) && !('annotated' in entry.made))
       out('  这份工作簿的结构特殊，没有生成批注工作簿，退回意见照写\n')
   }
-  for (const reason of refused) err(`${reason}\n`)
 }
 
 const MANY = 200

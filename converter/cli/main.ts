@@ -1,15 +1,15 @@
 /** The command line: arguments in, exit code out. Knows every command, computes nothing itself. */
 
 import { editions } from '../../templates/editions/index.ts'
-import { readIfThere, writeWhole } from '../batch/index.ts'
+import { notWritten, readIfThere, writeWhole } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
 import { refusal } from '../refusals.ts'
-import { type Streams, stoppedWords } from './console.ts'
+import { faultWords, type Streams, stoppedWords } from './console.ts'
 import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf, yearOf } from './options.ts'
 import { rosterOf } from './roster.ts'
 import { type Command, help, isCommand } from './usage.ts'
 
-/** Runs one command; returns its exit code. Never throws for anything a user can cause. */
+/** Runs one command; returns its exit code. Never throws. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {
   const [command = '', ...rest] = words
   if (['help', '--help', '-h'].includes(command)) {
@@ -27,9 +27,11 @@ export async function main(words: readonly string[], streams: Streams): Promise<
       streams.err(`\n${stoppedWords(error, command === 'convert')}\n`)
       return EXIT.stopped
     }
-    if (!(error instanceof Refused)) throw error
-    streams.err(`${error.message}\n`)
-    return EXIT.refused
+    // What the file system refuses anywhere is the user's to mend; what is left is a fault of ours.
+    const refused = notWritten((error as NodeJS.ErrnoException)?.path ?? '', error)
+    const known = refused instanceof Refused
+    streams.err(`${known ? refused.message : faultWords(error)}\n`)
+    return known ? EXIT.refused : EXIT.fault
   }
 }
 

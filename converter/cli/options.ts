@@ -9,8 +9,8 @@ import type { JudgeOptions } from './judge.ts'
 import { rosterOf } from './roster.ts'
 import { type Command, howTo } from './usage.ts'
 
-/** `stopped`: as a shell reports a program that Ctrl-C has ended. */
-export const EXIT = { good: 0, findings: 1, refused: 2, stopped: 130 } as const
+/** `fault`: the program itself is wrong. `stopped`: as a shell reports a program that Ctrl-C has ended. */
+export const EXIT = { good: 0, findings: 1, refused: 2, fault: 3, stopped: 130 } as const
 
 const OPTIONS = {
   edition: { type: 'string' },

@@ -74,7 +74,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   const differences =
     against === undefined
       ? undefined
-      : compare(givenReport(against, choice), rolled.report, edition, units(), leftOut())
+      : compare(await givenReport(against, choice), rolled.report, edition, units(), leftOut())
   const drafts = await draftsOf(rolled.report, edition)
   if (!force) refuseOverwrite(drafts, out, CONTRIBUTIONS)
   for (const [name, content] of drafts) writeWhole(join(out, name), content)
@@ -113,8 +113,8 @@ function* reasons({ excluded }: Choice) {
   }
 }
 
-function givenReport(path: string, { edition, year }: Choice): Report {
-  const { report, edition: theirs } = examineFile(path)
+async function givenReport(path: string, { edition, year }: Choice): Promise<Report> {
+  const { report, edition: theirs } = await examineFile(path)
   if (!report || !theirs) throw refusal('reportUnreadable', '本级政府报告', path)
   if (report.year !== year || theirs.id !== edition.id) throw refusal('notComparable', path, year, edition.notice)
   return report

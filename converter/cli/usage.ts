@@ -73,7 +73,7 @@ export const help = (): string =>
     '  --roster   单位名单（CSV：名称、别名、类别、联系人），列出没有报送的单位',
     '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
     '',
-    '退出码：0 没有错误；1 至少一份报告有错误或无法读取；2 命令写错，或无法写出结果。',
+    '退出码：0 没有错误；1 至少一份报告有错误或无法读取；2 命令写错，或无法写出结果；3 程序自身出了故障。',
   ].join('\n')
 
 export const howTo = (command: Command): string =>

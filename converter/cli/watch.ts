@@ -3,47 +3,59 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { gather } from '../batch/index.ts'
+import { gather, notWritten } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
 import type { Streams } from './console.ts'
 import { type ConvertOptions, convertFiles } from './convert.ts'
 
 /** Shared folders tell nobody of changes: one has to look. */
 const EVERY = 2_000
+/** So many looks in a row show the same before anything is read: a copy over a slow line pauses, and is not done. */
+const QUIET = 3
 
-/** Resolves when stopped. What one round cannot do is said, and the next tries again. */
+/** Resolves when stopped. What one round cannot do is said, once, and the next tries again; a folder may go and come back. */
 export async function watch(options: ConvertOptions, streams: Streams, every: number = EVERY): Promise<void> {
   const { stop } = streams
   let done = ''
   let before = ''
+  let looks = 0
+  let said = ''
   streams.out(`正在守候“${options.paths.join('”“')}”，有新的或改过的文件就处理。按 Ctrl-C 结束。\n`)
   while (!stop?.aborted) {
-    const now = lookOver(options)
-    // Twice the same: nobody is in the middle of copying.
-    if (now === before && now !== done) {
-      done = now
-      await round()
-    }
-    before = now
+    await once()
     await after(every, undefined, stop ? { signal: stop } : {}).catch(() => {})
   }
 
-  async function round(): Promise<void> {
+  async function once(): Promise<void> {
     try {
+      const now = lookOver(options)
+      looks = now === before ? looks + 1 : 1
+      before = now
+      if (looks < QUIET || now === done) return
       await convertFiles(options, streams)
+      done = now
+      said = ''
     } catch (error) {
       if (error instanceof Stopped) return
-      if (!(error instanceof Refused)) throw error
-      streams.err(`${error.message}\n`)
+      const refused = notWritten(options.out, error)
+      if (!(refused instanceof Refused)) throw error
+      if (refused.message !== said) streams.err(`${refused.message}\n`)
+      said = refused.message
     }
   }
 }
 
-/** Changes when a file comes, goes or is written to. */
+/** Changes when a file comes, goes or is written to. Throws `Refused` where the folder is gone. */
 const lookOver = ({ paths, out }: ConvertOptions): string =>
   gather(paths, resolve(out))
-    .map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false })
-      return `${path} ${stat?.size} ${stat?.mtimeMs}`
-    })
+    .map((path) => `${path} ${look(path)}`)
     .join('\n')
+
+function look(path: string): string {
+  try {
+    const { size, mtimeMs } = statSync(path)
+    return `${size} ${mtimeMs}`
+  } catch (error) {
+    return String((error as NodeJS.ErrnoException).code)
+  }
+}

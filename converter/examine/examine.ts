@@ -6,6 +6,7 @@ import { Unreadable } from '../errors.ts'
 import { type Finding, foundAs, type Repair, type Status, statusOf } from '../finding.ts'
 import type { Reading } from '../read/index.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
+import { listed } from './listed.ts'
 
 export interface Examined {
   readonly status: Status
@@ -28,17 +29,24 @@ export interface Hinted extends Examined {
  */
 export function judgeReading(reading: Reading, lastYear?: Report): Examined {
   const { edition, report, places, explained, contact } = reading
-  if (!edition || !report) return { status: 'unreadable', contact, findings: reading.findings }
+  if (!edition || !report) return { status: 'unreadable', contact, findings: listed(reading.findings) }
   const before: LastYear | undefined = lastYear
     ? { source: 'report', at: (at) => entry(lastYear, at), textOf: (id) => lastYear.narratives[id] ?? '' }
     : reading.lastYear
   const judged = check(report, edition, before, explained).map((f) => placed(f, places))
   const findings = [...reading.findings, ...judged]
-  return { status: statusOf(findings), edition, report, ...(before ? { lastYear: before } : {}), contact, findings }
+  return {
+    status: statusOf(findings),
+    edition,
+    report,
+    ...(before ? { lastYear: before } : {}),
+    contact,
+    findings: listed(findings),
+  }
 }
 
 /**
- * Reads and judges a file; one that cannot be read becomes a finding, never an exception. `pick` finds last year's report, or
+ * Reads and judges a file; whatever happens on the way becomes a finding, never an exception. `pick` finds last year's report, or
  * why the one that was given does not fit.
  */
 export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding | undefined): Examined {
@@ -50,10 +58,13 @@ export function examine(open: () => Reading, pick?: (report: Report) => Report |
       ? judgeReading({ ...reading, findings: [...reading.findings, lastYear] })
       : judgeReading(reading, lastYear)
   } catch (error) {
-    if (error instanceof Unreadable) return unreadable(error)
-    throw error
+    return unreadable(reasonOf(error))
   }
 }
+
+/** Why a file cannot be read: what its reader says, or a fault of ours on the way, which must not cost the other files theirs. */
+export const reasonOf = (error: unknown): Unreadable =>
+  error instanceof Unreadable ? error : new Unreadable('fault', String(error))
 
 /** What is known of a file that could not be read at all. */
 export const unreadable = ({ code, why, subject }: Unreadable): Examined => ({
@@ -65,7 +76,11 @@ export const unreadable = ({ code, why, subject }: Unreadable): Examined => ({
 /** Finds the hints: once for all that is made of a report. */
 export function hinted(examined: Examined): Hinted {
   const { report, edition, lastYear } = examined
-  return { ...examined, repairs: report && edition ? repairs(report, edition, lastYear) : [] }
+  try {
+    return { ...examined, repairs: report && edition ? repairs(report, edition, lastYear) : [] }
+  } catch (error) {
+    return { ...unreadable(reasonOf(error)), repairs: [] }
+  }
 }
 
 /** A finding about a number says where the workbook has it. */

@@ -5,8 +5,7 @@ import type { Edition, Entry, Severity } from '../../templates/form.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
 import { workbook as workbookOf } from '../../templates/sheets/index.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
-import { Unreadable } from '../errors.ts'
-import { examine as examineReading, type Hinted, hinted, unreadable } from '../examine/index.ts'
+import { examine as examineReading, type Hinted, hinted } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import type { Status } from '../finding.ts'
 import { json as jsonOf, nested, type PublicReport } from '../json.ts'
@@ -66,12 +65,8 @@ function judged({ name, bytes }: InputFile, earlier?: LastYearReports): Hinted {
   // Also one of another frame or context, which `instanceof` does not know.
   if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]')
     throw new TypeError(`bytes of “${name}”: a Uint8Array is expected`)
-  try {
-    const open = () => readSource(name, bytes, webInflate)
-    return hinted(examineReading(open, earlier && ((report) => pickLastYear(report, earlier))))
-  } catch (error) {
-    return hinted(unreadable(new Unreadable('fault', String(error))))
-  }
+  const open = () => readSource(name, bytes, webInflate)
+  return hinted(examineReading(open, earlier && ((report) => pickLastYear(report, earlier))))
 }
 
 function earlierOf(lastYear: InputFile | PublicReport): LastYearReports {

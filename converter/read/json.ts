@@ -20,6 +20,10 @@ export function readJson(text: string): Reading {
   const findings: Finding[] = []
   const explained = new Set<string>()
   const entries = new Map<string, Entry>()
+  // One by one: a call cannot take hundreds of thousands at once.
+  const note = (some: Iterable<Finding>): void => {
+    for (const one of some) findings.push(one)
+  }
   for (const grid of grids(edition)) {
     const rows = object(tables.get(grid.id)) ?? new Map()
     for (const row of leaves(grid.rows)) {
@@ -34,11 +38,11 @@ export function readJson(text: string): Reading {
         if ('stored' in read) findings.push(found('beyondShown', { at, raw: String(read.stored), actual: read.entry }))
         if ('healed' in read) findings.push(found('healedNumber', { at, raw: read.healed, actual: read.entry }))
       }
-      findings.push(...foreign(columns, leaves(grid.columns), `${grid.id}.${row.id}.`))
+      note(foreign(columns, leaves(grid.columns), `${grid.id}.${row.id}.`))
     }
-    findings.push(...foreign(rows, leaves(grid.rows), `${grid.id}.`))
+    note(foreign(rows, leaves(grid.rows), `${grid.id}.`))
   }
-  findings.push(...foreign(tables, grids(edition), ''))
+  note(foreign(tables, grids(edition), ''))
 
   const year = whole.get('year')
   const valid = typeof year === 'number' && Number.isInteger(year) && year > 1900 && year < 2200
@@ -98,5 +102,10 @@ function isTooMuch(text: string): boolean {
 const object = (value: unknown): ReadonlyMap<string, unknown> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : undefined
 
-const foreign = (keys: ReadonlyMap<string, unknown>, known: readonly { readonly id: string }[], path: string) =>
-  [...keys.keys()].filter((k) => !known.some((l) => l.id === k)).map((k) => found('unknownKey', { key: path + k }))
+function* foreign(
+  keys: ReadonlyMap<string, unknown>,
+  known: readonly { readonly id: string }[],
+  path: string,
+): Generator<Finding> {
+  for (const key of keys.keys()) if (!known.some(({ id }) => id === key)) yield found('unknownKey', { key: path + key })
+}

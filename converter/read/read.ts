@@ -87,7 +87,8 @@ export function read(snapshot: Snapshot): Reading {
       const { text, sheet, cell, findings: own } = readText(section, snapshot)
       if (sheet && cell) places.set(narrativeName(section), { sheet, cell })
       else explained.add(narrativeName(section))
-      findings.push(...own)
+      // One by one: a sheet may hold more of them than a call can take.
+      for (const one of own) findings.push(one)
       return [section.id, text]
     }),
   )

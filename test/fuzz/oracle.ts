@@ -26,6 +26,7 @@ export function sound(examined: Examined): void {
   const { findings, edition, report, status } = examined
   strictEqual(status, statusOf(findings), 'status')
   for (const finding of findings) {
+    ok(finding.kind !== 'file' || finding.why !== 'fault', `a fault of ours: ${JSON.stringify(finding)}`)
     const text = message(finding, edition)
     ok(/\p{Script=Han}/u.test(text), `a sentence without Chinese: ${text}`)
     ok(!BREAK.test(line(finding, edition)), `a sentence of several lines: ${JSON.stringify(line(finding, edition))}`)

@@ -4,15 +4,18 @@
  */
 import { lock } from '../../converter/batch/state/lock.ts'
 
-const [moment, ...folders] = process.argv.slice(2)
+const [moment, rhythm, ...folders] = process.argv.slice(2)
 const STEP = 4
-folders.forEach((folder, i) => {
-  while (Date.now() < Number(moment) + i * STEP);
-  try {
-    lock(folder)
-    console.log('got')
-  } catch (error) {
-    console.log((error as Error).message)
-  }
-})
 setInterval(() => {}, 60_000)
+folders
+  .reduce(async (before, folder, i) => {
+    await before
+    while (Date.now() < Number(moment) + i * STEP);
+    try {
+      await lock(folder, JSON.parse(rhythm!))
+      console.log('got')
+    } catch (error) {
+      console.log((error as Error).message)
+    }
+  }, Promise.resolve())
+  .catch(console.log)

@@ -5,6 +5,7 @@ import type { ThreadName } from '../../converter/batch/threads/open-thread.ts'
 export const THREADS: Readonly<Record<ThreadName, string>> = {
   thread: 'converter/batch/threads/thread.ts',
   summary: 'converter/batch/results/summary-thread.ts',
+  beat: 'converter/batch/state/beat.ts',
 }
 
 export const setup = async (): Promise<void> => {

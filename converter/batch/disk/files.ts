@@ -3,20 +3,21 @@ import { createHash } from 'node:crypto'
 import {
   closeSync,
   type Dirent,
-  mkdirSync,
+  fsyncSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
-  type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { refusal } from '../../refusals.ts'
 import { looksLikeArchive, looksLikeReport } from '../../source/index.ts'
+import { syncFolder } from './durable.ts'
+import { isDirectory, statOf } from './is-directory.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Written by `convert` beside the documents; not reports. */
 export const OWN_FILES = {
@@ -32,7 +33,8 @@ const OWN_NAMES: readonly string[] = Object.values(OWN_FILES)
 
 /**
  * The files that some paths name: a file as it is, of a folder (and its sub-folders) those that look like reports, in the
- * order of their names. Lock files (`~$…`) and hidden files are passed over, and so is the folder `except`.
+ * order of their names. Lock files (`~$…`) and hidden files are passed over, and so is the folder `except`; a folder that
+ * cannot be opened is among them itself.
  * Throws `Refused` for a path that does not exist.
  */
 export function gather(paths: readonly string[], except?: string): readonly string[] {
@@ -42,7 +44,10 @@ export function gather(paths: readonly string[], except?: string): readonly stri
     const id = real(folder)
     if (seen.has(id) || id === skip) return []
     seen.add(id)
-    return entriesOf(folder)
+    const entries = entriesOf(folder)
+    // It stands for what is in it: named as one that cannot be read, and the others are read.
+    if (!entries) return [folder]
+    return entries
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.') && !OWN_NAMES.includes(name))
       .flatMap((entry) => {
@@ -60,11 +65,12 @@ export function gather(paths: readonly string[], except?: string): readonly stri
 
 const isCollected = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name)
 
-function entriesOf(folder: string): Dirent[] {
+/** `undefined` where the folder cannot be opened. */
+function entriesOf(folder: string): Dirent[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true })
-  } catch (error) {
-    throw refusal('folderUnreadable', folder, errorCode(error))
+  } catch {
+    return undefined
   }
 }
 
@@ -75,20 +81,11 @@ const real = (path: string): string => {
     return path
   }
 }
-/** `undefined` also for a link that leads to itself. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
-}
 const exists = (path: string): boolean => statOf(path) !== undefined
-export const isDirectory = (path: string): boolean => statOf(path)?.isDirectory() ?? false
 
 const errorCode = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code)
 
-/** Writes a whole file or nothing: under a temporary name first, then renamed. Throws `Refused`. */
+/** Writes a whole file or nothing, for good: under a temporary name first, then renamed. Throws `Refused`. */
 export function writeWhole(path: string, content: Uint8Array | string | Iterable<string>): void {
   writeWholeBy(path, (sink) => {
     if (content instanceof Uint8Array) sink(content)
@@ -101,14 +98,16 @@ export function writeWhole(path: string, content: Uint8Array | string | Iterable
 export function writeWholeBy(path: string, write: (sink: (bytes: Uint8Array) => void) => void): void {
   const temporary = temporaryOf(path)
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     const file = openSync(temporary, 'w')
     try {
       write((bytes) => writeFileSync(file, bytes))
+      fsyncSync(file)
     } finally {
       closeSync(file)
     }
     renameSync(temporary, path)
+    syncFolder(dirname(path))
   } catch (error) {
     rmSync(temporary, { force: true })
     throw notWritten(path, error)

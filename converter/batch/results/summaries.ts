@@ -1,19 +1,12 @@
 /** The files that sum up a season, written into the output folder: each whole or not at all, several at once. */
 
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { ResourceLimits, Worker } from 'node:worker_threads'
 import { Refused } from '../../errors.ts'
 import type { Season } from '../../season/index.ts'
-import { OWN_FILES } from '../disk/index.ts'
 import { openThread } from '../threads/index.ts'
 import { writeRecords } from './records.ts'
 import type { Summary, SummaryReply, SummarySettings } from './summary-thread.ts'
-
-/** Are they all there? */
-export const haveSummaries = (out: string): boolean =>
-  Object.values(OWN_FILES).every((name) => existsSync(join(out, name)))
 
 /** What takes longest is begun first. */
 const NAMES: readonly Summary[] = ['tables', 'numbers', 'overview', 'batch', 'summary', 'findings']

@@ -1,5 +1,9 @@
-/** A file of lines that only grows: what was written stays, and a last line that was cut off is as if it had never been. Does not know what the lines say. */
-import { closeSync, ftruncateSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
+/**
+ * A file of lines that only grows: what was written stays, and a line that was cut off or damaged is as if it had never been.
+ * Each begins with the sum of what follows. Does not know what the lines say.
+ */
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
 import { writeWhole, writing } from '../disk/index.ts'
 
 /** Where something stands in the file, in bytes. */
@@ -11,9 +15,11 @@ export interface Span {
 export interface Journal {
   /** Of the whole file. */
   readonly length: number
-  /** Adds lines; says where they stand, without the last one's end. */
+  /** Adds lines; says where the first stands, up to the last one's end. */
   append(lines: readonly string[]): Span
   at(span: Span): string
+  /** What was added by now survives a power cut. */
+  sync(): void
   /** Closes; with lines, the file holds only these from then on. */
   close(lines?: readonly string[]): void
 }
@@ -27,10 +33,17 @@ export function openJournal(path: string, hear: (line: string, span: Span) => vo
     const bytes = readFileSync(file)
     let from = 0
     for (let to = bytes.indexOf(10, from); to >= 0; from = to + 1, to = bytes.indexOf(10, from))
-      hear(bytes.toString('utf8', from, to), { from, length: to - from })
+      heard(bytes.subarray(from, to), from)
     // A line that was cut off would swallow the next.
     if (from < bytes.length) ftruncateSync(file, from)
     return from
+  }
+
+  function heard(line: Buffer, from: number): void {
+    const text = line.toString('utf8', SUM)
+    if (line.toString('latin1', 0, SUM) === sumOf(text)) hear(text, { from: from + SUM, length: line.length - SUM })
+    // As earlier versions wrote them.
+    else if (line[0] === BRACE) hear(line.toString('utf8'), { from, length: line.length })
   }
 
   return {
@@ -40,7 +53,7 @@ export function openJournal(path: string, hear: (line: string, span: Span) => vo
     append(lines) {
       const bytes = Buffer.from(textOf(lines))
       writing(path, () => writeFileSync(file, bytes))
-      const span = { from: length, length: bytes.length - 1 }
+      const span = { from: length + SUM, length: bytes.length - SUM - 1 }
       length += bytes.length
       return span
     },
@@ -49,11 +62,21 @@ export function openJournal(path: string, hear: (line: string, span: Span) => vo
       readSync(file, bytes, 0, length, from)
       return bytes.toString('utf8')
     },
+    sync: () => writing(path, () => fsyncSync(file)),
     close(lines) {
+      fsyncSync(file)
       closeSync(file)
       if (lines) writeWhole(path, textOf(lines))
     },
   }
 }
 
-const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
+const BRACE = 0x7b
+/** How long a sum is, with the space behind it. */
+const SUM = 9
+const sumOf = (text: string): string =>
+  `${createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .slice(0, SUM - 1)} `
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${sumOf(line)}${line}\n`).join('')

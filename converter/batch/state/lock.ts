@@ -1,12 +1,19 @@
 /**
- * One run a folder: two would take each other's files. The lock is a folder that holds one name, its holder's. A run that was
- * killed leaves it; the next sees that nobody of that name is running, and takes over. Does not know what is locked.
+ * One run a folder: two would take each other's files. The lock is a folder that holds one file, named after its holder, into
+ * which the holder's heart beats. A run that was killed leaves it; the next sees that the holder is not running or, where that
+ * is on another computer, that its heart has stopped, and takes over. Does not know what is locked.
  */
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { refusal } from '../../refusals.ts'
-import { notWritten, writing } from '../disk/index.ts'
+import { oneLine } from '../../shown.ts'
+import { makeFolder, notWritten, writing } from '../disk/index.ts'
+import { openThread } from '../threads/index.ts'
+import type { BeatSettings } from './beat.ts'
+import { isRunning, ownName } from './holder.ts'
 
 const LOCK = 'lock'
 /** In a locked folder, what begins like this is not for others. */
@@ -15,15 +22,33 @@ export const isLock = (name: string): boolean => name === LOCK || name.startsWit
 /** A lock may change hands while somebody asks for it. Not so often: then something else is wrong. */
 const TRIES = 20
 
-/** Locks a folder for this process; returns what frees it. Throws `Refused` where another run is going on. */
-export function lock(folder: string): () => void {
+export interface Rhythm {
+  /** Milliseconds from beat to beat. */
+  readonly beat: number
+  /** Milliseconds without one, after which a holder of whom nothing else is known is dead. */
+  readonly silence: number
+}
+/** A shared folder may be out of reach for some seconds, and shows others what was written a few seconds late. */
+const RHYTHM: Rhythm = { beat: 2_000, silence: 30_000 }
+
+export interface Lock {
+  /** Has somebody else taken over, e.g. while this computer slept? */
+  isLost(): boolean
+  free(): void
+}
+
+/** Locks a folder for this process. Throws `Refused` where another run is going on. */
+export async function lock(folder: string, { beat, silence }: Rhythm = RHYTHM): Promise<Lock> {
   const path = join(folder, LOCK)
-  const own = nameOf(process.pid)
+  const own = ownName()
   const ready = `${path}-${own}`
   for (let tries = 1; ; tries++) {
     // A folder is renamed with what it holds, and only to where there is none or an empty one: nobody sees half a lock, and of
     // several who take over the same one, one succeeds.
-    writing(folder, () => mkdirSync(join(ready, own), { recursive: true }))
+    writing(folder, () => {
+      makeFolder(ready)
+      writeFileSync(join(ready, own), `${' '.repeat(20)}${hostname()}`)
+    })
     try {
       renameSync(ready, path)
       break
@@ -31,16 +56,56 @@ export function lock(folder: string): () => void {
       if (tries === TRIES) throw notWritten(path, error)
     }
     const holders = holdersOf(path)
-    if (holders.some((name) => name !== own && isRunning(name))) {
+    for (const name of holders) {
+      if (!(isRunning(name) ?? (await beats(join(path, name), beat, silence)))) continue
+      const host = oneLine(textOf(join(path, name)).slice(20))
       rmSync(ready, { recursive: true, force: true })
-      throw refusal('locked', path)
+      throw refusal('locked', path, host)
     }
     free(path, holders)
   }
   for (const name of readdirSync(folder))
-    if (isLock(name) && name !== LOCK && !isRunning(name.slice(LOCK.length + 1)))
+    if (isLock(name) && name !== LOCK && isRunning(name.slice(LOCK.length + 1)) === false)
       rmSync(join(folder, name), { recursive: true, force: true })
-  return () => free(path, [own])
+  return held(path, own, beat)
+}
+
+function held(path: string, own: string, every: number): Lock {
+  const lost = new Int32Array(new SharedArrayBuffer(4))
+  const workerData: BeatSettings = { path: join(path, own), every, lost }
+  const thread = openThread('beat', { workerData })
+  // Without a beat the run goes on: others on this computer see that it does.
+  thread.on('error', () => {})
+  thread.unref()
+  return {
+    isLost: () => Atomics.load(lost, 0) === 1,
+    free() {
+      void thread.terminate()
+      free(path, [own])
+    },
+  }
+}
+
+/** Listens as long as it takes: nobody's clock but this one's counts. */
+async function beats(path: string, beat: number, silence: number): Promise<boolean> {
+  const before = textOf(path)
+  const start = performance.now()
+  while (performance.now() - start < silence) {
+    await after(beat / 4)
+    // Gone: whoever holds the lock by now is another.
+    if (!existsSync(path)) return false
+    const now = textOf(path)
+    if (now !== before && now !== '') return true
+  }
+  return false
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 function holdersOf(path: string): readonly string[] {
@@ -59,35 +124,5 @@ function free(path: string, names: readonly string[]): void {
     rmdirSync(path)
   } catch {
     // It holds another name, or is gone.
-  }
-}
-
-/** A process by its number and, because numbers are given again, by when it began. */
-const nameOf = (pid: number): string => `${pid}-${beganAt(pid)}`
-
-function isRunning(name: string): boolean {
-  const [pid, began] = name.split('-')
-  const now = beganAt(Number(pid))
-  return isThere(Number(pid)) && (now === '' || now === began)
-}
-
-/** In the system's own count; empty where it does not say: only Linux does. */
-function beganAt(pid: number): string {
-  try {
-    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    // Ended, and nobody has asked yet how.
-    return state === 'Z' ? 'ended' : rest[18]!
-  } catch {
-    return ''
-  }
-}
-
-function isThere(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return (error as { code?: unknown }).code === 'EPERM'
   }
 }

@@ -10,7 +10,9 @@ export function memoryState(): State {
     known,
     placed: new Map(),
     isPlaced: () => false,
+    standing: () => 'none',
     summary: '',
+    summaries: undefined,
     add: (key, { judged: found, report: _, ...rest }) => {
       known.set(key, rest)
       judged.set(key, JSON.stringify(found))
@@ -18,6 +20,7 @@ export function memoryState(): State {
     judged: (key) => JSON.parse(judged.get(key)!) as JudgedFile,
     place: () => {},
     unplace: () => {},
+    summarising: () => {},
     summarised: () => {},
     stage: () => '',
     close: () => {},
