@@ -8,7 +8,7 @@ import { entry, type Report } from '../converter/report.ts'
 import type { FileResult } from '../converter/season/records.ts'
 import { cellKey, type Snapshot } from '../converter/snapshot.ts'
 import { leafIds, narratives, tables } from '../templates/form.ts'
-import { checksTop, layout } from '../templates/layout.ts'
+import { checksTop, layout, summaryRow } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { evaluate } from '../templates/lib/evaluate.ts'
 import { unpack } from '../templates/lib/zip.ts'
@@ -114,12 +114,14 @@ describe('an invented third edition', () => {
     )
     expect(text('封面', 12 + edition.sections.length + 1, 2)?.value).toBe('2026')
     const top = checksTop(edition)
-    expect(edition.sections.map((_, i) => text('校验', 6 + i, 1)?.value)).toEqual(edition.sections.map((s) => s.tab))
-    expect(text('校验', top - 1, 1)?.value).toBe('代码')
+    expect(edition.sections.map((s) => text('校验', summaryRow(edition, s), 1)?.value)).toEqual(
+      edition.sections.map((s) => s.tab),
+    )
+    expect(text('校验', top - 1, 1)?.value).toMatch(/^全部应有的关系/)
     const rule = Array.from({ length: 200 }, (_, i) => top + i).find(
       (row) => text('校验', row, 1)?.value === 'T3-CARRYMAX',
     )!
-    expect(text('校验', rule, 2)?.value).toBe('错误')
+    expect(text('校验', rule, 2)?.value).toBe('不得超过')
     const [carried, more] = ['carriedOut', ROW].map((row) => a1(layout(edition).cell(at(row, columns[0]!))))
     for (const cell of [carried, more])
       expect(text('校验', rule, 5)?.formula).toMatch(new RegExp(cell!.replace(/([A-Z]+)(\d+)/, '\\b\\$?$1\\$?$2\\b')))

@@ -22,12 +22,17 @@ const LEAD_END = /[。：:]/
  */
 const BULLET = /^(?:[\uf020-\uf0ff•●○◦▪▫◆◇❖➢➤‣⁃]\s*|[■·∙*–—-]\s+|o\t\s*)/u
 
-/** The paragraphs of a report's narrative, each with what it is, without bullets; none where the report lacks it. */
-export const prose = ({ narratives }: Report, section: string): readonly Paragraph[] =>
-  paragraphs(Object.hasOwn(narratives, section) ? (narratives[section] ?? '') : '')
+/** Stands where nothing was written, so that a heading never stands alone: what to say there is not for us to guess. */
+const UNWRITTEN: Paragraph = { kind: 'text', lead: '', text: '（没有填写）' }
+
+/** The paragraphs of a report's narrative, each with what it is, without bullets; where the report lacks it, one that says so. */
+export function prose({ narratives }: Report, section: string): readonly Paragraph[] {
+  const written = paragraphs(Object.hasOwn(narratives, section) ? (narratives[section] ?? '') : '')
     .map((text) => text.replace(BULLET, ''))
     .filter((text) => text !== '')
     .map(paragraph)
+  return written.length > 0 ? written : [UNWRITTEN]
+}
 
 function paragraph(text: string): Paragraph {
   const plain: Paragraph = { kind: 'text', lead: '', text }

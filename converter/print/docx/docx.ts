@@ -15,7 +15,7 @@ import { BREAK, documentXml, type Fragment, openRun, run, type Slot, styled } fr
 /**
  * A report → the bytes of a .docx; the same bytes for the same report, on every host and in every time zone. `draft` says
  * on every page that the report failed its checks; the other options only make it faster. Blanks, `/`, a missing year and
- * empty narratives are all printed as such.
+ * narratives that were not written are all printed as such.
  */
 export function docx(
   report: Report,
@@ -69,7 +69,7 @@ function heading(text: string, overTable: boolean, underTable: boolean): string 
   return styled(STYLE.heading1, [run(text)], space && `<w:spacing${space}/>`).join('')
 }
 
-const narrative = ({ id }: Narrative): Fragment => [(report) => prose(report, id).map(paragraph).join('') || '<w:p/>']
+const narrative = ({ id }: Narrative): Fragment => [(report) => prose(report, id).map(paragraph).join('')]
 
 const paragraph = ({ kind, lead, text }: Paragraph): string =>
   kind === 'heading'
