@@ -20,7 +20,7 @@ import { TEMPLATE_VERSION } from '../templates/layout.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { type PrintedCell, table } from '../templates/printed-table.ts'
 import { RULE_SET_VERSION } from '../templates/rules/index.ts'
-import { dataOf, part, properties, readDocx, textOf } from './docx-read.ts'
+import { dataOf, part, properties, readDocx, textOf, UNWRITTEN } from './docx-read.ts'
 import { emptyReport, HARMLESS, HOSTILE, sampleReport } from './sample-report.ts'
 import { cases } from './support/cases.ts'
 import { converted, haveOffice } from './support/office.ts'
@@ -54,6 +54,12 @@ describe.each(editions)('edition $id', (edition) => {
 
   test('a report of which nothing is known yet comes back as it was', () => {
     expect(readDocx(docx(emptyReport(edition), edition))).toEqual(emptyReport(edition))
+  })
+
+  test('no heading stands alone: where nothing was written, that is said', () => {
+    const blocks = all(child(part(docx(emptyReport(edition), edition), 'word/document.xml'), 'body')!, 'p').map(textOf)
+    for (const { heading, kind } of edition.sections)
+      if (kind === 'narrative') expect(blocks[blocks.indexOf(heading) + 1]).toBe(UNWRITTEN)
   })
 
   test('holds no content control: many readers see nothing inside one', () => {
