@@ -13,6 +13,7 @@ import { editions } from '../templates/editions/index.ts'
 import { inputsOf, totals } from '../templates/equation.ts'
 import { cells, type Edition, idOf, narratives, type Tabular, tables } from '../templates/form.ts'
 import { type Address, layout, OVERALL_ROW, SHEET, summaryRow, ZERO_CHOICES, zeroName } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { evaluate, type Value } from '../templates/lib/evaluate.ts'
 import { workbook } from '../templates/sheets/index.ts'
 import { SUMMARY } from '../templates/sheets/status.ts'
@@ -181,6 +182,18 @@ describe.each(editions)('edition $id', (edition) => {
     }
     expect(wrong).toEqual([])
     expect(books.length).toBeGreaterThan(250)
+  }, 240_000)
+
+  test('the first link leads to the cell that was spoiled', () => {
+    const spoiled = books.filter(({ at, name }) => at && !name.startsWith('total'))
+    let faulty = 0
+    for (const { name, book, at } of spoiled) {
+      const value = shownBy(book)
+      if (!/^(有错|待填)/.test(overallOf(value))) continue
+      faulty++
+      expect([name, value(SHEET.checks, OVERALL_ROW, SUMMARY.target)]).toEqual([name, `#'${at!.sheet}'!${a1(at!)}`])
+    }
+    expect(faulty).toBeGreaterThan(100)
   }, 240_000)
 
   test('the sheet and check count the same blanks', async () => {

@@ -24,9 +24,10 @@ export const faultTest = (kind: Value, r: string): string =>
 export const blankTest = (section: Tabular, r: string): string =>
   `IF(ISERROR(${r}),0,IF(TRIM(${r})="",IF(ISTEXT(${r}),1,IF(${zeroName(section)}="${ZERO_CHOICES.yes}",0,1)),0))`
 
-const KINDS: readonly Value[] = ['count', 'change', 'money']
+/** Every kind of number. */
+export const VALUES: readonly Value[] = ['count', 'change', 'money']
 const inputsByKind = (section: Tabular, edition: Edition) =>
-  KINDS.flatMap((kind) => inputAreas(section, edition, kind).map((area) => ({ kind, area })))
+  VALUES.flatMap((kind) => inputAreas(section, edition, kind).map((area) => ({ kind, area })))
 
 /** How many cells of a table are still to be filled. An array formula. */
 export const blanksFormula = (section: Tabular, edition: Edition): string =>

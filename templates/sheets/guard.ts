@@ -2,12 +2,12 @@
 
 import type { DataValidation, Worksheet } from 'exceljs'
 import { equations, inputsOf, termId, termsOf, totals } from '../equation.ts'
-import { type Cell, type Edition, leaves, type Tabular, type Value } from '../form.ts'
+import { type Cell, cells, type Edition, idOf, leaves, type Tabular, type Value } from '../form.ts'
 import { areas, failsFormula, rangeOf } from '../formula.ts'
-import { layout, ZERO_CHOICES, ZERO_LABEL } from '../layout.ts'
+import { lastYearTotal, layout, ZERO_CHOICES, ZERO_LABEL } from '../layout.ts'
 import { a1 } from '../lib/a1.ts'
 import { severityOf } from '../severity.ts'
-import { blankTest, faultTest } from './faults.ts'
+import { blankTest, faultTest, VALUES } from './faults.ts'
 import { areasOf, inputAreas } from './inputs.ts'
 import { LAST_YEAR, yearWords } from './overall.ts'
 import { COLOUR, fill } from './style.ts'
@@ -78,6 +78,17 @@ function countsWords(section: Tabular, at: Cell): string {
   return counts.flatMap((l) => l?.counts ?? []).join('\n')
 }
 
+/** The same for the figures of last year. */
+export function validateLastYear(sheet: Worksheet, edition: Edition): void {
+  const kinds = new Map(cells(edition).map((c) => [c.id, c.value]))
+  const inputs = layout(edition).lastYear.filter((term) => !lastYearTotal(term, edition))
+  for (const kind of VALUES) {
+    const own = inputs.filter((term) => kinds.get(idOf(term)) === kind)
+    for (const area of areas(own.map(layout(edition).cell)))
+      addValidation(sheet, rangeOf(area), allowed(kind, a1({ row: area.top, column: area.left })))
+  }
+}
+
 /** Lets only whole years in that the edition governs. */
 export const validateYear = (sheet: Worksheet, cell: string, edition: Edition): void =>
   addValidation(sheet, cell, {
@@ -112,7 +123,7 @@ export function colour(sheet: Worksheet, section: Tabular, edition: Edition): vo
       rules: [{ type: 'expression', priority: ++priority, formulae: [formula], style }],
     })
   }
-  for (const kind of ['count', 'change', 'money'] as const)
+  for (const kind of VALUES)
     for (const area of inputAreas(section, edition, kind)) {
       const first = a1({ row: area.top, column: area.left })
       paint(
