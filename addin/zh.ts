@@ -2,6 +2,7 @@
 import { DRAFT } from '../converter/print/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { SHEET } from '../templates/layout.ts'
+import { NOTHING } from '../templates/words.ts'
 
 /** The first line of the pane. */
 export const STATE = {
@@ -45,6 +46,7 @@ export const PANE = {
   fix: {
     number: (to: string) => (to === '' ? '改为数字' : `改为数字 ${to}`),
     total: '恢复合计公式',
+    nothing: `没有需要报告的事项，写“${NOTHING}”`,
     blanks: (n: number) => `本表 ${n} 格空白填 0…`,
   },
   askBlanks: (n: number) => `确认这 ${n} 格都没有发生、应当填 0 吗？`,

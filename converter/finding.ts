@@ -31,8 +31,8 @@ interface Facts {
     readonly actual: number
     readonly expected: number
   }
-  /** Blank cells of a grid; `totals` of them are computed once the others are filled. */
-  blank: { readonly grid: Grid; readonly count: number; readonly totals: number }
+  /** Cells of a grid that are still to be filled; not totals, which follow. */
+  blank: { readonly grid: Grid; readonly count: number }
   zeroed: { readonly section: Tabular; readonly count: number }
   slash: { readonly grid: Grid; readonly count: number }
   illegal: { readonly value: Value; readonly actual: number; readonly why: 'negative' | 'fraction' | 'places' }

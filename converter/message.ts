@@ -4,7 +4,7 @@ import { type Edition, grids } from '../templates/form.ts'
 import { COVER, SHEET } from '../templates/layout.ts'
 import { digits } from '../templates/lib/decimal.ts'
 import { REFUSED } from '../templates/rules/index.ts'
-import { eachWords, numberWords, SEVERITY } from '../templates/words.ts'
+import { eachWords, NOTHING, numberWords, SEVERITY } from '../templates/words.ts'
 import { balanceWords } from './balance-words.ts'
 import { unreadableWords } from './error-words.ts'
 import { codeOfUnreadable } from './errors.ts'
@@ -18,15 +18,15 @@ type Sentences = {
 }
 
 const ILLEGAL = {
-  negative: '不能是负数',
-  fraction: '应填整数',
-  places: '最多保留 6 位小数（0.000001 万元即 1 分）',
+  negative: ['不能是负数', '请核对后改填 0 或正数'],
+  fraction: ['应填整数', '请核对后改填整数'],
+  places: ['最多 6 位小数（以万元为单位，即精确到 1 分）', '请四舍五入'],
 } as const
 
 const UNFIT = {
-  unreadable: (found) => `给出的上年报告“${found}”无法读取`,
-  organ: (found, expected) => `给出的上年报告是“${found}”的，本报告是“${expected}”的`,
-  year: (found, expected) => `给出的上年报告是 ${found} 年的，应为 ${expected} 年`,
+  unreadable: (found) => `上年报告“${found}”无法读取`,
+  organ: (found, expected) => `选用的上年报告是“${found}”的，本报告是“${expected}”的`,
+  year: (found, expected) => `选用的上年报告是 ${found} 年的，应为 ${expected} 年`,
   none: (_, expected) => `没有找到本机关${expected === '' ? '上年' : ` ${expected} 年`}的报告`,
 } as const satisfies Record<Of<'lastYearUnfit'>['why'], (found: string, expected: string) => string>
 
@@ -46,30 +46,33 @@ const named = (name: string): string => COVER.find((f) => f.name === name)!.labe
 
 const SENTENCE: Sentences = {
   unbalanced: (f, where) => `${where}${balanceWords(f)}。依据：${f.equation.rule.cites}`,
-  blank: (f, where) =>
-    `${where}还有 ${f.count} 格没有填${f.totals > 0 ? `（其中 ${f.totals} 格是合计，其余填完后自动算出）` : ''}。没有发生的填 0，或者在本表右上角选“空白格按 0 计”`,
+  blank: (f, where) => `${where}还有 ${f.count} 格没有填。没有发生的填 0，或者在本表右上角选“空白格按 0 计”`,
   zeroed: (f) => `${f.section.tab}：按填报人的选择，${f.count} 格空白计为 0`,
-  slash: (f, where) => `${where}有 ${f.count} 格填了“/”，按不涉及处理、合计时不计。格式要求填数字，没有发生的请填 0`,
-  illegal: (f, where) => `${where}${ILLEGAL[f.why]}，现为 ${digits(f.actual)}`,
-  notNumber: (f, where) => `${where}应填数字，现为“${shown(f.raw)}”，无法认定是多少，没有采用`,
+  slash: (f, where) =>
+    `${where}有 ${f.count} 格填了“/”，按不涉及处理、合计时不计。请改填 0：没有发生的、不涉及的都填 0`,
+  illegal: (f, where) => `${where}${ILLEGAL[f.why][0]}，现为 ${digits(f.actual)}。${ILLEGAL[f.why][1]}`,
+  notNumber: (f, where) =>
+    `${where}应填数字，现为“${shown(f.raw)}”，认不准是多少，没有采用。请只填数字，不带单位和说明`,
   healedNumber: (f, where) => `${where}填的是文字“${shown(f.raw)}”，按 ${digits(f.actual)} 读取`,
   shownOtherwise: (f, where) => `${where}${seenAs(f)}，没有采用。请只填一个数，单元格格式选“常规”`,
   beyondShown: (f, where) => `${where}存的是 ${shown(f.raw)}，按 Excel 显示的 15 位有效数字 ${digits(f.actual)} 读取`,
   formulaRead: (f, where) => `${where}填的是公式“=${shown(f.formula)}”，按其结果 ${digits(f.actual)} 读取`,
   totalOverwritten: (f, where) =>
-    `${where}合计格的公式被改掉了，现为“${shown(f.raw)}”${f.computed === undefined ? '' : `，按各项相加是 ${digits(f.computed)}`}。以现有数字为准进行校验`,
-  errorValue: (f, where) => `${where}显示错误值 ${shown(f.raw)}，没有数字可用，请重新填写`,
+    `${where}合计格的公式被改掉了，现为“${shown(f.raw)}”${f.computed === undefined ? '' : `，按各项相加是 ${digits(f.computed)}`}，校验时以现有的数为准。请恢复公式：合计不用填`,
+  errorValue: (f, where) => `${where}显示错误值 ${shown(f.raw)}，没有数字可用。请重新填写这一格`,
   otherWorkbook: (f, where) =>
-    `${where}填的是公式“=${shown(f.formula)}”，引用了别的工作簿，这里看不到那个文件，没有采用。请改填数字`,
+    `${where}填的是公式“=${shown(f.formula)}”，数在别的工作簿里，这里看不到，没有采用。请改填数字`,
   labelChanged: (f, where) =>
-    `${where}表头文字被改为“${shown(f.found)}”，格式规定的是“${f.printed}”。成文时用规定的文字`,
+    `${where}表头被改为“${shown(f.found)}”，应为“${f.printed}”；成文时用规定的。请核对这里填的数`,
   cellLost: (f, where) =>
-    `${where}在工作簿里找不到这一格${f.count > 1 ? `及同一行的其余各格（共 ${f.count} 格）` : ''}，所在行、列可能被删除或者挪动，没有数字可用`,
-  cellAmbiguous: (f, where) => `${where}名称与表头指向不同的格（另一处是 ${f.other}），无法认定是哪个数，没有采用`,
+    `${where}找不到这一格${f.count > 1 ? `及同一行的其余各格（共 ${f.count} 格）` : ''}，可能删了、挪动了行或者列，没有数字可用。请把数填到新的模板里再交`,
+  cellAmbiguous: (f, where) =>
+    `${where}有两格像是它（另一格是 ${f.other}），认不准是哪个数，没有采用。请把数填到新的模板里再交`,
   namesLost: (f) => `工作簿里 ${f.count} 个格的名称丢失（可能由其他软件转存），已按表头文字找到对应的格，请核对结果`,
-  stray: (f, where) => `${where}有表外内容“${shown(f.raw)}”，格式里没有这一格，没有采用`,
-  sheetMissing: (f) => `找不到工作表“${f.section.tab}”（${f.section.heading}），其中的内容没有读到`,
-  textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
+  stray: (f, where) => `${where}表外有“${shown(f.raw)}”，格式里没有这一格，没有采用。要报的数请填到表内，其余的请删去`,
+  sheetMissing: (f) =>
+    `找不到工作表“${f.section.tab}”（${f.section.heading}），其中的内容没有读到。请改回表名，或者填到新的模板里再交`,
+  textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到。请改成文字`,
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
   textStruck: (f, where) =>
     f.kept === undefined
@@ -85,16 +88,19 @@ const SENTENCE: Sentences = {
     return `${sentence}。${remedy}${detail === '' ? '' : `（${detail}）`}`
   },
   unknownEdition: (f) =>
-    f.found === '' ? '看不出用的是哪一版格式（版式标记丢失）' : `版式“${shown(f.found)}”不是本程序认识的格式`,
-  editionGuessed: (f) => `版式标记丢失，按表头文字认定为${f.notice}的格式，请核对`,
+    f.found === ''
+      ? '看不出用的是哪一版格式。请填到新的模板里再交'
+      : `不认识版式“${shown(f.found)}”。请填到新的模板里再交`,
+  editionGuessed: (f) => `封面上的版式不见了，按表头认定为${f.notice}的格式，请核对`,
   yearOutside: (f, where) =>
-    `${where}${f.notice}的格式适用于 ${f.first} 年${f.last === undefined ? '及以后' : `至 ${f.last} 年`}的报告，报告年度现为 ${f.year}`,
+    `${where}${f.notice}的格式适用于 ${f.first} 年${f.last === undefined ? '及以后' : `至 ${f.last} 年`}的报告，报告年度现为 ${f.year}。请核对年度；年度没有错的，请改用适用的模板`,
   oldTemplate: (f) => `用的是旧模板（第 ${shown(f.found)} 版，现为第 ${f.current} 版），已照常读取`,
   macros: () => '工作簿里有宏，没有读取，也没有运行',
-  organMissing: (_, where) => `${where}没有填${named('organ.name')}`,
+  organMissing: (_, where) => `${where}没有填${named('organ.name')}。请填公章上的全称`,
   yearMissing: (f, where) =>
-    `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}`,
-  sectionEmpty: (f, where) => `${where}“${f.section.heading}”没有内容。依据：${f.cites}`,
+    `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}。请改填，如 2025`,
+  sectionEmpty: (f, where) =>
+    `${where}“${f.section.heading}”没有内容。${f.severity === 'error' ? '请填写' : `没有需要报告的事项，请写“${NOTHING}”`}。依据：${f.cites}`,
   proseFigure: (f, _, edition) => figureWords(f, edition!),
   proseArithmetic: arithmeticWords,
   proseWording: wordingWords,

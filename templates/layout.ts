@@ -1,6 +1,7 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
 import { type Equation, equations, lastYearTerms, type Term, totals, yearBefore } from './equation.ts'
-import { type Edition, idOf, type Locator, type Narrative, type Section, type Tabular, tables } from './form.ts'
+import { type Edition, idOf, type Locator, type Narrative, parts, type Section, type Tabular, tables } from './form.ts'
+import type { Area } from './lib/a1.ts'
 import { memo } from './lib/memo.ts'
 import { table } from './printed-table.ts'
 
@@ -19,11 +20,16 @@ export const TABLE_TOP = 4
 /** First paragraph row of a narrative sheet, and how many rows its block has. */
 export const NARRATIVE_TOP = 6
 const NARRATIVE_ROWS = 60
+/** How far below and beside its block a text is looked for, as it may have been pasted. */
+const NARRATIVE_REACH = { row: 505, column: 10 }
 /** First figure on 上年数据. */
 export const LAST_YEAR_TOP = 5
-/** First line of the sections on the cover, and on 校验. */
+/** First line of the sections on the cover. */
 const CONTENTS_TOP = 12
-const SUMMARY_TOP = 6
+/** On 校验: the overall verdict, the first of the lines that repeat what fails and how many there are, the first line of the sections. */
+export const OVERALL_ROW = 2
+export const FAILING = { top: 4, count: 8 }
+const SUMMARY_TOP = FAILING.top + FAILING.count + 1
 
 /** Printed above the first paragraph, so that the block is found where its name was lost. */
 export const NARRATIVE_MARK = '正文从下一行开始：一行写一段，可以从 Word 整段粘贴'
@@ -31,7 +37,7 @@ export const ZERO_LABEL = '本表空白格按 0 计'
 export const ZERO_CHOICES = { yes: '是', no: '否' } as const
 
 /** Bump when the workbook itself changes (sheets, names, places), not when an edition's words do. */
-export const TEMPLATE_VERSION = '1'
+export const TEMPLATE_VERSION = '2'
 
 export interface Field {
   /** Its defined name. */
@@ -98,17 +104,16 @@ export const layout = memo((edition: Edition): Layout => {
 
 /** The line of the cover that leads to a section. */
 export const contentsRow = (edition: Edition, section: Section): number =>
-  CONTENTS_TOP + edition.sections.indexOf(section)
+  CONTENTS_TOP + parts(edition).indexOf(section)
 
 /** The line of 校验 that sums up a section. */
-export const summaryRow = (edition: Edition, section: Section): number =>
-  SUMMARY_TOP + edition.sections.indexOf(section)
+export const summaryRow = (edition: Edition, section: Section): number => SUMMARY_TOP + parts(edition).indexOf(section)
 
 /** First of the two lines on the cover that say which template this is; one is left free above them. */
-const metaTop = (edition: Edition): number => CONTENTS_TOP + edition.sections.length + 1
+const metaTop = (edition: Edition): number => CONTENTS_TOP + parts(edition).length + 1
 
-/** First equation on 校验; its heading is the line above. */
-export const checksTop = (edition: Edition): number => SUMMARY_TOP + edition.sections.length + 1
+/** First equation on 校验; what the verdicts mean is said in the line above. */
+export const checksTop = (edition: Edition): number => SUMMARY_TOP + parts(edition).length + 1
 
 /** The 是 / 否 cell stands at the right end of the second row. */
 const zeroCell = (section: Tabular): Address => ({ sheet: section.tab, row: 2, column: table(section).width })
@@ -127,6 +132,15 @@ export const narrativeBlock = (section: Narrative) => ({
   sheet: section.tab,
   first: NARRATIVE_TOP,
   last: NARRATIVE_TOP + NARRATIVE_ROWS - 1,
+})
+
+/** Where on its sheet a text may stand, block and all. */
+export const narrativeReach = (section: Narrative): Area => ({
+  sheet: section.tab,
+  top: NARRATIVE_TOP,
+  left: 1,
+  bottom: NARRATIVE_REACH.row,
+  right: NARRATIVE_REACH.column,
 })
 
 function fail(message: string): never {

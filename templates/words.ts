@@ -50,4 +50,16 @@ export function equationWords(equation: Equation): string {
 
 export const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', note: '说明' }
 
+/** What a written section says that has nothing to tell. */
+export const NOTHING = '无。'
+
+/** What is asked of a line of 校验 that is no error where it fails. */
+export const REMARK = '请核对'
+/** What is asked of a line of 校验: nobody is wrong before it fails. */
+export const demandOf = ({ rule }: Equation, severity: Severity): string =>
+  severity !== 'error' ? REMARK : rule.kind === 'bound' ? '不得超过' : '必须相等'
+
+/** How the state of a section, or of all, begins, where it is none of `VERDICT`. */
+export const STATE = { faulty: '有错', remark: SEVERITY.warning } as const
+
 export const VERDICT_NOTE = `${VERDICT.holds}：两边相等（或不超过）；${VERDICT.fails}：需要改正；${VERDICT.pending}：有格还没有填`

@@ -46,6 +46,9 @@ export function cellsOfTable(tbl: Element): ReadonlyMap<string, Element> {
   return cells
 }
 
+/** What a document says where nothing was written. */
+export const UNWRITTEN = '（没有填写）'
+
 /** The report that a document shows: title, text between headings, numbers where the form has them. Narratives without empty paragraphs. */
 export function readDocx(bytes: Uint8Array): Report {
   const blocks = elements(child(part(bytes, 'word/document.xml'), 'body')!)
@@ -73,7 +76,7 @@ export function readDocx(bytes: Uint8Array): Report {
     (section) =>
       within(section)
         .map(textOf)
-        .filter((p) => p !== '')
+        .filter((p) => p !== '' && p !== UNWRITTEN)
         .join('\n'),
   )
 }

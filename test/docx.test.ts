@@ -20,7 +20,7 @@ import { TEMPLATE_VERSION } from '../templates/layout.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { type PrintedCell, table } from '../templates/printed-table.ts'
 import { RULE_SET_VERSION } from '../templates/rules/index.ts'
-import { dataOf, part, properties, readDocx, textOf } from './docx-read.ts'
+import { dataOf, part, properties, readDocx, textOf, UNWRITTEN } from './docx-read.ts'
 import { emptyReport, HARMLESS, HOSTILE, sampleReport } from './sample-report.ts'
 import { cases } from './support/cases.ts'
 import { converted, haveOffice } from './support/office.ts'
@@ -54,6 +54,12 @@ describe.each(editions)('edition $id', (edition) => {
 
   test('a report of which nothing is known yet comes back as it was', () => {
     expect(readDocx(docx(emptyReport(edition), edition))).toEqual(emptyReport(edition))
+  })
+
+  test('no heading stands alone: where nothing was written, that is said', () => {
+    const blocks = all(child(part(docx(emptyReport(edition), edition), 'word/document.xml'), 'body')!, 'p').map(textOf)
+    for (const { heading, kind } of edition.sections)
+      if (kind === 'narrative') expect(blocks[blocks.indexOf(heading) + 1]).toBe(UNWRITTEN)
   })
 
   test('holds no content control: many readers see nothing inside one', () => {
@@ -323,8 +329,8 @@ describe.skipIf(!havePythonDocx)('python-docx (python3-docx)', () => {
     const report = sampleReport(edition)
     const seen = seenByPython(docx(report, edition))
     expect(seen.paragraphs[0]).toBe(title(report).join('\n'))
-    for (const { id } of narratives(edition))
-      for (const { lead, text } of prose(report, id)) expect(seen.paragraphs).toContain(lead + text)
+    for (const section of narratives(edition))
+      for (const { lead, text } of prose(report, section)) expect(seen.paragraphs).toContain(lead + text)
     for (const [t, section] of tables(edition).entries())
       for (const { content, top, left } of table(section).cells)
         expect([where(content), seen.tables[t]![top]![left]]).toEqual([

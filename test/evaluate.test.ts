@@ -42,6 +42,20 @@ test.each([
   ['COUNTIF(A1:D3,"a+/b")', 0],
   ['COUNTIF(A1:D3,"A/B")', 1],
   ['COUNTIF(A1:D3,"1件")', 0],
+  // Of a range, value by value.
+  ['SUM(IF(ISTEXT(A1:D2),1,0))', 5],
+  ['SUM(IF(ISNUMBER(A1:D1),IF(A1:D1<>ROUND(A1:D1,0),1,0),0))', 1],
+  ['MIN(IF(ISTEXT(A1:B2),{1001,1002;2001,2002},9000))', 2001],
+  ['SUM(LEN(TRIM(SUBSTITUTE(CLEAN(A2:D2),"不",""))))', 4],
+  ['INDEX(A1:A3,MATCH(0.1,A1:A3,0))', 0.1],
+  ['IFERROR(INDEX(A1:A3,MATCH(7,A1:A3,0))&"!","没有")', '没有'],
+  ['"#"&ADDRESS(INT(7003*0.001),MOD(7003,1000),4)', '#C7'],
+  ['ISERROR(C3-A1)', true],
+  ['A3+B3=0.3', true],
+  ['ROUND(2.5,0)', 3],
+  ['ROUND(-1.0000005,6)', -1.000001],
+  ['ROUND(1.005,2)', 1.01],
+  ['IF(AND(ISLOGICAL(1=1),A1=1),"是","否")', '是'],
 ])('%s is %s', (formula, expected) => expect(value(formula)).toBe(expected))
 
 test.each([

@@ -39,7 +39,7 @@ describe('escaping', () => {
 })
 
 describe('paragraphs', () => {
-  const kinds = (text: string) => prose({ ...emptyReport(edition), narratives: { overview: text } }, 'overview')
+  const kinds = (text: string) => prose({ ...emptyReport(edition), narratives: { overview: text } }, { id: 'overview' })
   test.each([
     ['（一）主动公开情况', { kind: 'heading', lead: '', text: '（一）主动公开情况' }],
     ['（十二）监督保障', { kind: 'heading', lead: '', text: '（十二）监督保障' }],

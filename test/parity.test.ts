@@ -11,11 +11,11 @@ import { entry, type Report } from '../converter/report.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../converter/snapshot.ts'
 import { editions } from '../templates/editions/index.ts'
 import { equations, judge, type Lookup, totals, VERDICT } from '../templates/equation.ts'
-import { cellsOf, type Edition, type Entry, type Severity, tables } from '../templates/form.ts'
-import { type Address, layout, SHEET, summaryRow, ZERO_CHOICES, zeroName } from '../templates/layout.ts'
+import { cellsOf, type Edition, type Entry, parts, type Section, type Severity, tables } from '../templates/form.ts'
+import { type Address, FAILING, layout, SHEET, summaryRow, ZERO_CHOICES, zeroName } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
-import { severityOf } from '../templates/severity.ts'
-import { COLUMN } from '../templates/sheets/status.ts'
+import { ruleSeverity, severityOf } from '../templates/severity.ts'
+import { COLUMN, SUMMARY } from '../templates/sheets/status.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { opened, typed, withCells } from './support/book.ts'
 import { caseOf, cases } from './support/cases.ts'
@@ -155,30 +155,46 @@ describe.skipIf(!haveOffice)('LibreOffice (soffice)', () => {
     for (const [id, { left }] of totals(edition))
       expect([id, at(after, cell(left[0]!))?.value]).toEqual([id, lookup(left[0]!) ?? VERDICT.pending])
 
-    const fails = (section: (typeof edition.sections)[number], severity: Severity) =>
+    const fails = (section: Section, severity: Severity) =>
       equations(edition).filter(
         (e) => e.section === section && severityOf(e, 'retyped') === severity && judge(e, lookup).verdict === 'fails',
       ).length
-    const lines = edition.sections.map((section) => {
-      const blanks =
-        section.kind === 'narrative'
-          ? Number(before.report!.narratives[section.id] === '')
-          : section.grids
-              .flatMap((g) => cellsOf(g))
-              .filter((c) => !totals(edition).has(c.id) && entry(before.report!, c) === null).length
-      return [fails(section, 'error'), fails(section, 'warning'), blanks]
+    const lines = parts(edition).map((section) => {
+      if (section.kind === 'narrative') {
+        const empty = Number(before.report!.narratives[section.id] === '')
+        if (!section.empty) return [0, 0, 0]
+        return ruleSeverity(section.empty) === 'error' ? [0, 0, empty] : [0, empty, 0]
+      }
+      const inputs = section.grids.map((g) => cellsOf(g).filter((c) => !totals(edition).has(c.id)))
+      const slashed = inputs.filter((grid) => grid.some((c) => entry(before.report!, c) === '/'))
+      const blanks = inputs.flat().filter((c) => entry(before.report!, c) === null)
+      return [fails(section, 'error'), fails(section, 'warning') + slashed.length, blanks.length]
     })
-    const first = COLUMN.left
-    expect(
-      edition.sections.map((s) => [first, first + 1, first + 2].map((c) => checks(after, summaryRow(edition, s), c))),
-    ).toEqual(lines)
+    const columns = [SUMMARY.errors, SUMMARY.warnings, SUMMARY.blanks]
+    expect(parts(edition).map((s) => columns.map((c) => checks(after, summaryRow(edition, s), c)))).toEqual(lines)
 
     const sum = (n: number) => lines.reduce((total, line) => total + line[n]!, 0)
     const { year, organ } = before.report!
     const word =
       sum(0) > 0 ? VERDICT.fails : year === null || organ.name === '' || sum(2) > 0 ? VERDICT.pending : VERDICT.holds
-    expect(String(checks(after, 2, 1)).startsWith(`${word}：`), String(checks(after, 2, 1))).toBe(true)
-    expect(at(after, { sheet: SHEET.cover, row: 10, column: 2 })?.value).toBe(checks(after, 2, 1))
+    const overall = checks(after, 2, 1)
+    expect(String(overall).startsWith(`${word}：`), String(overall)).toBe(true)
+    expect(at(after, { sheet: SHEET.cover, row: 10, column: 2 })?.value).toBe(overall)
+
+    // On top, what fails, errors first, each with its own line's figures.
+    const failing = (severity: Severity) =>
+      equations(edition).filter((e) => severityOf(e, 'retyped') === severity && judge(e, lookup).verdict === 'fails')
+    const told = [...failing('error'), ...failing('warning')]
+      .slice(0, FAILING.count)
+      .map((e) => layout(edition).checkRow(e))
+    const shown = (row: number) =>
+      Object.values(COLUMN)
+        .slice(0, 8)
+        .map((c) => checks(after, row, c))
+    expect(told.map((_, i) => shown(FAILING.top + i))).toEqual(told.map(shown))
+    expect(checks(after, FAILING.top + told.length, COLUMN.code) ?? '').toBe(
+      told.length === FAILING.count ? '部分' : '',
+    )
   })
 
   test.each(samples.map((s, i) => [s.name, i] as const))('%s: what it saves reads the same', (_, i) => {

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { main } from '../converter/cli/main.ts'
 import { foundAs } from '../converter/finding.ts'
+import { message } from '../converter/message.ts'
 import { editions } from '../templates/editions/index.ts'
 import { equations } from '../templates/equation.ts'
+import { editionOf } from '../templates/rule-examples.ts'
 import { appliesTo, describe as describeRule } from '../templates/rulebook.ts'
 import { CODES, RULES, type RuleCode, type RuleDoc, ruleCodes } from '../templates/rules/index.ts'
-import { foundIn } from './support/examples.ts'
+import { findingsIn, foundIn } from './support/examples.ts'
 
 const editionsOf = (code: RuleCode) => editions.filter((edition) => appliesTo(code, edition))
 
@@ -26,6 +28,15 @@ describe.each(ruleCodes)('%s', (code) => {
 
   test.each(passes.map((example, i) => [i + 1, example] as const))('passing example %i', async (_, example) => {
     expect(await foundIn(example, editionsOf(code))).toEqual([])
+  })
+
+  test('is said in eighty characters before its reason, in words that everybody knows', async () => {
+    for (const example of fails)
+      for (const finding of await findingsIn(example, editionsOf(code))) {
+        const said = 'message' in finding ? finding.message : message(finding, editionOf(example, editionsOf(code)))
+        expect([...said.split('依据：')[0]!].length, said).toBeLessThanOrEqual(80)
+        expect(said).not.toMatch(/nianbao|template|JSON|标记|参数|--/)
+      }
   })
 
   test('each severity that it may have is shown by an example, and the usual one first', () => {

@@ -11,6 +11,7 @@ import { lastYearTerms, totals } from '../templates/equation.ts'
 import { cells, idOf, narratives, parts as partsOf, tables } from '../templates/form.ts'
 import { lastYearTotal, NARRATIVE_TOP, SHEET, TABLE_TOP } from '../templates/layout.ts'
 import { letters } from '../templates/lib/a1.ts'
+import { evaluate } from '../templates/lib/evaluate.ts'
 import { type Parts, unpack } from '../templates/lib/zip.ts'
 import { table } from '../templates/printed-table.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
@@ -22,7 +23,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Functions that Excel since 2007, WPS and LibreOffice have alike. */
-const FUNCTIONS = 'AND COUNT COUNTBLANK COUNTIF COUNTIFS HYPERLINK IF INT ISNUMBER ISTEXT LEFT LEN OR ROUND SUM TRIM'
+const FUNCTIONS =
+  'ADDRESS AND CELL CLEAN COUNT COUNTBLANK COUNTIF COUNTIFS FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISLOGICAL ISNUMBER ISTEXT ' +
+  'LEFT LEN MATCH MIN MOD OR ROUND SUBSTITUTE SUM TRIM'
 
 describe('the same bytes', () => {
   test('twice, in every time zone, and on a later day', async () => {
@@ -87,7 +90,7 @@ describe.each(editions)('the workbook of $notice', (edition) => {
     for (const name of ['organ.name', 'report.year']) expect(isOpen(cellAt(name)), name).toBe(true)
     expect([cellAt('meta.edition'), cellAt('meta.template')].map((c) => [c.text, isOpen(c)])).toEqual([
       [edition.id, false],
-      ['1', false],
+      ['2', false],
     ])
     for (const id of ['disclosure', 'requests', 'disputes']) {
       const choice = cellAt(`zero.${id}`)
@@ -103,7 +106,9 @@ describe.each(editions)('the workbook of $notice', (edition) => {
       const sheet = book.getWorksheet(block.sheet)!
       for (let row = block.top; row <= block.bottom; row++) expect(isOpen(sheet.getCell(row, 1))).toBe(true)
       for (let row = 1; row < block.top; row++) expect(isOpen(sheet.getCell(row, 1))).toBe(false)
-      expect(isOpen(sheet.getCell(block.bottom + 1, 2)), 'text pasted too low or too wide').toBe(true)
+      expect(isOpen(sheet.getCell(block.bottom + 1, 1)), 'text pasted too low').toBe(true)
+      // The Tab key goes to the next open cell: the next paragraph.
+      expect(isOpen(sheet.getCell(block.top, 2))).toBe(false)
     }
   })
 
@@ -146,11 +151,30 @@ describe.each(editions)('the workbook of $notice', (edition) => {
     expect(all(roots.get('xl/workbook.xml')!, 'workbookProtection')).toEqual([])
   })
 
-  test('every input refuses what it cannot hold, in Chinese', () => {
+  test('every input asks about what it cannot hold, and what may be a date, in Chinese', () => {
     for (const section of tables(edition)) {
       const rules = all(sheetXml(section.tab), 'dataValidation')
       for (const rule of rules) {
-        expect([attribute(rule, 'showErrorMessage'), attribute(rule, 'errorStyle') ?? 'stop']).toEqual(['1', 'stop'])
+        const isChoice = attribute(rule, 'type') === 'list'
+        const style = attribute(rule, 'errorStyle') ?? 'stop'
+        expect([attribute(rule, 'showErrorMessage'), style]).toEqual(['1', isChoice ? 'stop' : 'warning'])
+        // 3-5 typed in 2024 to 2030 is a whole number of these.
+        const first = cellsIn(attribute(rule, 'sqref')!)[0]!
+        const [formula] = all(rule, 'formula1').map((f) => f.children.join(''))
+        for (const [typed, taken] of [
+          [45356, isChoice],
+          [47547, isChoice],
+          [12, true],
+          [-1, attribute(rule, 'error')!.includes('负数')],
+          [0.5, attribute(rule, 'error')!.includes('金额')],
+          ['12件', false],
+          ['/', false],
+        ] as const)
+          if (!isChoice)
+            expect(evaluate(formula!, '', { name: () => undefined, value: () => typed }), `${typed} in ${first}`).toBe(
+              taken,
+            )
+        expect(attribute(rule, 'prompt')?.length ?? 0).toBeLessThanOrEqual(255)
         expect(attribute(rule, 'error')).toMatch(/\p{Script=Han}.*。$/u)
         expect(attribute(rule, 'errorTitle')).toMatch(/\p{Script=Han}/u)
         // Excel refuses files with longer ones.
@@ -178,7 +202,7 @@ describe.each(editions)('the workbook of $notice', (edition) => {
     const printed = all(roots.get('xl/workbook.xml')!, 'definedName')
       .filter((n) => attribute(n, 'name') === '_xlnm.Print_Titles')
       .map((n) => n.children.join(''))
-    expect(printed).toEqual(["'三、依申请公开'!$4:$6", "'四、复议诉讼'!$4:$6", "'校验'!$12:$12"])
+    expect(printed).toEqual(["'三、依申请公开'!$4:$6", "'四、复议诉讼'!$4:$6", "'校验'!$3:$3"])
     for (const name of [...edition.sections.map((s) => s.tab), SHEET.lastYear, SHEET.checks])
       expect(attribute(all(sheetXml(name), 'pane')[0], 'state'), name).toBe('frozen')
     const areas = all(roots.get('xl/workbook.xml')!, 'definedName').filter(
@@ -206,7 +230,7 @@ describe.each(editions)('the workbook of $notice', (edition) => {
       expect(bare).not.toMatch(/[[\]|]|#REF/)
       expect(formula.length).toBeLessThan(8192)
     }
-    for (const [, target] of formulas.join('\n').matchAll(/HYPERLINK\("([^"]*)"/g)) {
+    for (const [, target] of formulas.join('\n').matchAll(/"(#'[^"']+'![^"]+)"/g)) {
       const [, sheet, cell] = /^#'([^']+)'!([A-Z]+\d+)$/.exec(target!)!
       expect(sheetNames()).toContain(sheet)
       expect(book.getWorksheet(sheet!)!.getCell(cell!)).toBeDefined()

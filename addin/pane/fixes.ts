@@ -31,7 +31,7 @@ export interface FixActions {
 /** The button of a fix; for blanks it asks first, in its own place. */
 export function fixButton(fix: Fix, asking: FixActions): HTMLElement {
   if (fix.kind !== 'blanks') {
-    const words = fix.kind === 'total' ? PANE.fix.total : PANE.fix.number(written(fix))
+    const words = fix.kind === 'total' || fix.kind === 'nothing' ? PANE.fix[fix.kind] : PANE.fix.number(written(fix))
     return button(words, () => asking.make(fix), { class: 'small', key: `fix ${fix.id}` })
   }
   const n = blanks(fix)

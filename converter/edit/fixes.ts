@@ -4,6 +4,7 @@ import { type Edition, idOf, type Tabular, tables } from '../../templates/form.t
 import { localRef, sumFormula } from '../../templates/formula.ts'
 import { type Address, layout, zeroName } from '../../templates/layout.ts'
 import { parseA1 } from '../../templates/lib/a1.ts'
+import { NOTHING } from '../../templates/words.ts'
 import { judgeReading } from '../examine/index.ts'
 import type { Finding } from '../finding.ts'
 import type { CellAddress, Reading } from '../read/index.ts'
@@ -26,9 +27,9 @@ export interface Fix {
   readonly id: string
   /**
    * `number`: a number typed as text; `total`: an overwritten total formula; `blanks`: 空白→0 of one table, which asks first;
-   * `lastYear`: figures of the chosen report, into 上年数据.
+   * `nothing`: “无。” for a text that may say so; `lastYear`: figures of the chosen report, into 上年数据.
    */
-  readonly kind: 'number' | 'total' | 'blanks' | 'lastYear'
+  readonly kind: 'number' | 'total' | 'blanks' | 'nothing' | 'lastYear'
   /** Its findings, which go away with it. */
   readonly mends: readonly Finding[]
   readonly edits: readonly Edit[]
@@ -83,6 +84,8 @@ export function fixesOf(
     const at = { sheet, cell }
     const id = `${f.kind} ${sheet}!${cell}`
     if (f.kind === 'healedNumber') return [fix('number', id, [f], [{ ...at, content: { value: f.actual } }])]
+    if (f.kind === 'sectionEmpty' && f.severity === 'warning')
+      return [fix('nothing', id, [f], [{ ...at, content: { value: NOTHING } }])]
     const formula = overwrites(f, cellAt(at)) ? ownFormula(f, edition, places, snapshot.names) : undefined
     return formula === undefined ? [] : [fix('total', id, [f], [{ ...at, content: { formula } }])]
   })

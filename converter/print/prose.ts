@@ -1,4 +1,5 @@
 /** What the paragraphs of a narrative are: headings, run-in headings, text (GB/T 9704, 7.3.3). Knows no file format. */
+import type { Narrative } from '../../templates/form.ts'
 import { paragraphs, type Report } from '../report.ts'
 
 export interface Paragraph {
@@ -22,12 +23,17 @@ const LEAD_END = /[。：:]/
  */
 const BULLET = /^(?:[\uf020-\uf0ff•●○◦▪▫◆◇❖➢➤‣⁃]\s*|[■·∙*–—-]\s+|o\t\s*)/u
 
-/** The paragraphs of a report's narrative, each with what it is, without bullets; none where the report lacks it. */
-export const prose = ({ narratives }: Report, section: string): readonly Paragraph[] =>
-  paragraphs(Object.hasOwn(narratives, section) ? (narratives[section] ?? '') : '')
+/** Stands where nothing was written, so that a heading never stands alone: what to say there is not for us to guess. */
+const UNWRITTEN: Paragraph = { kind: 'text', lead: '', text: '（没有填写）' }
+
+/** The paragraphs of a report's narrative, each with what it is, without bullets; where the report lacks one it needs, one that says so. */
+export function prose({ narratives }: Report, { id, empty }: Pick<Narrative, 'id' | 'empty'>): readonly Paragraph[] {
+  const written = paragraphs(Object.hasOwn(narratives, id) ? (narratives[id] ?? '') : '')
     .map((text) => text.replace(BULLET, ''))
     .filter((text) => text !== '')
     .map(paragraph)
+  return written.length > 0 || !empty ? written : [UNWRITTEN]
+}
 
 function paragraph(text: string): Paragraph {
   const plain: Paragraph = { kind: 'text', lead: '', text }

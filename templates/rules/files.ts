@@ -39,8 +39,8 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-EDITION': {
-    sentence: '要认得出用的是哪一版格式；版式标记丢失而从表头认得出的，照常读取，给出提醒',
-    remedy: '把数据填到新的模板里再交；只丢了标记的，核对所认定的版式',
+    sentence: '要认得出用的是哪一版格式；封面上的版式不见了而从表头认得出的，照常读取，给出提醒',
+    remedy: '把数据填到新的模板里再交；从表头认得出的，核对所认定的版式',
     source: READING,
     fails: [{ file: 'unknownEdition' }, { severity: 'warning', file: 'editionLost' }],
     passes: AS_SAVED,

@@ -1,6 +1,6 @@
 /** Why a file cannot be read at all, and what to do: also the sentence of the finding itself. */
 export const REFUSED = {
-  'WB-NOTOURS': { sentence: '不是用本模板填报的工作簿', remedy: '请用“nianbao template”生成的模板填写后再交' },
+  'WB-NOTOURS': { sentence: '不是用本模板填报的工作簿', remedy: '请把内容填到填报工作簿（模板）里再交' },
   'WB-CORRUPT': { sentence: '文件已损坏，无法读取', remedy: '请在原来的电脑上重新保存后再交' },
   'WB-LIMIT': { sentence: '文件超出正常大小或结构，为安全起见没有读取', remedy: '请把数据填到新的模板里再交' },
   'WB-ENCRYPTED': { sentence: '文件设了打开密码，无法读取', remedy: '请去掉密码（文件 → 信息 → 保护工作簿）后再交' },

@@ -27,7 +27,7 @@ export const STRUCTURE = {
   },
   'ST-S6': {
     sentence: '第六部分“其他需要报告的事项”不宜空着',
-    remedy: '写明收取信息处理费的情况；没有需要报告的事项，写“无”',
+    remedy: '写明收取信息处理费的情况；没有需要报告的事项，写“无。”',
     source: ARTICLE_50,
     fails: [{ texts: { other: '' } }],
     passes: [{ texts: { other: '无。' } }],

@@ -1,14 +1,15 @@
-/** The 校验 sheet: every equation with both sides and its verdict, a line for each section, and the overall verdict on top. */
+/** The 校验 sheet: the overall verdict, what fails, a line for each section, then every equation with both sides and its verdict. */
 
 import type { CellFormulaValue, CellValue, Font, Worksheet } from 'exceljs'
 import { equations, type Term, VERDICT } from '../equation.ts'
-import type { Edition } from '../form.ts'
-import { onSheet, qualifiedRef, sumFormula, verdictFormula } from '../formula.ts'
-import { COVER, checksTop, layout, SHEET, summaryRow } from '../layout.ts'
+import { type Edition, parts } from '../form.ts'
+import { qualifiedRef, sumFormula, verdictFormula } from '../formula.ts'
+import { checksTop, FAILING, layout, OVERALL_ROW, summaryRow } from '../layout.ts'
 import { a1, letters } from '../lib/a1.ts'
 import { severityOf } from '../severity.ts'
-import { eachWords, equationWords, SEVERITY, VERDICT_NOTE } from '../words.ts'
-import { blanksFormula, COLUMN, failsCount, statusFormula } from './status.ts'
+import { eachWords, equationWords, REMARK, SEVERITY, VERDICT_NOTE } from '../words.ts'
+import { firstPlaceFormula, overallFormula } from './overall.ts'
+import { COLUMN, columnOf, demand, HIDDEN, isArray, SUMMARY, summaryFormulas, targetAddress } from './status.ts'
 import {
   BORDER,
   black,
@@ -25,50 +26,102 @@ import {
   verdictColours,
 } from './style.ts'
 
-const WIDTHS = [14, 8, 24, 74, 12, 12, 10, 10]
-const VERDICT_ROW = 2
-
-/** Where other sheets read the overall verdict. */
-export const overallAddress = onSheet(SHEET.checks, `$A$${VERDICT_ROW}`)
+const WIDTHS = [14, 10, 24, 72, 12, 12, 10, 10]
+const HEADINGS = ['代码', '性质', '位置', '应有的关系', '左边', '右边', '差', '结论']
+/** The row of the headings of all equations, those that fail and those of the whole list. */
+const HEAD_ROW = FAILING.top - 1
 
 export async function checksSheet(sheet: Worksheet, edition: Edition): Promise<void> {
   WIDTHS.forEach((width, i) => {
     sheet.getColumn(i + 1).width = width
   })
-  banner(sheet, 1, '勾稽关系校验', black(16), 30)
-  banner(sheet, VERDICT_ROW, formula(overall(edition)), { name: '黑体', size: 14 }, 28)
+  for (const column of HIDDEN) sheet.getColumn(column).hidden = true
+  banner(sheet, 1, '勾稽关系校验', black(16), 28)
+  overall(sheet, edition)
+  header(sheet, HEAD_ROW, HEADINGS)
+  failing(sheet, edition)
+  sections(sheet, edition)
+  const top = checksTop(edition)
   banner(
     sheet,
-    3,
-    `${VERDICT_NOTE}。点“位置”一栏跳到要看的格。本表由公式自动计算，不用填写。`,
+    top - 1,
+    `全部应有的关系。${VERDICT_NOTE}。点“位置”一栏跳到要看的格。本表由公式自动计算，不用填写。`,
     font(10, { color: { argb: COLOUR.muted } }),
-    20,
+    24,
   )
-  header(
-    sheet,
-    summaryRow(edition, edition.sections[0]!) - 1,
-    ['部分', '状态', SEVERITY.error, SEVERITY.warning, VERDICT.pending, ''],
-    3,
-  )
-  for (const section of edition.sections) {
+  lines(sheet, edition)
+  const last = top + equations(edition).length - 1
+  paint(sheet, FAILING.top, last)
+  verdictColours(sheet, `A${OVERALL_ROW}`)
+  sheet.views = [{ state: 'frozen', ySplit: HEAD_ROW, showGridLines: false }]
+  paper(sheet, 'landscape')
+  sheet.pageSetup.printArea = `A$1:${letters(WIDTHS.length)}$${last}`
+  sheet.pageSetup.printTitlesRow = `${HEAD_ROW}:${HEAD_ROW}`
+  await protect(sheet)
+}
+
+/** The verdict on the whole workbook, and the way to what is to be looked at first. */
+function overall(sheet: Worksheet, edition: Edition): void {
+  const row = OVERALL_ROW
+  const as = { font: { name: '黑体', size: 14 }, alignment: { horizontal: 'left' } } as const
+  box(sheet, { top: row, left: 1, right: COLUMN.right }, formula(overallFormula(edition)), as)
+  box(sheet, { top: row, left: COLUMN.gap, right: COLUMN.verdict }, formula(firstLink()), {
+    font: { ...LINK, size: 11 },
+    alignment: { horizontal: 'center' },
+  })
+  sheet.getCell(row, SUMMARY.target).value = formula(firstPlaceFormula(edition))
+  sheet.getRow(row).height = 28
+}
+
+/** A link to the first place to look at, for any sheet; nothing where there is none. */
+export const firstLink = (): string => `IF(${targetAddress}="","",HYPERLINK(${targetAddress},"→ 去看第一处"))`
+
+/** The first lines that fail, errors before reminders, as they stand in the list below. */
+function failing(sheet: Worksheet, edition: Edition): void {
+  for (let i = 0; i < FAILING.count; i++) {
+    const at = `MATCH(${i + 1},${columnOf(COLUMN.rank, edition)},0)`
+    const of = (column: number) => `INDEX(${columnOf(column, edition)},${at})`
+    const shown = (column: number, otherwise = '') => formula(`IFERROR(${of(column)},"${otherwise}")`)
+    const place = of(COLUMN.link)
+    fillRow(sheet, FAILING.top + i, [
+      shown(COLUMN.code),
+      shown(COLUMN.demand),
+      formula(`IFERROR(HYPERLINK("#'"&SUBSTITUTE(${place},"!","'!"),${place}),"")`),
+      shown(COLUMN.words, i === 0 ? '没有不平的关系' : ''),
+      ...[COLUMN.left, COLUMN.right, COLUMN.gap, COLUMN.verdict].map((column) => shown(column)),
+    ])
+    sheet.getCell(FAILING.top + i, COLUMN.link).font = LINK
+  }
+}
+
+/** How far each section is. */
+function sections(sheet: Worksheet, edition: Edition): void {
+  const merged = SUMMARY.status - 1
+  const top = summaryRow(edition, parts(edition)[0]!)
+  header(sheet, top - 1, ['部分', '状态', SEVERITY.error, SEVERITY.warning, VERDICT.pending, ''], merged)
+  for (const section of parts(edition)) {
     const row = summaryRow(edition, section)
+    const formulas = summaryFormulas(section, edition)
     fillRow(
       sheet,
       row,
-      [
-        link(section.tab, 'A1', section.tab),
-        formula(statusFormula(section, edition)),
-        formula(failsCount(section, edition, 'error')),
-        formula(failsCount(section, edition, 'warning')),
-        formula(blanksFormula(section, edition)),
-        '',
-      ],
-      3,
+      [link(section.tab, 'A1', section.tab), ...Array.from({ length: WIDTHS.length - merged }, () => '')],
+      merged,
     )
+    for (const part of Object.keys(SUMMARY) as (keyof typeof SUMMARY)[]) {
+      const cell = sheet.getCell(row, SUMMARY[part])
+      const spread = isArray(part, section) ? { shareType: 'array', ref: cell.address } : {}
+      cell.value = { ...formula(formulas[part]), ...spread }
+    }
+    sheet.getCell(row, SUMMARY.link).font = LINK
   }
-  const top = checksTop(edition)
-  header(sheet, top - 1, ['代码', '性质', '位置', '应有的关系', '左边', '右边', '差', '结论'])
+}
+
+/** Every equation. */
+function lines(sheet: Worksheet, edition: Edition): void {
   const { checkRow, cell } = layout(edition)
+  const top = checksTop(edition)
+  const column = (of: number) => `$${letters(of)}$${top}`
   for (const equation of equations(edition)) {
     const row = checkRow(equation)
     const at = (column: number) => a1({ row, column })
@@ -76,7 +129,7 @@ export async function checksSheet(sheet: Worksheet, edition: Edition): Promise<v
     const side = (terms: readonly Term[]) => formula(sumFormula(terms, equation.section, cell, qualifiedRef))
     fillRow(sheet, row, [
       equation.rule.code,
-      SEVERITY[severityOf(equation, 'retyped')],
+      demand(equation),
       link(look.sheet, a1(look), `${look.sheet}!${a1(look)}`),
       `${eachWords(equation)}：${equationWords(equation)}`,
       side(equation.left),
@@ -84,29 +137,17 @@ export async function checksSheet(sheet: Worksheet, edition: Edition): Promise<v
       formula(`IF(COUNT(${at(COLUMN.left)},${at(COLUMN.right)})=2,${at(COLUMN.left)}-${at(COLUMN.right)},"")`),
       formula(verdictFormula(equation, at(COLUMN.left), at(COLUMN.right))),
     ])
+    // Errors are counted first, from the top down to here; reminders come after all of them.
+    const verdicts = (to: string) => `${column(COLUMN.verdict)}:${to}`
+    const warns = severityOf(equation, 'retyped') === 'warning'
+    const own = `COUNTIFS(${verdicts(at(COLUMN.verdict))},"${VERDICT.fails}",${column(COLUMN.demand)}:${at(COLUMN.demand)},`
+    const all = `COUNTIF(${columnOf(COLUMN.verdict, edition)},"${VERDICT.fails}")`
+    const remarks = `COUNTIFS(${columnOf(COLUMN.verdict, edition)},"${VERDICT.fails}",${columnOf(COLUMN.demand, edition)},"${REMARK}")`
+    const rank = warns
+      ? `${all}-${remarks}+${own}"${REMARK}")`
+      : `COUNTIF(${verdicts(at(COLUMN.verdict))},"${VERDICT.fails}")-${own}"${REMARK}")`
+    sheet.getCell(row, COLUMN.rank).value = formula(`IF(${at(COLUMN.verdict)}="${VERDICT.fails}",${rank},"")`)
   }
-  const last = top + equations(edition).length - 1
-  paint(sheet, top, last)
-  sheet.views = [{ state: 'frozen', ySplit: top - 1, showGridLines: false }]
-  paper(sheet, 'landscape')
-  sheet.pageSetup.printArea = `A$1:${letters(WIDTHS.length)}$${last}`
-  sheet.pageSetup.printTitlesRow = `${top - 1}:${top - 1}`
-  await protect(sheet)
-}
-
-/** The verdict on the whole workbook: faults, then what is missing, then reminders. */
-function overall(edition: Edition): string {
-  const rows = edition.sections.map((s) => summaryRow(edition, s))
-  const total = (column: string) => `SUM(${column}${rows[0]}:${column}${rows.at(-1)})`
-  const head = `OR(${COVER.slice(0, 2)
-    .map((f) => `LEN(${f.name})=0`)
-    .join(',')})`
-  return (
-    `IF(${total('E')}>0,"${VERDICT.fails}：有 "&${total('E')}&" 处${SEVERITY.error}，见“${SHEET.checks}”表",` +
-    `IF(${head},"${VERDICT.pending}：请在${SHEET.cover}填写机关名称和报告年度",` +
-    `IF(${total('G')}>0,"${VERDICT.pending}：还有 "&${total('G')}&" 处没有填",` +
-    `IF(${total('F')}>0,"${VERDICT.holds}：可以报送，有 "&${total('F')}&" 处${SEVERITY.warning}请核对","${VERDICT.holds}：全部平衡，可以报送"))))`
-  )
 }
 
 function banner(sheet: Worksheet, row: number, value: CellValue, as: Partial<Font>, height: number): void {
@@ -138,7 +179,7 @@ function fillRow(sheet: Worksheet, row: number, values: readonly (string | CellF
   sheet.getRow(row).height = 20
 }
 
-/** 不平 red, 提醒 amber, 待填 grey, 平 green; the word itself says it too. */
+/** 不平 red, to be looked at amber, 待填 grey, 平 green; the word itself says it too. */
 function paint(sheet: Worksheet, top: number, last: number): void {
   let priority = 0
   const rule = (ref: string, formulae: string, text: string, background?: string) =>
@@ -153,12 +194,11 @@ function paint(sheet: Worksheet, top: number, last: number): void {
         },
       ],
     })
-  const lines = `A${top}:H${last}`
-  const is = (word: string, severity?: string) =>
-    severity ? `AND($H${top}="${word}",$B${top}="${severity}")` : `$H${top}="${word}"`
-  rule(lines, is(VERDICT.fails, SEVERITY.error), COLOUR.error.text, COLOUR.error.light)
-  rule(lines, is(VERDICT.fails, SEVERITY.warning), COLOUR.warning.text, COLOUR.warning.light)
+  const rows = `A${top}:H${last}`
+  const is = (word: string) => `$H${top}="${word}"`
+  const remark = `$B${top}="${REMARK}"`
+  rule(rows, `AND(${is(VERDICT.fails)},${remark})`, COLOUR.warning.text, COLOUR.warning.light)
+  rule(rows, is(VERDICT.fails), COLOUR.error.text, COLOUR.error.light)
   rule(`H${top}:H${last}`, is(VERDICT.pending), COLOUR.muted)
   rule(`H${top}:H${last}`, is(VERDICT.holds), COLOUR.good)
-  verdictColours(sheet, `A${VERDICT_ROW}`)
 }

@@ -1,10 +1,12 @@
 /** The cover: whose report of which year, how far it is, and where everything is. */
 import type { CellValue, Style, Worksheet } from 'exceljs'
 import type { Filling } from '../filling.ts'
-import type { Edition } from '../form.ts'
+import { type Edition, parts } from '../form.ts'
 import { COVER, COVER_COLUMN, contentsRow, layout, META, SHEET, TEMPLATE_VERSION } from '../layout.ts'
-import { overallAddress } from './checks.ts'
-import { statusFormula } from './status.ts'
+import { a1 } from '../lib/a1.ts'
+import { firstLink } from './checks.ts'
+import { validateYear } from './guard.ts'
+import { overallAddress, statusFormula } from './status.ts'
 import { BORDER, black, box, COLOUR, fill, font, formula, LINK, link, paper, protect, verdictColours } from './style.ts'
 
 const WIDTHS = [18, 46, 54]
@@ -44,12 +46,14 @@ export async function coverSheet(sheet: Worksheet, edition: Edition, { cover }: 
     put(row, 3, hint, { font: muted(10), alignment: LEFT })
     sheet.getRow(row).height = 30
   }
+  validateYear(sheet, a1(layout(edition).names.get('report.year')!), edition)
   put(OVERALL_ROW, 1, '总体结论', LABEL)
-  put(OVERALL_ROW, COVER_COLUMN, formula(overallAddress), { font: black(14), border: BORDER, alignment: LEFT }, 3)
-  sheet.getRow(OVERALL_ROW).height = 34
+  put(OVERALL_ROW, COVER_COLUMN, formula(overallAddress), { font: black(14), border: BORDER, alignment: LEFT })
+  put(OVERALL_ROW, 3, formula(firstLink()), { font: { ...LINK, size: 12 }, border: BORDER, alignment: LEFT })
+  sheet.getRow(OVERALL_ROW).height = 42
   verdictColours(sheet, `B${OVERALL_ROW}`)
 
-  edition.sections.forEach((section, i) => {
+  parts(edition).forEach((section, i) => {
     const row = contentsRow(edition, section)
     put(
       row,

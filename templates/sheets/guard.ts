@@ -1,13 +1,15 @@
-/** What a table sheet does while it is filled: refuses impossible entries, and colours what does not balance. */
+/** What the sheets do while they are filled: ask about impossible entries, and colour what is wrong, missing or unbalanced. */
 
 import type { DataValidation, Worksheet } from 'exceljs'
-import { equations, termsOf, totals } from '../equation.ts'
-import type { Edition, Tabular, Value } from '../form.ts'
+import { equations, inputsOf, termsOf, totals } from '../equation.ts'
+import { type Cell, cells, type Edition, idOf, leaves, type Tabular, type Value } from '../form.ts'
 import { areas, failsFormula, rangeOf } from '../formula.ts'
-import { layout, ZERO_CHOICES, ZERO_LABEL } from '../layout.ts'
+import { lastYearTotal, layout, ZERO_CHOICES, ZERO_LABEL } from '../layout.ts'
 import { a1 } from '../lib/a1.ts'
 import { severityOf } from '../severity.ts'
-import { inputAreas } from './status.ts'
+import { blankTest, faultTest, VALUES } from './faults.ts'
+import { areasOf, inputAreas } from './inputs.ts'
+import { LAST_YEAR, yearWords } from './overall.ts'
 import { COLOUR, fill } from './style.ts'
 
 /** The 是 / 否 list of a table's 空白按 0 计 cell. */
@@ -24,28 +26,81 @@ export const offerChoice = (sheet: Worksheet, cell: string): void =>
     error: '只能选“是”或“否”。',
   })
 
-const LEGAL: Readonly<Record<Value, { readonly test: (cell: string) => string; readonly says: string }>> = {
-  count: { test: (c) => `${c}>=0,${c}=INT(${c})`, says: '请填 0 或正整数（单位：件）' },
-  change: { test: (c) => `${c}=INT(${c})`, says: '请填整数，减少的填负数' },
-  money: { test: (c) => `${c}>=0,ROUND(${c},6)=${c}`, says: '请填金额数字，最多 6 位小数' },
+/** Whole days since 1900, as a date is stored: those of the years 2000 to 2099. */
+const DATES = { first: 36526, last: 73050 }
+
+const SAYS: Readonly<Record<Value, string>> = {
+  count: '这里填 0 或正整数（单位：件）',
+  change: '这里填整数，减少的填负数',
+  money: '这里填金额，最多 6 位小数',
 }
 
-/** Refuses what no such cell can hold, in Chinese. One validation a rectangle: exceljs orders single cells wrongly. */
+/**
+ * Asks before it lets in what no such cell can hold, and what may be a date: 3-5 is taken for one by spreadsheet programs
+ * before anybody can look at it. It only asks, as there may be 46086 of something; what is let in is judged on 校验.
+ * Where the form says what counts, that is shown beside the cell. One validation a rectangle: exceljs orders single cells
+ * wrongly.
+ */
 export function validate(sheet: Worksheet, section: Tabular, edition: Edition): void {
-  for (const kind of Object.keys(LEGAL) as Value[])
-    for (const area of inputAreas(section, edition, kind)) {
+  const groups = new Map<string, Cell[]>()
+  for (const cell of inputsOf(section, edition)) {
+    const key = `${cell.value}${countsWords(section, cell)}`
+    groups.set(key, [...(groups.get(key) ?? []), cell])
+  }
+  for (const cells of groups.values()) {
+    const { value } = cells[0]!
+    const counts = countsWords(section, cells[0]!)
+    for (const area of areasOf(cells, edition)) {
       const first = a1({ row: area.top, column: area.left })
       addValidation(sheet, rangeOf(area), {
-        type: 'custom',
-        formulae: [`OR(${first}="/",AND(ISNUMBER(${first}),${LEGAL[kind].test(first)}))`],
-        allowBlank: true,
-        showErrorMessage: true,
-        errorStyle: 'stop',
-        errorTitle: '这里应填数字',
-        error: `${LEGAL[kind].says}；没有发生的填 0，不涉及的填“/”。不要带单位、逗号或空格。`,
+        ...allowed(value, first),
+        ...(counts === '' ? {} : { showInputMessage: true, promptTitle: '计什么', prompt: counts }),
       })
     }
+  }
 }
+
+/** Asks before a cell takes what it cannot hold. */
+const allowed = (kind: Value, first: string): DataValidation => ({
+  type: 'custom',
+  formulae: [`AND(ISNUMBER(${first}),${faultTest(kind, first)}=0,OR(${first}<${DATES.first},${first}>${DATES.last}))`],
+  allowBlank: true,
+  showErrorMessage: true,
+  errorStyle: 'warning',
+  errorTitle: '请看一下这个数',
+  error: `${SAYS[kind]}，不带单位、逗号、空格；没有发生的、不涉及的都填 0。填成“3-5”“3/5”的，会变成日期，存成四五万的一个数，请选“否”改填；确实就是这个数的，选“是”。`,
+})
+
+/** What counts in a cell, by its row and its column, where the form says so. */
+function countsWords(section: Tabular, at: Cell): string {
+  const grid = section.grids.find((g) => g.id === at.grid)!
+  const counts = [leaves(grid.rows).find((l) => l.id === at.row), leaves(grid.columns).find((l) => l.id === at.column)]
+  return counts.flatMap((l) => l?.counts ?? []).join('\n')
+}
+
+/** The same for the figures of last year. */
+export function validateLastYear(sheet: Worksheet, edition: Edition): void {
+  const kinds = new Map(cells(edition).map((c) => [c.id, c.value]))
+  const inputs = layout(edition).lastYear.filter((term) => !lastYearTotal(term, edition))
+  for (const kind of VALUES) {
+    const own = inputs.filter((term) => kinds.get(idOf(term)) === kind)
+    for (const area of areas(own.map(layout(edition).cell)))
+      addValidation(sheet, rangeOf(area), allowed(kind, a1({ row: area.top, column: area.left })))
+  }
+}
+
+/** Lets only whole years in that the edition governs. */
+export const validateYear = (sheet: Worksheet, cell: string, edition: Edition): void =>
+  addValidation(sheet, cell, {
+    type: 'whole',
+    operator: 'between',
+    formulae: [edition.years.first, edition.years.last ?? LAST_YEAR],
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: '报告年度',
+    error: `请填四位数字的年份；本表适用于 ${yearWords(edition)}的报告。`,
+  })
 
 /** exceljs keeps this method out of its types. */
 function addValidation(sheet: Worksheet, range: string, validation: DataValidation): void {
@@ -68,15 +123,16 @@ export function colour(sheet: Worksheet, section: Tabular, edition: Edition): vo
       rules: [{ type: 'expression', priority: ++priority, formulae: [formula], style }],
     })
   }
-  for (const area of inputAreas(section, edition)) {
-    const first = a1({ row: area.top, column: area.left })
-    paint(
-      rangeOf(area),
-      `AND(ISTEXT(${first}),TRIM(${first})<>"",TRIM(${first})<>"/")`,
-      COLOUR.error.strong,
-      COLOUR.error.text,
-    )
-  }
+  for (const kind of VALUES)
+    for (const area of inputAreas(section, edition, kind)) {
+      const first = a1({ row: area.top, column: area.left })
+      paint(
+        rangeOf(area),
+        `OR(${faultTest(kind, first)}=1,${isDisguised(first)})`,
+        COLOUR.error.strong,
+        COLOUR.error.text,
+      )
+    }
   const own = equations(edition).filter((e) => e.section === section)
   for (const severity of ['error', 'warning'] as const)
     for (const part of ['strong', 'light'] as const)
@@ -99,4 +155,12 @@ export function colour(sheet: Worksheet, section: Tabular, edition: Edition): vo
     const first = a1({ row: area.top, column: area.left })
     paint(rangeOf(area), `ISTEXT(${first})`, undefined, COLOUR.muted)
   }
+  for (const area of inputAreas(section, edition)) {
+    const first = a1({ row: area.top, column: area.left })
+    paint(rangeOf(area), `${blankTest(section, first)}=1`, COLOUR.blank)
+  }
 }
+
+/** A number that its cell shows as a date, a time or a percentage: what is shown is not what is stored. */
+const isDisguised = (cell: string): string =>
+  `AND(ISNUMBER(${cell}),ISNUMBER(FIND(LEFT(CELL("format",${cell}),1),"DP")))`

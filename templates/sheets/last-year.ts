@@ -7,6 +7,7 @@ import { areas, countFilled, localRef } from '../formula.ts'
 import { LAST_YEAR_TOP, lastYearTotal, layout } from '../layout.ts'
 import { a1 } from '../lib/a1.ts'
 import { numberWords } from '../words.ts'
+import { validateLastYear } from './guard.ts'
 import { BORDER, black, COLOUR, fill, font, formula, paper, protect, style } from './style.ts'
 
 const WIDTHS = [46, 26, 18]
@@ -62,6 +63,7 @@ export async function lastYearSheet(sheet: Worksheet, edition: Edition, lookup: 
     })
     sheet.getRow(row).height = 20
   }
+  validateLastYear(sheet, edition)
   sheet.views = [
     {
       state: 'frozen',

@@ -1,12 +1,11 @@
 /** A written section: guidance above, then one open row a paragraph, so that text pasted from Word lands as it falls. */
 import type { Worksheet } from 'exceljs'
-import type { Narrative } from '../form.ts'
+import type { Edition, Narrative } from '../form.ts'
 import { NARRATIVE_MARK, NARRATIVE_TOP, narrativeBlock } from '../layout.ts'
+import { lengthAddress } from './status.ts'
 import { black, COLOUR, FAINT, fill, font, formula, lines, paper, protect, style } from './style.ts'
 
 const WIDTH = 80
-/** Columns left open beside the text, so that pasting a wider piece is never refused. */
-const OPEN_COLUMNS = 10
 
 const PARAGRAPH = style({
   font: { name: '仿宋', size: 12 },
@@ -18,11 +17,16 @@ const PARAGRAPH = style({
   numFmt: 'General',
 })
 
-export async function narrativeSheet(sheet: Worksheet, section: Narrative, text: string): Promise<void> {
+export async function narrativeSheet(
+  sheet: Worksheet,
+  section: Narrative,
+  edition: Edition,
+  text: string,
+): Promise<void> {
   const { first, last } = narrativeBlock(section)
-  // The columns carry the looks of the rows, so that sixty open rows need no sixty cells in the file.
-  for (let column = 1; column <= OPEN_COLUMNS; column++)
-    sheet.getColumn(column).style = column === 1 ? PARAGRAPH : { protection: { locked: false } }
+  // The column carries the looks of the rows, so that sixty open rows need no sixty cells in the file. Those beside it are
+  // locked: the Tab key goes from one open cell to the next, and so from paragraph to paragraph.
+  sheet.getColumn(1).style = PARAGRAPH
   sheet.getColumn(1).width = WIDTH
   const head = [section.heading, ...section.hints]
   for (let row = 1; row < NARRATIVE_TOP; row++) {
@@ -33,10 +37,7 @@ export async function narrativeSheet(sheet: Worksheet, section: Narrative, text:
     sheet.getCell(i + 1, 1).value = value
     sheet.getRow(i + 1).height = i === 0 ? 30 : lines(value, WIDTH) * 16 + 4
   })
-  const count = sheet.getCell(NARRATIVE_TOP - 2, 1)
-  // An array formula, or some programs take the length of one cell only, SUMPRODUCT or not.
-  const spread = { shareType: 'array', ref: count.address }
-  count.value = { ...formula(`"已写 "&SUM(LEN(A${first}:A${last}))&" 字"`), ...spread }
+  sheet.getCell(NARRATIVE_TOP - 2, 1).value = formula(`"已写 "&${lengthAddress(section, edition)}&" 字"`)
   const mark = sheet.getCell(NARRATIVE_TOP - 1, 1)
   mark.value = `▼ ${NARRATIVE_MARK}`
   mark.style = style({ font: font(11, { bold: true }), fill: fill(COLOUR.band) })

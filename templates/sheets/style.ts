@@ -2,6 +2,7 @@
 import type { Borders, CellFormulaValue, CellValue, Fill, Font, Style, Worksheet } from 'exceljs'
 import { VERDICT } from '../equation.ts'
 import { onSheet } from '../formula.ts'
+import { STATE } from '../words.ts'
 
 export const COLOUR = {
   band: 'FFC6D9F1',
@@ -9,6 +10,8 @@ export const COLOUR = {
   total: 'FFF2F2F2',
   head: 'FFF7F9FC',
   choice: 'FFFFF9DB',
+  /** Still to be filled. */
+  blank: 'FFFFFBE0',
   muted: 'FF7F7F7F',
   link: 'FF1F4E9E',
   error: { text: 'FF9C0006', strong: 'FFFF9AA2', light: 'FFFFE3E5' },
@@ -106,6 +109,8 @@ export const link = (sheet: string, cell: string, text: string): CellFormulaValu
 export function verdictColours(sheet: Worksheet, cell: string, from = 900): void {
   const words = [
     [VERDICT.fails, COLOUR.error.text],
+    [STATE.faulty, COLOUR.error.text],
+    [STATE.remark, COLOUR.warning.text],
     [VERDICT.pending, COLOUR.warning.text],
     [VERDICT.holds, COLOUR.good],
   ] as const

@@ -8,7 +8,8 @@ import { layout, TABLE_TOP, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../layout
 import { a1, letters } from '../lib/a1.ts'
 import { type PositionedCell, table } from '../printed-table.ts'
 import { colour, offerChoice, validate } from './guard.ts'
-import { inputAreas, statusFormula } from './status.ts'
+import { inputAreas } from './inputs.ts'
+import { statusFormula } from './status.ts'
 import { BORDER, black, box, COLOUR, fill, font, formula, lines, paper, protect, verdictColours } from './style.ts'
 
 /** Width of a printed twip in characters: a number column of table 三 (685) shows seven digits. */

@@ -33,7 +33,7 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
   for (const section of parts(edition)) {
     const sheet = book.addWorksheet(section.tab)
     if (section.kind === 'tabular') await tableSheet(sheet, section, edition, lookup)
-    else await narrativeSheet(sheet, section, filling.narratives[section.id] ?? '')
+    else await narrativeSheet(sheet, section, edition, filling.narratives[section.id] ?? '')
   }
   await lastYearSheet(book.addWorksheet(SHEET.lastYear), edition, lookup)
   await checksSheet(book.addWorksheet(SHEET.checks), edition)

@@ -37,7 +37,7 @@ export function peerDocx(report: Report, edition: Edition): Promise<Uint8Array> 
     new Paragraph({ style: 'Chapter', text: section.heading }),
     ...(section.kind === 'tabular'
       ? [table(report, section)]
-      : prose(report, section.id).map(
+      : prose(report, section).map(
           ({ lead, text }) => new Paragraph({ style: 'Lines', children: [new TextRun(lead), new TextRun(text)] }),
         )),
   ])

@@ -75,7 +75,7 @@ describe('a number out of another workbook', () => {
     expect(judged.findings.filter((f) => f.severity === 'error')).toHaveLength(1)
     expect(entry(judged.report!, at('granted', 'research'))).toBeNull()
     const [finding] = judged.findings.filter((f) => f.rule === 'WB-LINK')
-    expect(message(finding!, judged.edition)).toContain('“=[1]台账!B3”，引用了别的工作簿')
+    expect(message(finding!, judged.edition)).toContain('“=[1]台账!B3”，数在别的工作簿里')
   })
 
   test('so is a total, and one that gives an error', () => {

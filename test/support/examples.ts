@@ -5,7 +5,7 @@ import { examine } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { type Finding, found } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
-import { toPublic } from '../../converter/public-finding.ts'
+import { type PublicFinding, toPublic } from '../../converter/public-finding.ts'
 import { read, readJson } from '../../converter/read/index.ts'
 import { build, type Report } from '../../converter/report.ts'
 import { choose, duplicates, figuresOf, rollup, unitOf } from '../../converter/season/index.ts'
@@ -22,12 +22,19 @@ import { CHANGED } from './file-changes.ts'
 
 const ORGAN = '示例市财政局'
 
-/** What the program finds, as `CODE severity`, each once. `editions` are those that the rule applies to. */
-export async function foundIn(example: Example, editions: readonly Edition[]): Promise<readonly string[]> {
+/** What the program finds. `editions` are those that the rule applies to. */
+export const findingsIn = async (
+  example: Example,
+  editions: readonly Edition[],
+): Promise<readonly (Finding | PublicFinding)[]> => {
   const edition = editionOf(example, editions)
-  const findings = example.season ? inSeason(example.season, edition) : await inReport(example, edition)
-  return [...new Set(findings.map((f) => `${f.rule} ${f.severity}`))]
+  return example.season ? inSeason(example.season, edition) : inReport(example, edition)
 }
+
+/** The same as `CODE severity`, each once. */
+export const foundIn = async (example: Example, editions: readonly Edition[]): Promise<readonly string[]> => [
+  ...new Set((await findingsIn(example, editions)).map((f) => `${f.rule} ${f.severity}`)),
+]
 
 /** Every figure 0 but those given; totals that are not given are added up. */
 function reportOf({ organ = ORGAN, year, figures = {}, texts = {} }: Example, edition: Edition): Report {

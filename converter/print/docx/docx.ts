@@ -15,7 +15,7 @@ import { BREAK, documentXml, type Fragment, openRun, run, type Slot, styled } fr
 /**
  * A report → the bytes of a .docx; the same bytes for the same report, on every host and in every time zone. `draft` says
  * on every page that the report failed its checks; the other options only make it faster. Blanks, `/`, a missing year and
- * empty narratives are all printed as such.
+ * narratives that were not written are all printed as such.
  */
 export function docx(
   report: Report,
@@ -55,10 +55,10 @@ function content(edition: Edition, draft: boolean, widths: Widths): Fragment {
   const body = edition.sections.flatMap(
     (section, i): Fragment => [
       heading(section.heading, section.kind === 'tabular', edition.sections[i - 1]?.kind === 'tabular'),
-      ...(section.kind === 'narrative' ? narrative(section) : docxTable(section, widths(section))),
+      ...(section.kind === 'narrative' ? [narrative(section)] : docxTable(section, widths(section))),
     ],
   )
-  return documentXml([...titleParagraph(), written(edition.preamble), ...body], draft)
+  return documentXml([...titleParagraph(), narrative(edition.preamble), ...body], draft)
 }
 
 /** Two lines, broken between organ and year whatever the length of the name. */
@@ -78,12 +78,10 @@ function heading(text: string, overTable: boolean, underTable: boolean): string 
   return styled(STYLE.heading1, [run(text)], space && `<w:spacing${space}/>`).join('')
 }
 
-/** Its paragraphs; nothing where there are none. */
-const written =
-  ({ id }: Narrative): Slot =>
+const narrative =
+  (section: Narrative): Slot =>
   (report) =>
-    prose(report, id).map(paragraph).join('')
-const narrative = (section: Narrative): Fragment => [(report) => written(section)(report) || '<w:p/>']
+    prose(report, section).map(paragraph).join('')
 
 const paragraph = ({ kind, lead, text }: Paragraph): string =>
   kind === 'heading'

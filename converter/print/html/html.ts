@@ -12,7 +12,7 @@ import { htmlTable } from './table.ts'
 /**
  * A report → the text of an .html file, to be saved as UTF-8; the same text for the same report. Each number's cell has its
  * public id in `data-cell`; the report's JSON goes along for programs. `draft` says on every screen and page that the report
- * failed its checks. Blanks, `/`, a missing year and empty narratives are all printed as such.
+ * failed its checks. Blanks, `/`, a missing year and narratives that were not written are all printed as such.
  */
 export function html(report: Report, edition: Edition, { draft = false }: { readonly draft?: boolean } = {}): string {
   const lines = title(report)
@@ -35,8 +35,8 @@ export function html(report: Report, edition: Edition, { draft = false }: { read
   })
 }
 
-const narrative = (report: Report, { id }: Narrative): string =>
-  `<div data-narrative="${escapeText(id)}">${prose(report, id).map(paragraph).join('')}</div>`
+const narrative = (report: Report, section: Narrative): string =>
+  `<div data-narrative="${escapeText(section.id)}">${prose(report, section).map(paragraph).join('')}</div>`
 
 const paragraph = ({ kind, lead, text }: Paragraph): string =>
   kind === 'heading'

@@ -46,7 +46,7 @@ export const narrative = {
     heading: '六、其他需要报告的事项',
     tab: '六、其他事项',
     keywords: ['其他', '需要报告', '需要说明'],
-    hints: ['收取信息处理费的情况在此报告；没有需要报告的事项，也请写明。'],
+    hints: ['收取信息处理费的情况在此报告；没有需要报告的事项，写“无。”。'],
     empty: { code: 'ST-S6', cites },
   },
 } as const satisfies Record<string, Narrative>
