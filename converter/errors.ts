@@ -48,6 +48,8 @@ const UNREADABLE = {
   tooMuchMemory: 'WB-LIMIT',
   tooSlow: 'WB-LIMIT',
   zip64: 'WB-LIMIT',
+  emptyArchive: 'WB-KIND',
+  otherKind: 'WB-KIND',
   encrypted: 'WB-ENCRYPTED',
   xls: 'WB-XLS',
   xlsb: 'WB-XLS',

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
-import { archiveEntries, looksLikeArchive, tooLarge } from '../source/index.ts'
+import { archiveEntries, LARGEST_ARCHIVE, looksLikeArchive, otherKind, tooLarge } from '../source/index.ts'
 import { sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
@@ -48,18 +48,24 @@ export function finder(paths: readonly string[]): (of: Pick<Input, 'file' | 'sha
   }
 }
 
-/** A file itself, or those in an archive; one that cannot be opened is found, and cannot be read. */
+/** A file itself, or those in an archive; one that cannot be opened, or is of no kind that is read, is found all the same. */
 function found(path: string): readonly Found[] {
   const file = slashed(path)
+  const refused = otherKind(path)
+  if (refused) return [{ file, read: () => refuse(refused) }]
   if (!looksLikeArchive(path)) return [{ file, read: () => bytesOf(path) }]
   try {
-    return archiveEntries(bytesOf(path), nodeInflate).map(({ name, read }) => ({ file: `${file}/${name}`, read }))
+    return archiveEntries(bytesOf(path, LARGEST_ARCHIVE), nodeInflate).map(({ name, read }) => ({
+      file: `${file}/${name}`,
+      read,
+    }))
   } catch (error) {
-    const read = () => {
-      throw error
-    }
-    return [{ file, read }]
+    return [{ file, read: () => refuse(error) }]
   }
+}
+
+const refuse = (error: unknown): never => {
+  throw error
 }
 
 const slashed = (path: string): string => path.replaceAll('\\', '/')
@@ -76,11 +82,11 @@ function input(file: string, read: () => Uint8Array): Input {
 }
 
 /** Throws `Unreadable` whatever the reason: a file that cannot be opened does not stop the others. */
-function bytesOf(path: string): Uint8Array {
+function bytesOf(path: string, most?: number): Uint8Array {
   try {
     const stat = statSync(path)
     if (!stat.isFile()) throw new Unreadable(stat.isDirectory() ? 'isFolder' : 'notRegular')
-    const refused = tooLarge(stat.size)
+    const refused = tooLarge(stat.size, most)
     if (refused) throw refused
     return readFileSync(path)
   } catch (error) {

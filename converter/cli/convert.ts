@@ -27,12 +27,15 @@ import {
   type FileRecord,
   type FileResult,
   findingLines,
+  fullNames,
   publicLine,
+  seasonFindings,
   summaryLine,
   verdictLine,
 } from '../season/index.ts'
 import type { Streams } from './console.ts'
-import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
+import { earlierOf, hasErrors, hasFaults, type JudgeOptions, judge } from './judge.ts'
+import { wantedYear } from './options.ts'
 
 export interface ConvertOptions extends JudgeOptions {
   readonly out: string
@@ -41,7 +44,7 @@ export interface ConvertOptions extends JudgeOptions {
   readonly force: boolean
 }
 
-/** `errors`: of the reports; `refused`: some results were not written. Throws `Refused`, `Stopped`. */
+/** `errors`: there are some; `refused`: some results were not written. Throws `Refused`, `Stopped`. */
 export async function convertFiles(
   options: ConvertOptions,
   streams: Streams,
@@ -50,24 +53,27 @@ export async function convertFiles(
   const office = to.includes('pdf') ? findOffice() : undefined
   guard(options)
   const earlier = await earlierOf(options, streams)
-  const wanted: Wanted = { documents: { to, draft } }
+  const wanted: Wanted = { documents: { to, draft }, ...wantedYear(options) }
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
-  const state = openState(out, runOf(wanted, earlier))
+  const state = openState(out, runOf(wanted, earlier, options.roster))
   let keep: ((key: string) => boolean) | undefined
   try {
-    const { entries, season } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
+    const judging = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
+    const { entries, season } = judging
     if (office) print(office, entries, state)
     const placed = assignNames(entries, { out, force, state })
     const digest = digestOf(entries, placed, season)
     if (state.summary !== digest || !haveSummaries(out)) {
       if (entries.length > MANY) streams.err('正在写总览和汇总……\n')
       forceGc()
+      // Until all of them are written, none is known to be up to date.
+      state.summarised('')
       await writeSummaries({ ...season, records: () => records(entries, placed, state) }, out, options.jobs)
       state.summarised(digest)
     }
     say(entries, placed, state, streams)
-    for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
+    for (const f of seasonFindings(season)) streams.out(`${publicLine(f)}\n`)
     const counts = countsOf(
       entries.map(({ head, supersededBy }) => ({
         status: head.status,
@@ -79,7 +85,7 @@ export async function convertFiles(
     )
     const keys = new Set(entries.map((e) => e.key))
     keep = (key) => keys.has(key)
-    return { errors: hasFaults(entries), refused: placed.refused.length > 0 }
+    return { errors: hasErrors(judging), refused: placed.refused.length > 0 }
   } finally {
     state.close(keep)
   }
@@ -95,10 +101,14 @@ function guard({ out, force }: ConvertOptions): void {
 
 declare const __webpack_hash__: string | undefined
 /** Program and options: what another program or other options made is made anew. */
-const runOf = (wanted: Wanted, earlier: Awaited<ReturnType<typeof earlierOf>>): string =>
+const runOf = (
+  wanted: Wanted,
+  earlier: Awaited<ReturnType<typeof earlierOf>>,
+  roster: ConvertOptions['roster'] = [],
+): string =>
   createHash('sha256')
     .update(typeof __webpack_hash__ === 'string' ? __webpack_hash__ : 'sources')
-    .update(JSON.stringify([wanted, earlier?.single, earlier?.unreadable, earlier?.index]))
+    .update(JSON.stringify([wanted, earlier?.single, earlier?.unreadable, earlier?.index, ...fullNames(roster)]))
     .update(earlier?.bytes.slice() ?? '')
     .digest('hex')
 

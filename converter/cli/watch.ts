@@ -41,7 +41,7 @@ export async function watch(options: ConvertOptions, streams: Streams, every: nu
 
 /** Changes when a file comes, goes or is written to. */
 const lookOver = ({ paths, out }: ConvertOptions): string =>
-  gather(paths, resolve(out))
+  gather(paths, { except: resolve(out), allKinds: true, onResults: () => {} })
     .map((path) => {
       const stat = statSync(path, { throwIfNoEntry: false })
       return `${path} ${stat?.size} ${stat?.mtimeMs}`

@@ -22,6 +22,7 @@ export {
   type Season,
 } from './records.ts'
 export { type Rollup, rollup, summed } from './rollup.ts'
-export { type RosterUnit, readRoster, unitsByName } from './roster.ts'
+export { type RosterUnit, readRoster } from './roster.ts'
 export { type Choice, selectRecords, summable } from './summable.ts'
-export { survey } from './survey.ts'
+export { type Surveyed, seasonFindings, survey } from './survey.ts'
+export { fullNames, ownersIn, underFullName } from './whose.ts'

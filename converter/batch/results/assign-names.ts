@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { documentName, safeName } from '../../names.ts'
+import { organKey } from '../../organ-name.ts'
 import { PRINTABLE, SENT_BACK, type SentBack } from '../../print/index.ts'
 import { readIfThere, sha256 as sha256Of, writing } from '../disk/index.ts'
 import type { OutputFile, State } from '../state/index.ts'
@@ -97,7 +98,7 @@ const withoutEnding = (file: string): string => safeName(basename(file).replace(
 
 /** Whose a file is: a report's by year and organ; of a file that could not be read only its name is known. */
 const ownersOf = ({ head, file }: CollectedFile): readonly string[] => [
-  ...(head.organ === undefined ? [] : [`${head.year ?? ''} ${head.organ}`]),
+  ...(head.organ === undefined ? [] : [`${head.year ?? ''} ${organKey(head.organ)}`]),
   `file ${basename(file)}`,
 ]
 
