@@ -13,7 +13,7 @@ import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
 import { recordedFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf, underFullName } from '../season/index.ts'
+import { type FileRecord, figuresOf, reportContent, underFullName } from '../season/index.ts'
 import { readSource } from '../source/index.ts'
 import { savedAt } from '../xlsx/index.ts'
 
@@ -52,8 +52,10 @@ export type JudgedFile = Omit<FileRecord, 'file' | 'sha256' | 'outputs' | 'super
 export interface Worked {
   readonly head: JobHead
   readonly judged: JudgedFile
-  /** As JSON text, equal for reports of equal content; empty where there is none. */
+  /** As JSON text; empty where there is none. */
   readonly report: string
+  /** The same, equal for reports of equal content, however their organ's name is typed. */
+  readonly content: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
 }
 
@@ -83,6 +85,7 @@ export function work(
     },
     judged: { ...judgedOf(examined), ...savedOf(name, content, inflate) },
     report: report ? json(report) : '',
+    content: report ? reportContent(report) : '',
     files,
   }
 }

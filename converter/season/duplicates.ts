@@ -1,5 +1,6 @@
 /** Reports of one organ and year among many (AG-DUP): which of them counts, and what is to be said of the others. Pure; knows no file. */
 import { type Finding, foundAs } from '../finding.ts'
+import { json } from '../json.ts'
 import { organKey } from '../organ-name.ts'
 import type { Report } from '../report.ts'
 
@@ -25,6 +26,10 @@ export interface Duplicate {
 /** One organ's report of one year, as a key. */
 export const unitOf = ({ organ, year }: Pick<Report, 'organ' | 'year'>): string | undefined =>
   organKey(organ.name) === '' || year === null ? undefined : `${year} ${organKey(organ.name)}`
+
+/** Equal for reports of equal content, however their organ's name is typed. */
+export const reportContent = (report: Report): string =>
+  json({ ...report, organ: { ...report.organ, name: organKey(report.organ.name) } })
 
 /**
  * What is to be said of each candidate that is not alone, by its index. Of equal ones the first counts. Of different ones a

@@ -44,7 +44,7 @@ const earlierOf: ((organ: string) => LastYearReports) | undefined = earlier && u
 
 parentPort?.on('message', (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
-  const { head, judged, files, report } = work(task, wanted, nodeInflate, earlierOf, names)
+  const { head, judged, files, report, content } = work(task, wanted, nodeInflate, earlierOf, names)
   parentPort?.postMessage(answer())
 
   function answer(): Answer {
@@ -60,7 +60,7 @@ parentPort?.on('message', (task: Task) => {
     return {
       head,
       judged,
-      content: report === '' ? '' : sha256(report),
+      content: content === '' ? '' : sha256(content),
       made,
       ...(wanted.report ? { report } : {}),
     }
