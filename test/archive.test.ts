@@ -168,6 +168,11 @@ describe('what is refused', () => {
     ['an unknown method', { method: 99 }, 'WB-CORRUPT 部件 a.xlsx 已损坏'],
   ])('an entry: %s', (_, entry, why) => expect(one(entry)).toBe(why))
 
+  test('an entry that is only stored has bytes of its own, not a view of the archive', () => {
+    const archive = Buffer.from(zip([{ name: 'a.xlsx', data, method: 0 }]))
+    const [entry] = archiveEntries(archive, nodeInflate)
+    expect(entry!.read().buffer.byteLength).toBe(data.length)
+  })
   test('a damaged entry keeps nobody from reading the others', () => {
     const [bad, good] = open([
       { name: 'a.xlsx', data, crc: 1 },

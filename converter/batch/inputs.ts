@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { holdingOne } from '../../templates/lib/holding-one.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
 import { archiveEntries, LARGEST_ARCHIVE, looksLikeArchive, otherKind, tooLarge } from '../source/index.ts'
@@ -37,10 +38,12 @@ export function* inputs(paths: readonly string[], onMore: (more: number) => void
 export function finder(paths: readonly string[]): (of: Pick<Input, 'file' | 'sha256'>) => Input | undefined {
   const byFile = new Map(paths.map((path) => [slashed(path), path]))
   const archives = paths.filter(looksLikeArchive)
+  // Of an archive, many may be looked for one after the other.
+  const listed = holdingOne(found)
   return ({ file, sha256 }) => {
     const path = byFile.get(file) ?? archives.find((p) => file.startsWith(`${slashed(p)}/`))
     // Of an archive only what has the name is read; two may have it.
-    for (const one of path === undefined ? [] : found(path).filter((f) => f.file === file)) {
+    for (const one of path === undefined ? [] : listed(path).filter((f) => f.file === file)) {
       const again = input(file, one.read)
       if (again.sha256 === sha256) return again
     }

@@ -1,5 +1,6 @@
 /** An archive of collected files → the files in it, one at a time. Knows names and bytes, not what a report says. */
 
+import { holdingOne } from '../../templates/lib/holding-one.ts'
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
 import { oneLine } from '../message.ts'
@@ -31,6 +32,7 @@ const LIMIT: Limit = {
  */
 export function archiveEntries(bytes: Uint8Array, inflate: Inflate): readonly ArchiveEntry[] {
   const outer = filesOf(bytes, inflate)
+  // Of many archives in one, memory holds one.
   const contentsOf = holdingOne((entry: ArchiveEntry) => filesOf(entry.read(), inflate))
   let entries = outer.length
   let spent = 0
@@ -74,18 +76,12 @@ function filesOf(bytes: Uint8Array, inflate: Inflate): readonly ArchiveEntry[] {
     .map(({ path, read }) => ({ name: path.map(harmless).join('/'), read }))
     .map(({ name, read }) => {
       const refused = otherKind(name)
-      return { name, read: refused ? () => refuse(refused) : read }
+      return { name, read: refused ? () => refuse(refused) : () => alone(read()) }
     })
 }
 
-/** Computes again what was not asked for last: of many archives in one, memory holds one. */
-function holdingOne<K, V>(compute: (key: K) => V): (key: K) => V {
-  let held: { readonly key: K; readonly value: V } | undefined
-  return (key) => {
-    if (held?.key !== key) held = { key, value: compute(key) }
-    return held.value
-  }
-}
+/** Sent to a thread, a view of the archive would take the whole of it along. */
+const alone = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice())
 
 const segments = (spelled: string): readonly string[] => spelled.split(/[/\\]/).filter((s) => s !== '')
 
