@@ -80,8 +80,9 @@ function filesOf(bytes: Uint8Array, inflate: Inflate): readonly ArchiveEntry[] {
     })
 }
 
-/** Sent to a thread, a view of the archive would take the whole of it along. */
-const alone = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice())
+/** Sent to a thread, a view of the archive would take the whole of it along; the `slice` of a Node buffer is a view again. */
+const alone = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
 
 const segments = (spelled: string): readonly string[] => spelled.split(/[/\\]/).filter((s) => s !== '')
 
