@@ -49,6 +49,8 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   tooMuch: () => '内容过多',
   tooMuchMemory: () => '读取占用内存过多',
   tooSlow: () => '读取超过 10 秒',
+  emptyArchive: () => '压缩包里没有文件',
+  otherKind: (ending) => (ending === '' ? '' : `这是 ${ending} 文件`),
   encrypted: () => '',
   xls: () => '',
   xlsb: () => '二进制工作簿（.xlsb）',

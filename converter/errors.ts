@@ -45,6 +45,8 @@ const UNREADABLE = {
   tooMuch: 'WB-LIMIT',
   tooMuchMemory: 'WB-LIMIT',
   tooSlow: 'WB-LIMIT',
+  emptyArchive: 'WB-KIND',
+  otherKind: 'WB-KIND',
   encrypted: 'WB-ENCRYPTED',
   xls: 'WB-XLS',
   xlsb: 'WB-XLS',

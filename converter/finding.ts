@@ -102,11 +102,16 @@ interface Facts {
     readonly found: string
     readonly expected: string
   }
-  /** `copy`: of the other. `replaced`: by the other. `undecided`: both are sound and differ; `latest` was saved last. */
+  /**
+   * `copy`: of the other. `replaced`: by the other. `undecided`: both are sound and differ; `contested`: one is sound, `faulty`
+   * is not, and was not saved before it. `latest` was saved last; `sameTime`: the two were saved at one time.
+   */
   duplicate: {
     readonly other: string
-    readonly why: 'copy' | 'replaced' | 'undecided'
+    readonly why: 'copy' | 'replaced' | 'undecided' | 'contested'
+    readonly faulty?: string
     readonly latest?: { readonly name: string; readonly savedAt: string }
+    readonly sameTime?: true
   }
   /** Of another year or edition than the reports it is added up with. */
   otherYear: { readonly found: SeasonName; readonly expected: SeasonName }
@@ -120,6 +125,25 @@ interface Facts {
     readonly expected: SeasonName
   }
   notOnRoster: { readonly file: string; readonly organ: string }
+  /** On the roster; what came is its own by the file's name only: it cannot be read, or does not say whose it is. */
+  receivedUnclear: {
+    readonly name: string
+    readonly file: string
+    readonly why: 'unreadable' | 'nameless'
+    readonly contact: string
+  }
+  /** On the roster; what came bears a name that several units there have. */
+  receivedShared: { readonly name: string; readonly file: string; readonly organ: string }
+  /** On several lines of the roster. */
+  listedTwice: { readonly name: string; readonly lines: number }
+  /** A name that several units of the roster have. */
+  nameShared: { readonly shared: string; readonly names: readonly string[] }
+  /** The report has a unit's other name; its documents bear the roster's. */
+  organListed: { readonly written: string; readonly listed: string }
+  /** Two names that may be meant for one. */
+  namesNear: { readonly name: string; readonly file: string; readonly other: string }
+  /** The reports of one run are about several years; most of them first. */
+  severalYears: { readonly years: readonly { readonly year: number; readonly count: number }[] }
   /** The government's own report among those of its units. */
   self: Record<never, never>
   /** A row that is the government's own, filled in by these units and so many more. */
@@ -165,6 +189,14 @@ const KINDS = {
   notReceived: { rule: 'AG-MISS' },
   otherSeason: { rule: 'AG-YEAR' },
   notOnRoster: { rule: 'AG-MISS', severity: 'warning' },
+  receivedUnclear: { rule: 'AG-MISS' },
+  receivedShared: { rule: 'AG-MISS', severity: 'warning' },
+  listedTwice: { rule: 'AG-ROSTER' },
+  nameShared: { rule: 'AG-ROSTER' },
+  organListed: { rule: 'AG-NAME' },
+  namesNear: { rule: 'AG-NAME' },
+  severalYears: { rule: 'AG-YEAR', severity: 'warning' },
+  lastYearUnfit: { rule: 'XY-SOURCE' },
   self: { rule: 'AG-SELF' },
   notSummed: { rule: 'AG-REG' },
 } as const satisfies Partial<Record<Kind, AnyCode>>

@@ -30,13 +30,27 @@ const UNFIT = {
   none: (_, expected) => `没有找到本机关${expected === '' ? '上年' : ` ${expected} 年`}的报告`,
 } as const satisfies Record<Of<'lastYearUnfit'>['why'], (found: string, expected: string) => string>
 
+/** Why what was given as last year's report is not. */
+export const unfitWords = (f: Of<'lastYearUnfit'>): string => UNFIT[f.why](shown(f.found), shown(f.expected))
+
 const DUPLICATE: Readonly<Record<Of<'duplicate'>['why'], (f: Of<'duplicate'>) => string>> = {
   copy: (f) => `与“${oneLine(f.other)}”内容完全相同，只计一份`,
   replaced: (f) => `是同一机关同一年度报告的另一稿，以“${oneLine(f.other)}”为准，这一份不计`,
   undecided: (f) =>
     `与“${oneLine(f.other)}”是同一机关同一年度的报告而内容不同，都没有采用，请确认以哪一份为准，把另一份移走` +
-    (f.latest ? `。其中“${oneLine(f.latest.name)}”保存得最晚（${beijing(f.latest.savedAt)}）` : ''),
+    (f.latest ? `。其中“${oneLine(f.latest.name)}”保存得最晚（${beijing(f.latest.savedAt)}）` : '') +
+    (f.sameTime ? `。${SAME_TIME}` : ''),
+  contested: (f) =>
+    `同一机关同一年度的报告有两份而内容不同：${contest(f)}。都没有采用，请确认以哪一份为准，把另一份移走`,
 }
+
+function contest({ other, faulty, latest }: Of<'duplicate'>): string {
+  const [name, when] = [oneLine(other), latest && `（${beijing(latest.savedAt)}）`]
+  if (faulty === other) return `另一份“${name}”有错误，${when ? `但保存得较晚${when}` : SAME_TIME}`
+  return when ? `这一份有错误，但比没有错误的“${name}”保存得晚${when}` : `这一份有错误，“${name}”没有错误，${SAME_TIME}`
+}
+
+const SAME_TIME = '两份的保存时间相同，看不出先后'
 
 /** 2026-01-20T02:11:00.000Z → 2026-01-20 10:11, whatever clock this computer has. */
 const beijing = (utc: string): string =>
@@ -105,14 +119,25 @@ const SENTENCE: Sentences = {
   proseArithmetic: arithmeticWords,
   proseWording: wordingWords,
   proseCopied: copiedWords,
-  lastYearUnfit: (f) => `${UNFIT[f.why](shown(f.found), shown(f.expected))}，没有与上年比对`,
+  lastYearUnfit: (f) => `${unfitWords(f)}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
-  notReceived: (f) =>
-    `没有收到“${oneLine(f.name)}”的报告${f.contact === '' ? '' : `（联系人：${oneLine(f.contact)}）`}`,
+  notReceived: (f) => `没有收到“${oneLine(f.name)}”的报告${contactWords(f.contact)}`,
   otherSeason: (f) =>
     `“${oneLine(f.name)}”交来的${otherThan(f.found, f.expected)}，没有收到要汇总的那一份（${oneLine(f.file)}）`,
   notOnRoster: (f) => `“${shown(f.organ)}”不在单位名单里（${oneLine(f.file)}）`,
+  receivedUnclear: (f) =>
+    `收到“${oneLine(f.name)}”的文件，${f.why === 'unreadable' ? '无法读取' : '其中没有写机关名称'}（${oneLine(f.file)}，按文件名认定）${contactWords(f.contact)}`,
+  receivedShared: (f) =>
+    `“${oneLine(f.name)}”可能已经报送：${oneLine(f.file)}写的是“${shown(f.organ)}”，名单上不止一个单位叫这个名称，看不出是谁的`,
+  listedTwice: (f) => `“${oneLine(f.name)}”在单位名单上有 ${f.lines} 行，按一个单位计`,
+  nameShared: (f) =>
+    `单位名单上“${shown(f.shared)}”是${f.names.map((name) => `“${oneLine(name)}”`).join('、')}共用的名称，只凭它认不出是哪个单位`,
+  organListed: (f, where) => `${where}机关名称填的是“${shown(f.written)}”，按单位名单写作“${shown(f.listed)}”`,
+  namesNear: (f) =>
+    `“${shown(f.name)}”（${oneLine(f.file)}）与“${shown(f.other)}”名称相近，如果是同一个机关，请改成一致；现在按两个机关计`,
+  severalYears: (f) =>
+    `收到的报告不是同一年度的：${f.years.map(({ year, count }) => `${year} 年 ${count} 份`).join('，')}。只要其中一年的，用 --year 写明`,
   self: () => '是汇总机关自己的报告，不与各单位的数相加，以免重复计算',
   notSummed: (f) =>
     `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}${f.more > 0 ? `，另有 ${f.more} 个单位` : ''}`,
@@ -128,6 +153,7 @@ function seenAs({ raw, shown: seen, format, marks }: Of<'shownOtherwise'>): stri
     ? `显示为空白，存的却是 ${shown(raw)}`
     : `显示为“${shown(seen.trim())}”，存的却是 ${shown(raw)}`
 }
+const contactWords = (contact: string): string => (contact === '' ? '' : `（联系人：${oneLine(contact)}）`)
 
 /** 是 2023 年的报告，本次汇总的是 2024 年 */
 const otherThan = (found: Of<'otherYear'>['found'], expected: Of<'otherYear'>['expected']): string =>

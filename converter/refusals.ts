@@ -22,11 +22,13 @@ const SENTENCE = {
   notComparable: (path: string, year: number, notice: string) =>
     `“${path}”不是 ${year} 年（${notice}的格式）的报告，不能与汇总结果比对`,
   notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,
-  notRoster: (path: string) => `“${path}”不是单位名单：第一行应有“名称”这一栏（还可有别名、类别、联系人）`,
+  notRoster: (path: string) => `“${path}”不是单位名单：要有“名称”或“单位名称”这一栏（还可有别名、类别、联系人）`,
   nothingToSum: (which = '') => `没有一份${which}报告可以汇总`,
   reportUnreadable: (which: '上年报告' | '本级政府报告', path: string) => `${which}“${path}”无法读取`,
   resultExists: (name: string) => `${kept(name, '不是本程序为该单位生成的')}。${INSIST}`,
   resultEdited: (name: string) => `“${name}”有人改过，没有覆盖；报告已经变了，请把改过的另存，或加 --force 重新生成`,
+  rosterUnreadable: (path: string, why: string) =>
+    `单位名单“${path}”无法读取${why === '' ? '' : `（${why}）`}。请另存为 .xlsx 或 .csv`,
   takenOver: () => '另一台电脑已经接手往这个文件夹里写成果，这里停下了。请等它做完，再运行同一条命令',
   unreadable: (path: string, code?: string) => `无法读取“${path}”${code === undefined ? '' : `（${code}）`}`,
   unwritable: (path: string, code: string) =>

@@ -2,7 +2,7 @@
 import { cells, type Edition, grids, type Locator, parts } from './form.ts'
 import { ZERO_CHOICES, ZERO_LABEL } from './layout.ts'
 import { digits } from './lib/decimal.ts'
-import { type Example, type ExampleFigures, FILE_CHANGES, type SentReport } from './rules/index.ts'
+import { type Example, type ExampleFigures, FILE_CHANGES, type ListedUnit, type SentReport } from './rules/index.ts'
 import { numberWords } from './words.ts'
 
 /** Said once, above or below examples. */
@@ -38,6 +38,8 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     const more = figures(own)
     return `“${organ}”${yearsBefore ? '上一年度的报告' : '的报告'}${copies ? ` ${copies} 份，内容相同` : ''}${more.length > 0 ? `（${more.join('，')}）` : ''}`
   }
+  const listed = ({ name, aliases = [], lines }: ListedUnit): string =>
+    `${name}${aliases.length > 0 ? `（别名：${aliases.join('、')}）` : ''}${lines ? `（有 ${lines} 行）` : ''}`
   const {
     organ,
     year,
@@ -71,7 +73,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     ...(season
       ? [
           `收到：${season.reports.map(sent).join('、')}`,
-          ...(season.roster ? [`单位名单：${season.roster.join('、')}`] : []),
+          ...(season.roster ? [`单位名单：${season.roster.map(listed).join('、')}`] : []),
           ...(season.into ? [`汇总成“${season.into}”的报告`] : []),
         ]
       : []),

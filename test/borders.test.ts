@@ -71,8 +71,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'converter/cli': [
     'converter',
     'converter/batch',
+    'converter/check',
     'converter/print',
     'converter/season',
+    'converter/source',
     'converter/tables',
     'templates',
     'templates/editions',

@@ -20,7 +20,7 @@ const cases = [
   },
   {
     name: '青山区',
-    words: [`${DISTRICT}/收到`, '--last-year', `${DISTRICT}/上年`, '--roster', `${DISTRICT}/单位名单.csv`],
+    words: [`${DISTRICT}/收到`, '--last-year', `${DISTRICT}/上年`, '--roster', `${DISTRICT}/单位名单.xlsx`],
     kept: /^(屏幕|校验结果)\.txt$|\.csv$/,
   },
 ]

@@ -88,7 +88,7 @@ test(`killed at ${KILLS.folders * KILLS.each} of the steps in which it writes, i
 
 test('one thread or four: the same bytes', async () => {
   const [one, four] = [fresh(), fresh()]
-  const roster = ['--roster', `${DESK}/单位名单.csv`]
+  const roster = ['--roster', `${DESK}/单位名单.xlsx`]
   await run(one, received, ...roster, '--jobs', '1')
   await run(four, received, ...roster, '--jobs', '4')
   expect(held(four)).toEqual(held(one))

@@ -78,7 +78,11 @@ const record = (organ: string, seed: number, edition = currentEdition, year = 20
 const records = NAMES.map((name, i) => record(name, i))
 const replaced: FileRecord = { ...record('旧稿局', 90), supersededBy: '来件/0.xlsx' }
 const unreadable: FileRecord = { file: '坏.xlsx', sha256: '', status: 'unreadable', contact: {}, findings: [] }
-const seasonOf = (list: readonly FileRecord[], more: Partial<Season> = {}): Season => ({ records: () => list, ...more })
+const seasonOf = (list: readonly FileRecord[], more: Partial<Season> = {}): Season => ({
+  records: () => list,
+  remarks: [],
+  ...more,
+})
 const ABSENT = { name: '没来局', aliases: [], category: '街道', contact: '李某' }
 const season = seasonOf([...records, replaced, unreadable], {
   roster: {

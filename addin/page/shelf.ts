@@ -3,9 +3,10 @@
 import { type LastYearReports, pickLastYear } from '../../converter/check/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
 import { type Finding, isFaulty, statusOf } from '../../converter/finding.ts'
-import { json } from '../../converter/json.ts'
 import type { Report } from '../../converter/report.ts'
-import { duplicates, unitOf } from '../../converter/season/index.ts'
+import { duplicates, reportContent, unitOf } from '../../converter/season/index.ts'
+import { savedAt } from '../../converter/xlsx/index.ts'
+import { webInflate } from '../../templates/lib/inflate-web.ts'
 import { type Book, judgeBook, readingOf } from './book.ts'
 
 export interface Shelved {
@@ -30,8 +31,9 @@ export function judgeShelf(books: readonly Book[], given: LastYearReports): read
     shelved.map(({ book, examined: { report, status } }) => ({
       name: book.name,
       unit: report && unitOf(report),
-      content: report ? json(report) : '',
+      content: report ? reportContent(report) : '',
       sound: !isFaulty(status),
+      savedAt: () => savedAt(book.bytes, webInflate),
     })),
   )
   return shelved.map((one, i) => {

@@ -2,6 +2,7 @@
 
 import { utf8 } from '../../templates/lib/bytes.ts'
 import type { LastYearReports } from '../check/index.ts'
+import { organKey } from '../organ-name.ts'
 import { readJson } from '../read/index.ts'
 import type { Report } from '../report.ts'
 
@@ -34,7 +35,7 @@ export function unpackLastYear(packed: PackedLastYear): (organ: string) => LastY
   const { single, unreadable, bytes, index } = packed
   const byOrgan = new Map<string, PackedLastYear['index'][number][]>()
   for (const one of index) {
-    const organ = single ? '' : one.organ
+    const organ = single ? '' : organKey(one.organ)
     byOrgan.set(organ, [...(byOrgan.get(organ) ?? []), one])
   }
   // A decoder does not read shared memory: the few bytes are copied out first.
@@ -42,5 +43,9 @@ export function unpackLastYear(packed: PackedLastYear): (organ: string) => LastY
     const { report } = readJson(new TextDecoder().decode(bytes.slice(at, at + length)))
     return report ? [report] : []
   }
-  return (organ) => ({ single, unreadable, reports: (byOrgan.get(single ? '' : organ) ?? []).flatMap(reportAt) })
+  return (organ) => ({
+    single,
+    unreadable,
+    reports: (byOrgan.get(single ? '' : organKey(organ)) ?? []).flatMap(reportAt),
+  })
 }

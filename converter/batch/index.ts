@@ -13,7 +13,7 @@ export {
   writeWholeBy,
 } from './disk/index.ts'
 export type { PackedLastYear } from './earlier.ts'
-export { packLastYear } from './earlier.ts'
+export { packLastYear, unpackLastYear } from './earlier.ts'
 export { examineFile } from './examine-file.ts'
 export type { Wanted } from './job.ts'
 export {

@@ -2,9 +2,10 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { holdingOne } from '../../templates/lib/holding-one.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
-import { archiveEntries, looksLikeArchive, tooLarge } from '../source/index.ts'
+import { archiveEntries, LARGEST_ARCHIVE, looksLikeArchive, otherKind, tooLarge } from '../source/index.ts'
 import { collectLarge, sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
@@ -40,10 +41,12 @@ export function* inputs(paths: readonly string[], onMore: (more: number) => void
 export function finder(paths: readonly string[]): (of: Pick<Input, 'file' | 'sha256'>) => Input | undefined {
   const byFile = new Map(paths.map((path) => [slashed(path), path]))
   const archives = paths.filter(looksLikeArchive)
+  // Of an archive, many may be looked for one after the other.
+  const listed = holdingOne(found)
   return ({ file, sha256 }) => {
     const path = byFile.get(file) ?? archives.find((p) => file.startsWith(`${slashed(p)}/`))
     // Of an archive only what has the name is read; two may have it.
-    for (const one of path === undefined ? [] : found(path).filter((f) => f.file === file)) {
+    for (const one of path === undefined ? [] : listed(path).filter((f) => f.file === file)) {
       const again = input(file, one.read)
       if (again.sha256 === sha256) return again
     }
@@ -51,18 +54,24 @@ export function finder(paths: readonly string[]): (of: Pick<Input, 'file' | 'sha
   }
 }
 
-/** A file itself, or those in an archive; one that cannot be opened is found, and cannot be read. */
+/** A file itself, or those in an archive; one that cannot be opened, or is of no kind that is read, is found all the same. */
 function found(path: string): readonly Found[] {
   const file = slashed(path)
+  const refused = otherKind(path)
+  if (refused) return [{ file, read: () => refuse(refused) }]
   if (!looksLikeArchive(path)) return [{ file, read: () => bytesOf(path) }]
   try {
-    return archiveEntries(bytesOf(path), nodeInflate).map(({ name, read }) => ({ file: `${file}/${name}`, read }))
+    return archiveEntries(bytesOf(path, LARGEST_ARCHIVE), nodeInflate).map(({ name, read }) => ({
+      file: `${file}/${name}`,
+      read,
+    }))
   } catch (error) {
-    const read = () => {
-      throw error
-    }
-    return [{ file, read }]
+    return [{ file, read: () => refuse(error) }]
   }
+}
+
+const refuse = (error: unknown): never => {
+  throw error
 }
 
 const slashed = (path: string): string => path.replaceAll('\\', '/')
@@ -79,7 +88,7 @@ function input(file: string, read: () => Uint8Array): Input {
 }
 
 /** Throws `Unreadable` whatever the reason: a file that cannot be opened does not stop the others. */
-function bytesOf(path: string): Uint8Array {
+function bytesOf(path: string, most?: number): Uint8Array {
   try {
     const stat = statSync(path)
     if (stat.isDirectory()) {
@@ -88,7 +97,7 @@ function bytesOf(path: string): Uint8Array {
       throw new Unreadable('isFolder')
     }
     if (!stat.isFile()) throw new Unreadable('notRegular')
-    const refused = tooLarge(stat.size)
+    const refused = tooLarge(stat.size, most)
     if (refused) throw refused
     return readFileSync(path)
   } catch (error) {

@@ -6,19 +6,23 @@ import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
 import { Unreadable } from '../errors.ts'
 import { examine, type Hinted, hinted } from '../examine/index.ts'
-import { type Finding, isFaulty, type Status, statusOf } from '../finding.ts'
+import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
+import type { FullNames } from '../organ-name.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
 import { recordedFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf } from '../season/index.ts'
+import { type FileRecord, figuresOf, reportContent, underFullName } from '../season/index.ts'
 import { readSource } from '../source/index.ts'
+import { savedAt } from '../xlsx/index.ts'
 
 /** What is made of every file of a run. */
 export interface Wanted {
   /** `undefined`: nothing is written, only judged. */
   readonly documents?: { readonly to: readonly Format[]; readonly draft: boolean }
+  /** The year that is asked for: reports of another go back (AG-YEAR). */
+  readonly year?: number
   /** The report itself as JSON text, e.g. to compare next year's with. */
   readonly report?: true
 }
@@ -48,20 +52,23 @@ export type JudgedFile = Omit<FileRecord, 'file' | 'sha256' | 'outputs' | 'super
 export interface Worked {
   readonly head: JobHead
   readonly judged: JudgedFile
-  /** As JSON text, equal for reports of equal content; empty where there is none. */
+  /** As JSON text; empty where there is none. */
   readonly report: string
+  /** The same, equal for reports of equal content, however their organ's name is typed. */
+  readonly content: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
 }
 
-/** Reads, judges and prints one file. `earlier` gives what last year's report may be found in. */
+/** Reads, judges and prints one file. `earlier` gives what last year's report may be found in, `names` the units' full names. */
 export function work(
   { name, content, also }: Job,
   wanted: Wanted,
   inflate: Inflate,
   earlier?: (organ: string) => LastYearReports,
+  names?: FullNames,
 ): Worked {
   const alone = examine(
-    () => opened({ name, content }, inflate),
+    () => asked(listed(opened({ name, content }, inflate), names), wanted.year),
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
   )
   const findings = also ? [...alone.findings, also.finding] : alone.findings
@@ -76,8 +83,9 @@ export function work(
       ...(report && report.year !== null ? { year: report.year } : {}),
       ...(edition ? { edition: edition.id } : {}),
     },
-    judged: judgedOf(examined),
+    judged: { ...judgedOf(examined), ...savedOf(name, content, inflate) },
     report: report ? json(report) : '',
+    content: report ? reportContent(report) : '',
     files,
   }
 }
@@ -86,6 +94,27 @@ export function work(
 export function opened({ name, content }: Pick<Job, 'name' | 'content'>, inflate: Inflate): Reading {
   if (content instanceof Uint8Array) return readSource(name, content, inflate)
   throw new Unreadable(content.why, content.subject)
+}
+
+/** Under the name that the list of units has in full. */
+function listed(reading: Reading, names?: FullNames): Reading {
+  if (!reading.report || !names) return reading
+  const { report, findings } = underFullName(reading.report, names)
+  return { ...reading, report, findings: [...reading.findings, ...findings] }
+}
+
+/** A report of another year than the one that is asked for says so. */
+function asked(reading: Reading, year?: number): Reading {
+  const { report, edition } = reading
+  if (year === undefined || !report || !edition || report.year === null || report.year === year) return reading
+  const { notice } = edition
+  const finding = found('otherYear', { found: { year: report.year, notice }, expected: { year, notice } })
+  return { ...reading, findings: [...reading.findings, finding] }
+}
+
+function savedOf(name: string, content: Job['content'], inflate: Inflate): Pick<JudgedFile, 'savedAt'> {
+  const time = content instanceof Uint8Array && !/\.json$/i.test(name) ? savedAt(content, inflate) : undefined
+  return time === undefined ? {} : { savedAt: time }
 }
 
 const none: ReadonlyMap<string, Uint8Array | string> = new Map()

@@ -1,10 +1,8 @@
 /** Reports that came twice, which only a look at all of them shows (AG-DUP): those are judged once more. */
 
-import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { isFaulty } from '../finding.ts'
 import { refusal } from '../refusals.ts'
 import { type Duplicate, duplicates, unitOf } from '../season/index.ts'
-import { savedAt } from '../xlsx/index.ts'
 import { finder } from './inputs.ts'
 import type { Job } from './job.ts'
 import type { KnownFile, State } from './state/index.ts'
@@ -31,10 +29,7 @@ export async function withDuplicates(
       unit: unitOf({ organ: { name: entry.head.organ ?? '' }, year: entry.head.year ?? null }),
       content: entry.content,
       sound: !isFaulty(entry.head.status),
-      savedAt: () => {
-        const content = again(entry)?.content
-        return content instanceof Uint8Array ? savedAt(content, nodeInflate) : undefined
-      },
+      savedAt: () => state.judged(entry.key).savedAt,
     })),
   )
   if (said.size > 0) onRejudged?.(said.size)

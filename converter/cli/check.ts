@@ -2,13 +2,16 @@
 import { memoryState, recordOf } from '../batch/index.ts'
 import { publicOf } from '../public-finding.ts'
 import { listing, resultOf, type Season } from '../season/index.ts'
-import type { Streams } from './console.ts'
-import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
+import { printableJson, type Streams } from './console.ts'
+import { earlierOf, hasErrors, type JudgeOptions, judge } from './judge.ts'
+import { wantedYear } from './options.ts'
 
-/** Returns whether a file has errors. Throws `Refused`, `Stopped`. */
+/** Returns whether there are errors. Throws `Refused`, `Stopped`. */
 export async function checkFiles(options: JudgeOptions, format: 'text' | 'json', streams: Streams): Promise<boolean> {
   const state = memoryState()
-  const { entries, season: surveyed } = await judge(options, {}, await earlierOf(options, streams), state, streams)
+  const wanted = wantedYear(options)
+  const judging = await judge(options, wanted, await earlierOf(options, streams), state, streams)
+  const { entries, season: surveyed } = judging
   const season: Season = {
     *records() {
       for (const entry of entries) yield recordOf(entry, state)
@@ -17,15 +20,12 @@ export async function checkFiles(options: JudgeOptions, format: 'text' | 'json',
   }
   if (format === 'json')
     streams.out(
-      `${JSON.stringify(
-        {
-          files: [...season.records()].map(resultOf),
-          ...(season.roster ? { roster: season.roster.findings.map(publicOf) } : {}),
-        },
-        null,
-        2,
-      )}\n`,
+      printableJson({
+        files: [...season.records()].map(resultOf),
+        ...(season.roster ? { roster: season.roster.findings.map(publicOf) } : {}),
+        ...(season.remarks.length > 0 ? { remarks: season.remarks.map(publicOf) } : {}),
+      }),
     )
   else for (const piece of listing(season)) streams.out(piece)
-  return hasFaults(entries)
+  return hasErrors(judging)
 }

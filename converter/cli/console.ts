@@ -9,12 +9,45 @@ export interface Streams {
   readonly err: (text: string) => void
   /** True where the error stream is a terminal that can redraw its line. */
   readonly live: boolean
+  /** Where `live`: writes a line over the last one; `last`: it stays. */
+  readonly redraw?: (line: string, last: boolean) => void
   /** Somebody wants the program to end (Ctrl-C). */
-  readonly stop?: AbortSignal
+  readonly stop?: AbortSignal | undefined
 }
 
+/**
+ * Streams for everything that the command line says. File names, organs and cells may hold anything, also what makes a terminal
+ * do something: here, and nowhere else, such characters become visible.
+ */
+export const guarded = (streams: Streams): Streams => ({
+  out: (text) => streams.out(visible(text)),
+  err: (text) => streams.err(visible(text)),
+  live: streams.live,
+  ...(streams.live
+    ? { redraw: (line: string, last: boolean) => streams.err(`\r${visible(line)}\u001b[K${last ? '\n' : ''}`) }
+    : {}),
+  // Asked for only by runs that can be gone on with: until then Ctrl-C ends the program.
+  get stop() {
+    return streams.stop
+  },
+})
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
+
+const visible = (text: string): string => text.replace(UNSEEN, (c) => (c === '\n' || c === '\t' ? c : '◌'))
+
+/** JSON for another program: the same data, with nothing in it that has to be made visible. */
+export const printableJson = (value: unknown): string =>
+  `${JSON.stringify(value, null, 2).replace(UNSEEN, (c) => (c === '\n' ? c : escaped(c)))}\n`
+
+const escaped = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('')
+
 /** How far a long run is; a terminal redraws one line, anything else gets a line now and then. */
-export function progress({ err, live }: Streams): (status: Status, of: number) => void {
+export function progress({ err, redraw }: Streams): (status: Status, of: number) => void {
   const start = performance.now()
   const statuses: { readonly status: Status }[] = []
   let lastSaid = start
@@ -22,11 +55,12 @@ export function progress({ err, live }: Streams): (status: Status, of: number) =
     statuses.push({ status })
     const done = statuses.length
     const now = performance.now()
-    const due = done === of || now - lastSaid > (live ? 100 : 5_000)
+    const due = done === of || now - lastSaid > (redraw ? 100 : 5_000)
     if (of < 20 || !due) return
     lastSaid = now
     const line = progressLine(done, of, (now - start) / 1000, countsOf(statuses))
-    err(live ? `\r${line}\u001b[K${done === of ? '\n' : ''}` : `${line}\n`)
+    if (redraw) redraw(line, done === of)
+    else err(`${line}\n`)
   }
 }
 

@@ -30,12 +30,15 @@ import {
   type FileRecord,
   type FileResult,
   findingLines,
+  fullNames,
   publicLine,
+  seasonFindings,
   summaryLine,
   verdictLine,
 } from '../season/index.ts'
 import type { Streams } from './console.ts'
-import { earlierOf, hasFaults, type JudgeOptions, judge } from './judge.ts'
+import { earlierOf, hasErrors, hasFaults, type JudgeOptions, judge } from './judge.ts'
+import { wantedYear } from './options.ts'
 
 export interface ConvertOptions extends JudgeOptions {
   readonly out: string
@@ -44,7 +47,7 @@ export interface ConvertOptions extends JudgeOptions {
   readonly force: boolean
 }
 
-/** `errors`: of the reports; `refused`: some results were not written. Throws `Refused`, `Stopped`. */
+/** `errors`: there are some; `refused`: some results were not written. Throws `Refused`, `Stopped`. */
 export async function convertFiles(
   options: ConvertOptions,
   streams: Streams,
@@ -53,13 +56,14 @@ export async function convertFiles(
   const office = to.includes('pdf') ? findOffice() : undefined
   guard(options)
   const earlier = await earlierOf(options, streams)
-  const wanted: Wanted = { documents: { to, draft } }
+  const wanted: Wanted = { documents: { to, draft }, ...wantedYear(options) }
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
-  const state = await openState(out, runOf(wanted, earlier), { force })
+  const state = await openState(out, runOf(wanted, earlier, options.roster), { force })
   let keep: ((key: string) => boolean) | undefined
   try {
-    const { entries, season } = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
+    const judging = await judge({ ...options, except: resolve(out) }, wanted, earlier, state, streams)
+    const { entries, season } = judging
     const unprinted = office ? print(office, entries, state) : []
     const placed = await assignNames(entries, { out, force, state, paths: options.paths })
     const digest = digestOf(entries, placed, season)
@@ -74,7 +78,7 @@ export async function convertFiles(
     }
     say(entries, placed, state, streams)
     for (const words of [...placed.notes, ...placed.refused, ...unprinted]) streams.err(`${words}\n`)
-    for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
+    for (const f of seasonFindings(season)) streams.out(`${publicLine(f)}\n`)
     const counts = countsOf(
       entries.map(({ head, supersededBy }) => ({
         status: head.status,
@@ -86,7 +90,7 @@ export async function convertFiles(
     )
     const keys = new Set(entries.map((e) => e.key))
     keep = (key) => keys.has(key)
-    return { errors: hasFaults(entries), refused: placed.refused.length + unprinted.length > 0 }
+    return { errors: hasErrors(judging), refused: placed.refused.length + unprinted.length > 0 }
   } finally {
     state.close(keep)
   }
@@ -101,10 +105,14 @@ function guard({ out, force }: ConvertOptions): void {
 
 declare const __webpack_hash__: string | undefined
 /** Program and options: what another program or other options made is made anew. */
-const runOf = (wanted: Wanted, earlier: Awaited<ReturnType<typeof earlierOf>>): string =>
+const runOf = (
+  wanted: Wanted,
+  earlier: Awaited<ReturnType<typeof earlierOf>>,
+  roster: ConvertOptions['roster'] = [],
+): string =>
   createHash('sha256')
     .update(typeof __webpack_hash__ === 'string' ? __webpack_hash__ : 'sources')
-    .update(JSON.stringify([wanted, earlier?.single, earlier?.unreadable, earlier?.index]))
+    .update(JSON.stringify([wanted, earlier?.single, earlier?.unreadable, earlier?.index, ...fullNames(roster)]))
     .update(earlier?.bytes.slice() ?? '')
     .digest('hex')
 

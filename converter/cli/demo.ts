@@ -8,7 +8,7 @@ const words = process.argv.slice(2)
 
 if (words.length > 0) process.exitCode = await main(words, terminal)
 else {
-  const roster = ['--roster', `${DESK}/单位名单.csv`]
+  const roster = ['--roster', `${DESK}/单位名单.xlsx`]
   const demo = ['convert', `${DESK}/收到`, '--last-year', `${DESK}/上年`, ...roster, '-o', 'out']
   terminal.out(`示例：nianbao ${demo.join(' ')}\n\n`)
   // Some of the district's reports are wrong on purpose: that they are sent back is what should happen.

@@ -4,21 +4,31 @@ import { editions } from '../../templates/editions/index.ts'
 import { notWritten, readIfThere, writeWhole } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
 import { refusal } from '../refusals.ts'
-import { faultWords, type Streams, stoppedWords } from './console.ts'
-import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf, yearOf } from './options.ts'
+import { faultWords, guarded, type Streams, stoppedWords } from './console.ts'
+import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf } from './options.ts'
 import { rosterOf } from './roster.ts'
-import { type Command, help, isCommand } from './usage.ts'
+import { type Command, commandHelp, help, isCommand } from './usage.ts'
+import { VERSION } from './version.ts'
 
 /** Runs one command; returns its exit code. Never throws. */
-export async function main(words: readonly string[], streams: Streams): Promise<number> {
+export async function main(words: readonly string[], raw: Streams): Promise<number> {
+  const streams = guarded(raw)
   const [command = '', ...rest] = words
   if (['help', '--help', '-h'].includes(command)) {
     streams.out(`${help()}\n`)
     return EXIT.good
   }
+  if (['version', '--version', '-V'].includes(command)) {
+    streams.out(`nianbao ${VERSION}\n`)
+    return EXIT.good
+  }
   if (!isCommand(command)) {
     streams.err(`${command === '' ? '' : `没有“${command}”这个命令。\n\n`}${help()}\n`)
     return EXIT.refused
+  }
+  if (rest.some((word) => ['--help', '-h'].includes(word))) {
+    streams.out(`${commandHelp(command)}\n`)
+    return EXIT.good
   }
   try {
     return await RUN[command](options(command, rest), streams)
@@ -75,11 +85,11 @@ async function convert(o: Options, streams: Streams): Promise<number> {
 
 async function sum(o: Options, streams: Streams): Promise<number> {
   const { against, force = false } = o
-  const [out, year] = [o.output(), yearOf(o)]
+  const out = o.output()
   const organ = o.organ?.trim() || o.refuse('请用 --organ 写明汇总成哪个机关的报告。')
-  const options = { ...judging(o), organ, out, force, ...(year ? { year } : {}), ...(against ? { against } : {}) }
+  const options = { ...judging(o), organ, out, force, ...(against ? { against } : {}) }
   const { sumFiles } = await import('./sum.ts')
-  return (await sumFiles(options, streams)) > 0 ? EXIT.findings : EXIT.good
+  return (await sumFiles(options, streams)) ? EXIT.findings : EXIT.good
 }
 
 async function merge(o: Options, streams: Streams): Promise<number> {

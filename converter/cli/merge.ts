@@ -14,6 +14,7 @@ import {
   writeSummaries,
 } from '../batch/index.ts'
 import { isFaulty } from '../finding.ts'
+import { type FullNames, organKey } from '../organ-name.ts'
 import { toRecorded } from '../public-finding.ts'
 import { refusal } from '../refusals.ts'
 import {
@@ -23,9 +24,11 @@ import {
   type Duplicate,
   duplicates,
   type FileRecord,
+  fullNames,
   publicLine,
   type RosterUnit,
   type Season,
+  seasonFindings,
   summaryLine,
   survey,
   unitOf,
@@ -42,7 +45,7 @@ export interface MergeOptions {
   readonly organ?: string
 }
 
-/** Returns whether a file has errors. Throws `Refused`. */
+/** Returns whether there are errors. Throws `Refused`. */
 export async function mergeFolders(options: MergeOptions, streams: Streams): Promise<boolean> {
   const folders = [...new Set(options.folders.map((f) => resolve(f)))]
   if (folders.includes(resolve(options.out))) throw refusal('mergedIntoItself')
@@ -64,24 +67,25 @@ async function mergeParts(
   if (!force && !haveSummaries(out) && readIfThere(join(out, OWN_FILES.batch)))
     throw refusal('foreignFile', join(out, OWN_FILES.batch))
   await writeSummaries(season, out)
-  for (const f of season.roster?.findings ?? []) streams.out(`${publicLine(f)}\n`)
+  for (const f of seasonFindings(season)) streams.out(`${publicLine(f)}\n`)
   // From here on what was joined is read as it was written.
   const records = () => readRecords(out)
   const counts = countsOf(records())
   streams.out(`${summaryLine(counts)}。成果在“${out}”，先看其中的“${OWN_FILES.overview}”。\n`)
-  if (organ !== undefined) await addUp(records, { organ, out, force }, streams)
-  return counts.errors + counts.unreadable > 0
+  if (organ !== undefined) await addUp(records, { organ, out, force, ...(roster ? { roster } : {}) }, streams)
+  return counts.errors + counts.unreadable > 0 || seasonFindings(season).some((f) => f.severity === 'error')
 }
 
 /** The parts' records as one season, of which memory holds the places. */
 function joined(parts: readonly RunPart[], out: string, roster: MergeOptions['roster']): Season {
-  const places = parts.flatMap((part) => [...withPeriodicGc(part.places())]).sort(byFile)
+  const names = fullNames(roster ?? [])
+  const places = parts.flatMap((part) => [...withPeriodicGc(part.places())].map((p) => listed(p, names))).sort(byFile)
   const said = duplicates(candidates(places))
   const links = new Map(parts.map((part) => [part, relative(out, part.folder).replaceAll('\\', '/')]))
   return {
     *records() {
       for (const [i, place] of withPeriodicGc(places.entries()))
-        yield among(place.part.read(place), said.get(i), links.get(place.part)!)
+        yield among(nameIn(place.part.read(place), names), said.get(i), links.get(place.part)!)
     },
     ...survey(
       places.map(({ file, head }, i) => ({ file, ...head, ...superseded(said.get(i)) })),
@@ -89,6 +93,14 @@ function joined(parts: readonly RunPart[], out: string, roster: MergeOptions['ro
     ),
   }
 }
+
+/** A part may have been made without the list: under the name that it has in full. */
+const nameIn = <T extends { readonly organ?: string }>(record: T, names: FullNames): T => {
+  const full = record.organ === undefined ? undefined : names.get(organKey(record.organ))
+  return full === undefined ? record : { ...record, organ: full }
+}
+
+const listed = (place: RecordPlace, names: FullNames): RecordPlace => ({ ...place, head: nameIn(place.head, names) })
 
 /** Contents are compared, and read, only where two reports contend. */
 function candidates(places: readonly RecordPlace[]): readonly Candidate[] {
@@ -105,6 +117,7 @@ function candidates(places: readonly RecordPlace[]): readonly Candidate[] {
       unit,
       content: unit !== undefined && contended.has(unit) ? contentOf(part.read(place)) : '',
       sound: !isFaulty(head.status),
+      savedAt: () => part.read(place).savedAt,
     }
   })
 }

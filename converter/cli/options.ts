@@ -34,9 +34,9 @@ type Name = keyof typeof OPTIONS
 const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   template: ['edition', 'year', 'organ', 'last-year', 'output', 'force'],
   fill: ['last-year', 'output', 'force'],
-  check: ['last-year', 'roster', 'format', 'jobs'],
-  convert: ['output', 'to', 'last-year', 'roster', 'jobs', 'shard', 'watch', 'draft', 'force'],
-  sum: ['organ', 'year', 'against', 'last-year', 'jobs', 'output', 'force'],
+  check: ['last-year', 'roster', 'year', 'format', 'jobs'],
+  convert: ['output', 'to', 'last-year', 'roster', 'year', 'jobs', 'shard', 'watch', 'draft', 'force'],
+  sum: ['organ', 'year', 'against', 'last-year', 'roster', 'jobs', 'output', 'force'],
   merge: ['organ', 'roster', 'output', 'force'],
   rules: ['format'],
   schema: ['edition'],
@@ -94,14 +94,21 @@ export function chooseEdition(o: Options, year?: number): Edition {
 export function judging(o: Options): JudgeOptions {
   const paths = o.need({ least: 1, most: Number.POSITIVE_INFINITY }, '请写明要处理的文件或文件夹。')
   const roster = rosterOf(o.roster)
+  const year = yearOf(o)
   if (o.jobs !== undefined && !/^[1-9]\d{0,2}$/.test(o.jobs)) o.refuse(`--jobs 应是正整数，现为“${o.jobs}”。`)
   return {
     paths,
     ...(o['last-year'] === undefined ? {} : { lastYear: o['last-year'] }),
     ...(roster ? { roster } : {}),
+    ...(o.roster === undefined ? {} : { apart: [o.roster] }),
+    ...(year === undefined ? {} : { year }),
     ...(o.jobs === undefined ? {} : { jobs: Number(o.jobs) }),
   }
 }
+
+/** What is asked of every file where one year is. */
+export const wantedYear = ({ year }: Pick<JudgeOptions, 'year'>): { readonly year?: number } =>
+  year === undefined ? {} : { year }
 
 /** `--to docx,html` */
 export function formatsOf({ to = 'docx,html,json', refuse }: Options): readonly Format[] {

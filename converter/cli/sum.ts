@@ -18,17 +18,23 @@ import {
   writeWhole,
   writeWholeBy,
 } from '../batch/index.ts'
-import { found } from '../finding.ts'
+import { found, type Kind } from '../finding.ts'
 import { refusal } from '../refusals.ts'
 import type { Report } from '../report.ts'
 import {
   type Choice,
   choose,
   compareWithReport as compare,
+  type FileRecord,
+  ownersIn,
+  publicLine,
+  type RosterUnit,
   rollup,
   type Season,
+  type Surveyed,
   selectRecords,
   summable,
+  survey,
 } from '../season/index.ts'
 import { writeContributions } from '../tables/index.ts'
 import type { Streams } from './console.ts'
@@ -42,21 +48,48 @@ export interface SumOptions {
   readonly year?: number
   /** The government's own report, to compare with. */
   readonly against?: string
+  /** Who owes a report: nobody else's is added up. */
+  readonly roster?: readonly RosterUnit[]
 }
 
 const CONTRIBUTIONS = 'contributions.json'
 
 /**
- * Adds up what may be added up and writes the results into `out`; returns how many reports were left out. The order of
- * `files` does not matter. Throws `Refused` where nothing can be added up, or a result would replace somebody's work.
+ * Adds up what may be added up and writes the results into `out`; returns whether something was left out or is missing. The
+ * order of `files` does not matter. Throws `Refused` where nothing can be added up, or a result would replace somebody's work.
  */
-export const sumFiles = async (options: SumOptions & JudgeOptions, streams: Streams): Promise<number> =>
-  addUp(await collectRecords(options, streams), options, streams)
+export async function sumFiles(options: SumOptions & JudgeOptions, streams: Streams): Promise<boolean> {
+  const records = await collectRecords(options, streams)
+  const left = await addUp(records, options, streams)
+  return lookOver(records, options, streams) || left
+}
+
+/** Says who on the list sent nothing, and which names may be one organ's; returns whether that is an error. */
+function lookOver(records: Season['records'], { roster, year }: SumOptions, { out }: Streams): boolean {
+  // Whatever is of another year is said where it is left out.
+  const { roster: listed, remarks } = survey([...records()].map(surveyed), roster, year)
+  const said = [...(listed?.findings ?? []), ...remarks].filter((f) => !SAID_ABOVE.includes(f.kind))
+  for (const finding of said) out(`${publicLine(finding)}\n`)
+  return said.some((f) => f.severity === 'error')
+}
+
+const SAID_ABOVE: readonly Kind[] = ['notOnRoster', 'severalYears']
+
+const surveyed = ({ file, organ, year, edition, status, supersededBy }: FileRecord): Surveyed => ({
+  file,
+  status,
+  ...(organ === undefined ? {} : { organ }),
+  ...(year === undefined ? {} : { year }),
+  ...(edition === undefined ? {} : { edition }),
+  ...(supersededBy === undefined ? {} : { supersededBy }),
+})
 
 /** The same for what is collected and judged already. */
-export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<number> {
-  const { organ, out, against, force } = options
-  const choice = choose(Array.from(summable(records, sha256)), options)
+export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<boolean> {
+  const { organ, out, against, force, roster } = options
+  const owners = roster && ownersIn(roster)
+  const owes = owners && ((name: string) => owners.of(name) !== undefined)
+  const choice = choose(Array.from(summable(records, sha256)), { ...options, ...(owes ? { owes } : {}) })
   if (!choice) throw refusal('nothingToSum', options.year === undefined ? '读得出年度的' : ` ${options.year} 年的`)
   const { edition, year, excluded } = choice
   const units = () => selectRecords(records, choice.units)
@@ -90,7 +123,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   )
   if (differences) streams.out(againstLines(differences, edition))
   streams.out(`成果在“${out}”，每个数由哪些单位组成见其中的“${COMPOSITION}”。\n`)
-  return excluded.length
+  return excluded.length > 0
 }
 
 /** Reads and judges each file once; the report to compare with is no unit's. */

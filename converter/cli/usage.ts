@@ -13,23 +13,23 @@ export const COMMANDS = {
     example: 'nianbao fill 报告.json -o 报告.xlsx',
   },
   check: {
-    usage: 'check 文件或文件夹… [--last-year 路径] [--roster 名单.csv] [--format text|json]',
+    usage: 'check 文件或文件夹… [--year 年度] [--last-year 路径] [--roster 名单] [--format text|json]',
     says: '校验，列出每一处问题，不写文件',
     example: 'nianbao check 收到的工作簿 --last-year 上年成果',
   },
   convert: {
-    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--last-year 路径] [--roster 名单.csv] [--jobs 数] [--shard 1/8] [--watch] [--draft] [--force]`,
+    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--year 年度] [--last-year 路径] [--roster 名单] [--jobs 数] [--shard 1/8] [--watch] [--draft] [--force]`,
     says: '校验并成文：通过的生成报告，没有通过的列出原因',
     example: 'nianbao convert 收到的工作簿 -o 成果',
   },
   sum: {
     usage:
-      'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--last-year 路径] [--against 本级政府报告] [--force]',
+      'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--roster 名单] [--last-year 路径] [--against 本级政府报告] [--force]',
     says: '把各单位的报告逐格相加，汇总成本级政府的报告，并写明每个数由哪些单位组成',
     example: 'nianbao sum 收到的工作簿 --organ 青山区人民政府 -o 汇总',
   },
   merge: {
-    usage: 'merge 成果文件夹… -o 文件夹 [--roster 名单.csv] [--organ 机关名称] [--force]',
+    usage: 'merge 成果文件夹… -o 文件夹 [--roster 名单] [--organ 机关名称] [--force]',
     says: '把分几部分（convert --shard）处理的成果合成一份总览，可以同时汇总',
     example: 'nianbao merge 成果1 成果2 -o 总成果 --organ 青山区人民政府',
   },
@@ -65,16 +65,33 @@ export const help = (): string =>
     ...Object.values(COMMANDS).map(({ example }) => `  ${example}`),
     '',
     '选项：',
-    '  --draft    有错误的也成文，但每页都标明“草稿”',
-    '  --force    覆盖输出位置上已有的文件',
-    '  --jobs     同时处理几份，不写就用全部处理器',
-    '  --shard    只处理其中一部分（如 2/8 是八份中的第二份），用几台电脑分着做，再用 merge 合起来',
-    '  --watch    一直守候文件夹，来一份处理一份，按 Ctrl-C 结束',
-    '  --roster   单位名单（CSV：名称、别名、类别、联系人），列出没有报送的单位',
-    '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
+    ...OPTION_LINES,
     '',
-    '退出码：0 没有错误；1 至少一份报告有错误或无法读取；2 命令写错，或无法写出结果；3 程序自身出了故障。',
+    EXIT_CODES,
+    '',
+    '一条命令的用法：nianbao convert --help；版本：nianbao --version',
   ].join('\n')
+
+const OPTION_LINES = [
+  '  --draft    有错误的也成文，但每页都标明“草稿”',
+  '  --force    覆盖输出位置上已有的文件',
+  '  --jobs     同时处理几份，不写就用全部处理器',
+  '  --shard    只处理其中一部分（如 2/8 是八份中的第二份），用几台电脑分着做，再用 merge 合起来',
+  '  --watch    一直守候文件夹，来一份处理一份，按 Ctrl-C 结束',
+  '  --roster   单位名单（.xlsx 或 .csv：名称、别名、类别、联系人），列出没有报送的单位；认得别名，成文用全称',
+  '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
+  '  --year     只要这一年度的报告，别的年度的退回',
+] as const
+
+const EXIT_CODES =
+  '退出码：0 没有错误；1 有错误：报告有错误或无法读取，或名单上有单位没有报送；2 命令写错，或无法写出结果；3 程序自身出了故障。'
 
 export const howTo = (command: Command): string =>
   `用法：nianbao ${COMMANDS[command].usage}\n例如：${COMMANDS[command].example}`
+
+/** How one command is used, with the options that it has. */
+export function commandHelp(command: Command): string {
+  const { usage, says } = COMMANDS[command]
+  const own = OPTION_LINES.filter((line) => new RegExp(`${line.trim().split(' ')[0]}\\b`).test(usage))
+  return [says, '', howTo(command), ...(own.length > 0 ? ['', '选项：', ...own] : []), '', EXIT_CODES].join('\n')
+}

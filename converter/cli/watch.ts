@@ -47,7 +47,7 @@ export async function watch(options: ConvertOptions, streams: Streams, every: nu
 
 /** Changes when a file comes, goes or is written to. Throws `Refused` where the folder is gone. */
 const lookOver = ({ paths, out }: ConvertOptions): string =>
-  gather(paths, resolve(out))
+  gather(paths, { except: resolve(out), allKinds: true, onResults: () => {} })
     .map((path) => `${path} ${look(path)}`)
     .join('\n')
 

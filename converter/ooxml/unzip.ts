@@ -73,7 +73,7 @@ export function unzip(bytes: Uint8Array, inflate: Inflate): Archive {
 
 /** Every entry of a zip but folders, in the order of its directory; names may repeat. Throws `Unreadable`, and so does `read`. */
 export function unpacked(bytes: Uint8Array, { inflate, crc32 }: Inflate, limit: Limit): readonly ArchiveFile[] {
-  if (bytes.length > limit.file) throw new Unreadable('fileTooLarge', String(LARGEST_FILE / MB))
+  if (bytes.length > limit.file) throw new Unreadable('fileTooLarge', String(limit.file / MB))
   let total = 0
 
   function read({ spelled, method, crc, packed, size, start, end }: DirectoryEntry): Uint8Array {

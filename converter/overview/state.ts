@@ -5,15 +5,16 @@ import type { Roster } from './roster.ts'
 import type { Tally } from './tally.ts'
 import { GROUP, OUTCOME } from './words.ts'
 
-export function state(tally: Tally, roster: Roster | undefined): string {
+export function state(tally: Tally, roster: Roster): string {
   const { counts } = tally
-  const units = roster
-    ? tiles([
-        { name: '应报送', count: roster.units, note: '个单位' },
-        { name: '已收到', count: roster.units - roster.missing.length, note: '个单位' },
-        { name: GROUP.missing.name, count: roster.missing.length, note: '个单位', tone: 'missing' },
-      ])
-    : `<p class="soft">没有给出单位名单（--roster），这里只有收到的文件，不知道还有哪些单位没有报送。</p>`
+  const units =
+    roster.units !== undefined
+      ? tiles([
+          { name: '应报送', count: roster.units, note: '个单位' },
+          { name: '已收到', count: roster.units - roster.missing.length, note: '个单位' },
+          { name: GROUP.missing.name, count: roster.missing.length, note: '个单位', tone: 'missing' },
+        ])
+      : `<p class="soft">没有给出单位名单（--roster），这里只有收到的文件，不知道还有哪些单位没有报送。</p>`
   const received = tiles([
     { name: '收到文件', count: counts.all, note: '份' },
     {
@@ -31,8 +32,8 @@ export function state(tally: Tally, roster: Roster | undefined): string {
       ? `<p class="soft">另有 ${grouped(tally.otherYears)} 份报告是其他年度的，或者没有写明年度，不计入下面各图中的数。</p>`
       : ''
   const nameless =
-    roster && roster.missing.length > 0 && counts.unreadable > 0
-      ? '<p class="soft">无法读取的文件看不出是哪个单位的，这些单位可能仍列为“未报送”。</p>'
+    roster.missing.length > 0 && counts.unreadable > 0
+      ? '<p class="soft">无法读取的文件按文件名对应到单位；从文件名看不出是哪个单位的，那个单位仍列为“未报送”。</p>'
       : ''
   return `<div class="state"><div>${units}${received}${nameless}${years}</div>${chart(tally, roster)}</div>\n`
 }
@@ -55,7 +56,7 @@ const tiles = (all: readonly Tile[]): string =>
     )
     .join('')}</dl>`
 
-function chart({ counts }: Tally, roster: Roster | undefined): string {
+function chart({ counts }: Tally, roster: Roster): string {
   const lines: { name: string; colour: string; count: number; unit: string }[] = [
     ...(['ok', 'warnings', 'errors', 'unreadable', 'superseded'] as const).map((o) => ({
       name: OUTCOME[o].name,
@@ -63,9 +64,11 @@ function chart({ counts }: Tally, roster: Roster | undefined): string {
       count: counts[o],
       unit: '份',
     })),
-    ...(roster ? [{ name: GROUP.missing.name, colour: 'missing', count: roster.missing.length, unit: '个单位' }] : []),
+    ...(roster.units === undefined
+      ? []
+      : [{ name: GROUP.missing.name, colour: 'missing', count: roster.missing.length, unit: '个单位' }]),
   ]
-  if (counts.all === 0 && !roster) return '<p class="empty">没有收到任何文件。</p>'
+  if (counts.all === 0 && roster.units === undefined) return '<p class="empty">没有收到任何文件。</p>'
   return drawn({
     title: '收到了什么，结果怎样',
     bars: {

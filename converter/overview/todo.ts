@@ -8,8 +8,8 @@ import { documentWords, GROUP, OUTCOME } from './words.ts'
 
 const FEW = 8
 
-export function todo(season: Season, { counts }: Tally, roster: Roster | undefined): string {
-  const { missing = [], others = [] } = roster ?? {}
+export function todo(season: Season, { counts }: Tally, roster: Roster): string {
+  const { missing, others } = roster
   const records = (outcome: Outcome, item: (record: FileRecord) => string): string => {
     const few = Array.from(recordsOf(season, outcome, Math.min(FEW, counts[outcome])), item)
     return card(outcome, OUTCOME[outcome].name, `${grouped(counts[outcome])} 份`, counts[outcome], few)

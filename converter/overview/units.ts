@@ -24,8 +24,8 @@ export interface UnitGroup {
 }
 
 /** The groups of the list that are not empty, in its order, and how much of each it shows. */
-export function groupsOf({ counts }: Tally, roster: Roster | undefined): readonly UnitGroup[] {
-  const { missing = [], others = [] } = roster ?? {}
+export function groupsOf({ counts }: Tally, roster: Roster): readonly UnitGroup[] {
+  const { missing, others } = roster
   const most = shares(
     outcomes.map((id) => (counts.all > LIMIT && SETTLED.includes(id) ? 0 : counts[id])),
     LIMIT,
@@ -58,7 +58,7 @@ function shares(wanted: readonly number[], limit: number): readonly number[] {
   return given
 }
 
-export function* units(season: Season, groups: readonly UnitGroup[], roster: Roster | undefined): Generator<string> {
+export function* units(season: Season, groups: readonly UnitGroup[], roster: Roster): Generator<string> {
   if (groups.length === 0) yield '<p class="empty">没有收到任何文件。</p>\n'
   if (groups.some((g) => g.shown < g.all))
     yield `<p>文件太多，这里只列需要处理的，至多 ${grouped(LIMIT)} 份。全部单位见${summary('汇总.xlsx')}，其中“联系人”表的“报送”一栏可以筛选；每一处问题见${summary('findings.csv')}。</p>\n`
@@ -70,8 +70,8 @@ export function* units(season: Season, groups: readonly UnitGroup[], roster: Ros
           ? `列出前 ${grouped(shown)} ${unit}，其余见${summary('汇总.xlsx')}。`
           : ''
     yield `<section class="group" id="${id}" style="--tone:var(--${id})"><h3>${name}<span class="count">${grouped(all)} ${unit}</span></h3><p>${next}${part}</p>\n`
-    if (id === 'missing') yield missingTable((roster?.missing ?? []).slice(0, shown))
-    else if (id === 'others') yield notes((roster?.others ?? []).slice(0, shown))
+    if (id === 'missing') yield missingTable(roster.missing.slice(0, shown))
+    else if (id === 'others') yield notes(roster.others.slice(0, shown))
     else if (shown > 0) yield* files(season, id, shown)
     yield '</section>\n'
   }

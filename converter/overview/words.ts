@@ -20,7 +20,11 @@ export const OUTCOME: Readonly<Record<Outcome, OutcomeWords>> = {
 /** What the list of units shows beside the files. */
 export const GROUP = {
   missing: { name: '未报送', next: '在单位名单上，没有收到报告。', unit: '个单位' },
-  others: { name: '名单核对', next: '与单位名单对不上的，或者是其他年度的，请核对。', unit: '处' },
+  others: {
+    name: '需要核对',
+    next: '收到而无法读取的、与单位名单对不上的、名称相近的，或者是其他年度的，请核对。',
+    unit: '处',
+  },
 } as const
 
 export const FILES = '份'

@@ -2,7 +2,7 @@
 export { compareWithReport, type Difference } from './against.ts'
 export { choose } from './choose.ts'
 export type { Contribution } from './contribution-tally.ts'
-export { type Candidate, type Duplicate, duplicates, unitOf } from './duplicates.ts'
+export { type Candidate, type Duplicate, duplicates, reportContent, unitOf } from './duplicates.ts'
 export {
   findingLines,
   listing,
@@ -22,6 +22,7 @@ export {
   type Season,
 } from './records.ts'
 export { type Rollup, rollup, summed } from './rollup.ts'
-export { type RosterUnit, readRoster, unitsByName } from './roster.ts'
+export { type RosterUnit, readRoster } from './roster.ts'
 export { type Choice, selectRecords, summable } from './summable.ts'
-export { survey } from './survey.ts'
+export { type Surveyed, seasonFindings, survey } from './survey.ts'
+export { fullNames, ownersIn, underFullName } from './whose.ts'

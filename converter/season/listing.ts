@@ -3,20 +3,22 @@ import type { Finding } from '../finding.ts'
 import { heading, STATUS } from '../message.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import { titleLine } from '../report.ts'
+import { oneLine } from '../shown.ts'
 import { type Counts, countsOf } from './outcomes.ts'
 import type { FileResult, Season } from './records.ts'
+import { seasonFindings } from './survey.ts'
 
 /** Every file with its findings, then the units that sent nothing, then how many came to what. */
 export function* listing(season: Season): Generator<string> {
   for (const record of season.records())
     yield [verdictLine(record), ...findingLines(record), ''].map((l) => `${l}\n`).join('')
-  for (const finding of season.roster?.findings ?? []) yield `${publicLine(finding)}\n`
+  for (const finding of seasonFindings(season)) yield `${publicLine(finding)}\n`
   yield `${summaryLine(countsOf(season.records()))}\n`
 }
 
 /** 青山区财政局2025年政府信息公开工作年度报告（收到/财政局.xlsx）：退回，2 处错误，1 处提醒 */
 export function verdictLine({ file, organ = '', year, status, supersededBy, findings }: FileResult): string {
-  const who = organ === '' ? file : `${titleLine({ organ: { name: organ }, year: year ?? null })}（${file}）`
+  const who = oneLine(organ === '' ? file : `${titleLine({ organ: { name: organ }, year: year ?? null })}（${file}）`)
   const count = (severity: Finding['severity'], word: string) => {
     const n = findings.filter((f) => f.severity === severity).length
     return n > 0 ? [`${n} 处${word}`] : []

@@ -26,6 +26,8 @@ export interface FileResult {
 /** A file's result with what the summaries need beside it. */
 export interface FileRecord extends FileResult {
   readonly findings: readonly RecordedFinding[]
+  /** When its workbook says that it was last saved (ISO 8601, UTC). */
+  readonly savedAt?: string
   /** `person` and `phone` of whoever filled it in, where they said so. */
   readonly contact: Readonly<Record<string, string>>
   /** Every number of the report, in the order of `cells(edition)`; absent for a file that could not be read. */
@@ -35,7 +37,13 @@ export interface FileRecord extends FileResult {
 }
 
 /** A record as other programs get it. */
-export const resultOf = ({ contact: _, figures: __, before: ___, ...result }: FileRecord): FileResult => ({
+export const resultOf = ({
+  contact: _,
+  figures: __,
+  before: ___,
+  savedAt: ____,
+  ...result
+}: FileRecord): FileResult => ({
   ...result,
   findings: result.findings.map(publicOf),
 })
@@ -47,12 +55,14 @@ export interface Season {
   readonly edition?: string
   /** In the order of the files. Read anew at each call and not held in memory: there may be 200 000. */
   readonly records: () => Iterable<FileRecord>
-  /** Where a list of the units that owe a report was given: the list, who on it sent nothing, what it shows (AG-MISS, AG-YEAR). */
+  /** Where a list of the units that owe a report was given: the list, who on it sent nothing, what it shows (AG-ROSTER, AG-MISS, AG-YEAR). */
   readonly roster?: {
     readonly units: readonly RosterUnit[]
     readonly missing: readonly RosterUnit[]
     readonly findings: readonly RecordedFinding[]
   }
+  /** What else is to be looked at: several years at once (AG-YEAR), names that may be one organ's (AG-NAME). */
+  readonly remarks: readonly RecordedFinding[]
 }
 
 /** The edition of a record's numbers. */

@@ -1,123 +1,116 @@
-/** The list of units that owe a report: a CSV file's bytes → units, and who of them has sent nothing. Pure; knows no file. */
-import { type Finding, found } from '../finding.ts'
+/** The units that owe a report: rows of a table → units. Pure; knows no file. */
+import { organKey } from '../organ-name.ts'
 
 export interface RosterUnit {
+  /** In full, as its documents bear it. */
   readonly name: string
   readonly aliases: readonly string[]
   readonly category: string
   readonly contact: string
+  /** On how many lines it stands, where on more than one. */
+  readonly lines?: number
 }
 
-/** Something that was received; `organ` is empty or absent where it does not say whose it is. */
-export interface Received {
-  readonly file: string
-  readonly organ?: string
-  /** Which year it reports on, in which edition (its notice). */
-  readonly season?: SeasonName
-}
+type Rows = readonly (readonly string[])[]
 
-interface SeasonName {
-  readonly year: number
-  readonly notice: string
-}
+/** What a column may be headed, the best first; several columns of aliases and of contacts count all. */
+const HEADINGS = {
+  name: ['单位名称', '机关名称', '名称', '机构名称', '部门名称', '单位全称', '机关全称', '全称', '单位', '机关'],
+  alias: ['别名', '简称', '曾用名', '别称', '其他名称'],
+  category: ['类别', '类型', '单位类别', '单位类型'],
+  contact: ['联系人', '联系电话', '电话', '手机', '手机号'],
+} as const
+/** Above the headings there may be a title, a date, who keeps the list. */
+const HEADING_WITHIN = 20
 
 /**
- * Reads a roster: CSV with a heading line that has 名称, and 别名 (several separated by 、 ; ；), 类别, 联系人 where wanted, in
- * any order; UTF-8 or, as Excel saves it, GBK. Names are text, whatever they begin with. `undefined` where there is no 名称.
+ * The units of the table that is a roster: of several, the one with the most columns that are known. Its headings need one for
+ * names; 别名 (several separated by 、 ，, / ; ；), 类别 and 联系人 where wanted; in any order. Sums and notes below are no units; a unit on
+ * several lines is one, and knows it. `undefined` where no table has a column of names.
  */
-export function readRoster(bytes: Uint8Array): readonly RosterUnit[] | undefined {
-  const [headings = [], ...lines] = records(decode(bytes))
-  const column = (name: string) => headings.findIndex((h) => h.trim() === name)
-  const [name, alias, category, contact] = [column('名称'), column('别名'), column('类别'), column('联系人')]
-  if (name < 0) return undefined
-  const field = (line: readonly string[], index: number): string => (index < 0 ? '' : (line[index] ?? '').trim())
-  return lines.flatMap((line) =>
-    field(line, name) === ''
-      ? []
-      : [
-          {
-            name: field(line, name),
-            aliases: field(line, alias)
-              .split(/[、;；]/)
-              .map((a) => a.trim())
-              .filter((a) => a !== ''),
-            category: field(line, category),
-            contact: field(line, contact),
-          },
-        ],
-  )
+export function readRoster(tables: readonly Rows[]): readonly RosterUnit[] | undefined {
+  const read = tables.flatMap((rows) => rosterIn(rows) ?? [])
+  return read.reduce<(typeof read)[number] | undefined>((a, b) => (a && a.columns >= b.columns ? a : b), undefined)
+    ?.units
 }
 
-/** Whose report it is that names an organ so: by any of a unit's names, however spaced. */
-export function unitsByName(roster: readonly RosterUnit[]): (organ: string) => RosterUnit | undefined {
-  const owner = new Map<string, RosterUnit>()
-  for (const unit of roster) for (const name of [unit.name, ...unit.aliases]) owner.set(key(name), unit)
-  return (organ) => owner.get(key(organ))
+interface Found {
+  readonly columns: number
+  readonly units: readonly RosterUnit[]
 }
 
-export interface Comparison {
-  /** The units that sent nothing, in the roster's order. */
-  readonly missing: readonly RosterUnit[]
-  /**
-   * The units that sent nothing (AG-MISS) or only reports of another year or edition than expected (AG-YEAR), in the roster's
-   * order, then what came from nobody on it (AG-MISS).
-   */
-  readonly findings: readonly Finding[]
-}
-
-/** What was received, held against the list of who owes a report. */
-export function compareRoster(
-  roster: readonly RosterUnit[],
-  received: readonly Received[],
-  expected?: SeasonName,
-): Comparison {
-  const owner = unitsByName(roster)
-  const sent = new Map<RosterUnit, Received[]>()
-  for (const one of received) {
-    const unit = owner(one.organ ?? '')
-    if (unit) sent.set(unit, [...(sent.get(unit) ?? []), one])
+function rosterIn(rows: Rows): Found | undefined {
+  for (const [i, row] of rows.slice(0, HEADING_WITHIN).entries()) {
+    const headings = row.map(headingKey)
+    const columns = (of: keyof typeof HEADINGS) => HEADINGS[of].flatMap((word) => placesOf(headings, word))
+    const [name] = columns('name')
+    if (name === undefined) continue
+    const [alias, contact, [category = -1]] = [columns('alias'), columns('contact'), columns('category')]
+    const lines = rows.slice(i + 1).flatMap((line): readonly RosterUnit[] => {
+      const field = (at: number): string => (line[at] ?? '').trim()
+      const own = tidy(field(name))
+      if (own === '' || isRemark(own) || headingKey(own) === headings[name]) return []
+      return [
+        {
+          name: own,
+          aliases: alias.flatMap((at) => aliasesIn(field(at))),
+          category: field(category),
+          contact: contact
+            .map((at) => field(at).replace(/\s*[\r\n]+\s*/g, ' '))
+            .filter((words) => words !== '')
+            .join(' '),
+        },
+      ]
+    })
+    const known = 1 + alias.length + contact.length + (category < 0 ? 0 : 1)
+    return { columns: known, units: merged(lines) }
   }
-  const fits = ({ season }: Received): boolean =>
-    !season || !expected || (season.year === expected.year && season.notice === expected.notice)
-  const ofUnits = roster.flatMap((unit): readonly Finding[] => {
-    const own = sent.get(unit)
-    if (!own) return [found('notReceived', unit)]
-    const [other] = own.some(fits) ? [] : own
-    return other?.season && expected
-      ? [found('otherSeason', { name: unit.name, file: other.file, found: other.season, expected })]
-      : []
-  })
-  const ofStrangers = received.flatMap(({ file, organ = '' }) =>
-    organ === '' || owner(organ) ? [] : [found('notOnRoster', { file, organ })],
-  )
-  return { missing: roster.filter((unit) => !sent.has(unit)), findings: [...ofUnits, ...ofStrangers] }
+  return undefined
 }
 
-/** Names typed with other spaces or widths are the same name. */
-const key = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '')
+/** 名 称、单位名称（全称）、*名称：the same heading. */
+const headingKey = (heading: string): string => organKey(heading).replace(/\(.*\)|[*:]/g, '')
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
+const placesOf = (headings: readonly string[], word: string): readonly number[] =>
+  headings.flatMap((heading, i) => (heading === word ? [i] : []))
 
-/**
- * The records of a CSV file (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes. By hand: the format is
- * these thirty lines, and a package for it would be larger than the rest of the room.
- */
-function records(text: string): readonly (readonly string[])[] {
-  const found: string[][] = []
-  let record: string[] = []
-  // One field and what ends it. A quote that is never closed reaches to the end.
-  for (const match of text.matchAll(/(?:"((?:[^"]|"")*)(?:"|$))?([^,\r\n]*)(,|\r\n|\r|\n|$)/g)) {
-    const [, quoted = '', plain = '', end] = match
-    record.push(quoted.replaceAll('""', '"') + plain)
-    if (end === ',') continue
-    found.push(record)
-    record = []
+/** A name broken over two lines of a cell, or spaced out, is one word. */
+const tidy = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/(?<![\w.,])\s+|\s+(?![\w.,])/gu, '')
+    .trim()
+
+const aliasesIn = (text: string): readonly string[] =>
+  text
+    .split(/[、，,;；/／\r\n]/)
+    .map(tidy)
+    .filter((alias) => alias !== '')
+
+/** 合 计、共 60 个单位、注：…… */
+const isRemark = (name: string): boolean =>
+  /^(合计|总计|小计|共计|共\d+[个家])/.test(organKey(name)) ||
+  /^(注|备注|附注|说明|填表人|制表人|制表|填报人|审核人)\d*[:.、;)]/.test(organKey(name))
+
+/** One unit, however many lines it has: what is said on any of them is said of it. */
+function merged(lines: readonly RosterUnit[]): readonly RosterUnit[] {
+  const units = new Map<string, RosterUnit>()
+  for (const line of lines) {
+    const key = organKey(line.name)
+    const first = units.get(key)
+    units.set(
+      key,
+      first
+        ? {
+            ...first,
+            aliases: [...new Set([...first.aliases, ...line.aliases])],
+            category: first.category || line.category,
+            contact: first.contact || line.contact,
+            lines: (first.lines ?? 1) + 1,
+          }
+        : line,
+    )
   }
-  return found
+  return [...units.values()]
 }

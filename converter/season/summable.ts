@@ -13,12 +13,13 @@ export type Choice = ChoiceOf<SummableReport>
 export function* summable(records: Season['records'], digest: (text: string) => string): Generator<SummableReport> {
   let index = 0
   for (const record of records()) {
-    const { file, organ = '', year = null, figures, findings } = record
+    const { file, organ = '', year = null, figures, findings, savedAt } = record
     const edition = editionOf(record)
     yield {
       index: index++,
       file,
       sha256: record.sha256,
+      ...(savedAt === undefined ? {} : { savedAt }),
       errors: findings.filter((f) => f.severity === 'error'),
       content: digest(contentOf(record)),
       ...(edition && figures ? { report: { organ: { name: organ }, year } } : {}),

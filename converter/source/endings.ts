@@ -1,8 +1,22 @@
 /** What a file is taken for by its name, before anybody looks into it. */
+import { Unreadable } from '../errors.ts'
 
-/** Endings of files that are, or pretend to be, reports; others in a folder are left alone. */
-const ENDINGS = ['.xlsx', '.xlsm', '.xls', '.et', '.json']
+/** Endings of files that are, or pretend to be, reports. */
+const REPORTS = ['.xlsx', '.xlsm', '.xls', '.et', '.json']
 
-export const looksLikeReport = (name: string): boolean => ENDINGS.some((e) => name.toLowerCase().endsWith(e))
+export const looksLikeReport = (name: string): boolean => REPORTS.some((e) => name.toLowerCase().endsWith(e))
 /** May hold reports of many units; archive.ts opens it. */
 export const looksLikeArchive = (name: string): boolean => name.toLowerCase().endsWith('.zip')
+
+/** Why a file of this name is not read (WB-KIND); `undefined` where it is. */
+export const otherKind = (name: string): Unreadable | undefined =>
+  looksLikeReport(name) || looksLikeArchive(name)
+    ? undefined
+    : new Unreadable('otherKind', /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? '')
+
+/** What programs and systems leave beside other files: locks of open workbooks, hidden files, pictures of a folder's contents. */
+export const isPassedOver = (name: string): boolean =>
+  name.startsWith('~$') ||
+  name === '__MACOSX' ||
+  /^(thumbs\.db|desktop\.ini)$/i.test(name) ||
+  (name.startsWith('.') && !/^\.+$/.test(name))

@@ -2,16 +2,16 @@
 import { digits } from '../../templates/lib/decimal.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import type { PublicFinding } from '../public-finding.ts'
-import type { Season } from '../season/index.ts'
+import { type Season, seasonFindings } from '../season/index.ts'
 import type { CellValue } from './cell.ts'
 
 export const FINDING_COLUMNS = ['机关', '文件', '工作表', '单元格', '规则', '程度', '说明', '现为', '应为'] as const
 
-/** In the order of the files; at the end, what a list of units shows. */
-export function* findingRows({ records, roster }: Season): Iterable<readonly CellValue[]> {
-  for (const { organ = '', file, findings } of records())
+/** In the order of the files; at the end, what is to be said of all of them. */
+export function* findingRows(season: Season): Iterable<readonly CellValue[]> {
+  for (const { organ = '', file, findings } of season.records())
     for (const finding of findings) yield [organ, file, ...told(finding)]
-  for (const finding of roster?.findings ?? []) yield ['', '', ...told(finding)]
+  for (const finding of seasonFindings(season)) yield ['', '', ...told(finding)]
 }
 
 const told = (f: PublicFinding): readonly CellValue[] => [

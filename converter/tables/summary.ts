@@ -2,7 +2,7 @@
 import type { Edition } from '../../templates/form.ts'
 import type { DeflatePiece, Sink } from '../../templates/lib/packer.ts'
 import { STATUS } from '../message.ts'
-import { editionOf, type Season, unitsByName } from '../season/index.ts'
+import { editionOf, ownersIn, type Season } from '../season/index.ts'
 import { book, plainHeads, type Sheet, type SheetRow } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 import { FINDING_COLUMNS, findingRows } from './findings.ts'
@@ -70,10 +70,10 @@ function* dataRows({ records }: Season, edition: Edition): Iterable<SheetRow> {
 }
 
 function* contactRows({ records, roster }: Season): Iterable<readonly (string | null)[]> {
-  const unitOf = unitsByName(roster?.units ?? [])
+  const owners = ownersIn(roster?.units ?? [])
   for (const { organ = '', file, status, contact, supersededBy } of records()) {
     if (supersededBy !== undefined) continue
-    const unit = unitOf(organ)
+    const unit = organ === '' ? owners.inFileName(file) : owners.of(organ)
     const { person = '', phone = '' } = contact
     yield [organ, unit?.category ?? '', STATUS[status], person, phone, unit?.contact ?? '', file]
   }

@@ -6,6 +6,7 @@ export const FILE_CHANGES = {
   swollen: '解压后有几百 MB 的工作簿',
   password: '设了打开密码的工作簿',
   oldFormat: '另存成旧格式 .xls 的工作簿',
+  packedOtherwise: '打包成 .rar 的工作簿',
   macros: '带有宏的工作簿',
   oldTemplate: '用第 0 版模板填写的工作簿',
   unknownEdition: '封面的“版式”被改成“1999”的工作簿',

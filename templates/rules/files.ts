@@ -38,6 +38,12 @@ export const FILES = {
     fails: [{ file: 'oldFormat' }],
     passes: AS_SAVED,
   },
+  'WB-KIND': {
+    ...REFUSED['WB-KIND'],
+    source: '收到的每一份文件都要有交代：不读取的也列出',
+    fails: [{ file: 'packedOtherwise' }],
+    passes: AS_SAVED,
+  },
   'WB-EDITION': {
     sentence: '要认得出用的是哪一版格式；封面上的版式不见了而从表头认得出的，照常读取，给出提醒',
     remedy: '把数据填到新的模板里再交；从表头认得出的，核对所认定的版式',

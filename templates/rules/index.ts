@@ -7,7 +7,7 @@
 export { CODES, type RuleCode, ruleCodes, type Severity, type SeverityOf, type TablePrefix } from './codes.ts'
 export { FILE_CHANGES, type FileChange } from './file-changes.ts'
 export { REFUSED } from './refused.ts'
-export type { Example, ExampleFigures, ExampleSeason, RuleDoc, SentReport } from './rule.ts'
+export type { Example, ExampleFigures, ExampleSeason, ListedUnit, RuleDoc, SentReport } from './rule.ts'
 export { RULES } from './table.ts'
 
 /** Raise it when a rule is added, dropped or judges otherwise: documents say by which rules they were made. */

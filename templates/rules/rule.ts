@@ -54,9 +54,16 @@ export type ExampleFigures = Readonly<Record<string, number | '/' | null>>
 export interface ExampleSeason {
   readonly reports: readonly SentReport[]
   /** The units that owe a report. */
-  readonly roster?: readonly string[]
+  readonly roster?: readonly ListedUnit[]
   /** Whose report they are added up into. */
   readonly into?: string
+}
+
+export interface ListedUnit {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** On how many lines of the list, where not on one. */
+  readonly lines?: number
 }
 
 export interface SentReport {

@@ -9,6 +9,7 @@ import { safeName } from '../../converter/names.ts'
 import { read } from '../../converter/read/index.ts'
 import { understand } from '../../converter/read/number.ts'
 import { readRoster } from '../../converter/season/index.ts'
+import { tablesOf } from '../../converter/source/index.ts'
 import { snapshot } from '../../converter/xlsx/index.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { bombs } from '../harm/bombs.ts'
@@ -55,7 +56,10 @@ const texts: readonly (readonly [string, () => unknown])[] = [
       () => [understand({ value: text }), safeName(text)],
     ] as const
   }),
-  ['a quote of a roster that is never closed', () => readRoster(Buffer.from(`名称\n${'"a""'.repeat(200_000)}`))],
+  [
+    'a quote of a roster that is never closed',
+    () => readRoster(tablesOf(Buffer.from(`名称\n${'"a""'.repeat(200_000)}`), nodeInflate)),
+  ],
 ]
 const files = [
   ...harmful.map(([name, , make]) => [name, make] as const),

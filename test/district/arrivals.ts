@@ -76,9 +76,46 @@ function arrivalsOf(unit: Unit): readonly Arrival[] {
         ...plain,
         ...back(mishaps.transposed, 'T3-BAL', 'TX-DONE', 'TX-RESULT'),
         why: slip.why,
-        bytes: () => sent(unit, slip),
+        bytes: async () => mishaps.savedAt(await sent(unit, slip), '2025-01-13T01:20:00Z'),
       }
-      return [first, { ...plain, path: again('(1)'), why: '改正后重新报送，以这一份为准' }]
+      const bytes = async () => mishaps.savedAt(await plain.bytes(), '2025-01-15T06:40:00Z')
+      return [first, { ...plain, path: again('(1)'), why: '改正后重新报送，以这一份为准', bytes }]
+    }
+    case unitOf('行政审批局'): {
+      const slip = mishaps.withUnit(now, 'licensing.licences.decisions')
+      const first: Arrival = {
+        ...plain,
+        fate: '不计入',
+        why: '没有错，但后来又报了一份有错的：不替单位选，两份都请它确认',
+        among: 'AG-DUP',
+        bytes: async () => mishaps.savedAt(await plain.bytes(), '2025-01-10T08:05:00Z'),
+      }
+      const second: Arrival = {
+        ...plain,
+        fate: '退回',
+        codes: ['WB-VALUE'],
+        path: again('（更正）'),
+        why: `又报的一份，保存得较晚；${slip.why}`,
+        bytes: async () => mishaps.savedAt(await sent(unit, slip), '2025-01-20T02:30:00Z'),
+      }
+      return [first, second]
+    }
+    case unitOf('税务局'): {
+      const short = mishaps.named(now, '青山区税务局')
+      const other: Arrival = {
+        ...plain,
+        path: again('（微信）'),
+        fate: '不计入',
+        why: '同一份报告又用简称报了一次：名单的别名里有，只计一份',
+        codes: ['AG-NAME'],
+        among: 'AG-DUP',
+        bytes: () => sent(unit, short),
+      }
+      return [plain, other]
+    }
+    case unitOf('残疾人联合会'): {
+      const bytes = async () => RAR
+      return [{ ...plain, path: pathOf(unit, '.rar'), fate: '读不了', why: '打包成了 .rar', codes: ['WB-KIND'], bytes }]
     }
     case unitOf('档案馆'): {
       // Beside the folders, so that it is the later of the two by name.
@@ -107,11 +144,14 @@ function arrivalsOf(unit: Unit): readonly Arrival[] {
   }
 }
 
+/** The first bytes of such an archive; nobody looks at more. */
+const RAR = new Uint8Array([0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0x01, 0x00])
+
 /** A company of the district: it owes no such report, and sent one. */
 const STRANGER: Unit = { ...unitOf('融媒体中心'), name: `${DISTRICT}城市建设投资有限公司`, short: '区城投公司' }
 const stranger: Arrival = {
   path: '部门/区城投公司年报.xlsx',
-  fate: '通过',
+  fate: '不计入',
   why: '不在单位名单里',
   codes: ['XY-SOURCE'],
   among: 'AG-MISS',

@@ -6,18 +6,18 @@ import { zip } from '../xlsx-zips.ts'
 import { ARCHIVE, arrivals } from './arrivals.ts'
 import { explanation } from './explanation.ts'
 import { sound } from './reports.ts'
-import { DESK, rosterText } from './units.ts'
+import { rosterBook } from './roster.ts'
+import { DESK } from './units.ts'
 
 export const RECEIVED = `${DESK}/收到`
 export const LAST_YEAR = `${DESK}/上年`
-export const ROSTER = `${DESK}/单位名单.csv`
+export const ROSTER = `${DESK}/单位名单.xlsx`
 
 /** Every file by its path. */
 export async function district(): Promise<ReadonlyMap<string, Uint8Array | string>> {
   const files = new Map<string, Uint8Array | string>([
     [`${DESK}/说明.md`, explanation()],
-    // As Excel saves it where the system is Chinese.
-    [ROSTER, gbk(rosterText())],
+    [ROSTER, rosterBook()],
   ])
   for (const { before } of sound) files.set(`${LAST_YEAR}/${documentName(before)}.json`, json(before))
   const packed = []

@@ -117,5 +117,11 @@ export const regulation = (report: Report): Mishap => ({
 
 export const named = (report: Report, name: string): Mishap => ({
   report: { ...report, organ: { name } },
-  why: `机关名称填了简称“${name}”，名单的别名里有；按名称找不到它的上年报告`,
+  why: `机关名称填了简称“${name}”，名单的别名里有：按全称成文，也找得到它的上年报告`,
 })
+
+/** When a workbook was last saved, as Excel and WPS write it. */
+export const savedAt = (book: Uint8Array, time: string): Uint8Array =>
+  edited(book, (name, xml) =>
+    name === 'docProps/core.xml' ? xml.replace(/(<dcterms:modified[^>]*>)[^<]*/, `$1${time}`) : xml,
+  )

@@ -43,6 +43,6 @@ export const TOLD: ReadonlyMap<Unit, Told> = new Map(
     审计局: pass((r) => mishaps.slashed(r, [LICENCES, FEE]), ['T2-INT']),
     湖滨街道办事处: pass((r) => mishaps.totalTyped(r, 'requests.received.total', 0), ['WB-FORMULA']),
     司法局: pass(mishaps.regulation, [], 'AG-REG'),
-    气象局: pass((r) => mishaps.named(r, '区气象局'), ['XY-SOURCE']),
+    气象局: pass((r) => mishaps.named(r, '区气象局'), ['AG-NAME']),
   }).map(([short, told]) => [unitOf(short), told]),
 )

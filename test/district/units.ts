@@ -119,11 +119,3 @@ export const unitOf = (short: string): Unit => {
   if (!unit) throw new Error(`no unit ${short}`)
   return unit
 }
-
-/** The list as an office keeps it: some aliases, and a line break as Windows writes it. */
-export const rosterText = (): string =>
-  [
-    '名称,别名,类别,联系人',
-    ...units.map((u) => `${u.name},${u.short}、青山${u.short},${u.kind},${u.person} ${u.phone}`),
-    '',
-  ].join('\r\n')

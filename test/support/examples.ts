@@ -8,8 +8,17 @@ import { json } from '../../converter/json.ts'
 import { type PublicFinding, toPublic } from '../../converter/public-finding.ts'
 import { read, readJson } from '../../converter/read/index.ts'
 import { build, type Report } from '../../converter/report.ts'
-import { choose, duplicates, figuresOf, rollup, unitOf } from '../../converter/season/index.ts'
-import { compareRoster } from '../../converter/season/roster.ts'
+import {
+  choose,
+  duplicates,
+  figuresOf,
+  fullNames,
+  rollup,
+  seasonFindings,
+  survey,
+  underFullName,
+  unitOf,
+} from '../../converter/season/index.ts'
 import { add, totals } from '../../templates/equation.ts'
 import { cells, type Edition, type Entry, idOf } from '../../templates/form.ts'
 import { layout, ZERO_CHOICES, zeroName } from '../../templates/layout.ts'
@@ -114,21 +123,24 @@ function inSeason({ reports, roster, into }: ExampleSeason, edition: Edition) {
       return { file: `${i}.json`, report, edition, content: JSON.stringify(figures), errors: check(report, edition) }
     })
   if (into === undefined) {
-    const candidates = sent.map(({ file, report, content, errors }) => ({
+    const units = roster?.map((unit) => ({ aliases: [], category: '', contact: '', ...unit }))
+    const named = sent.map((one) => ({ ...one, ...underFullName(one.report, fullNames(units ?? [])) }))
+    const candidates = named.map(({ file, report, content, errors }) => ({
       name: file,
       unit: unitOf(report),
       content,
       sound: errors.length === 0,
     }))
-    const units = roster?.map((name) => ({ name, aliases: [], category: '', contact: '' }))
+    const seen = named.map(({ file, report: { organ, year } }) => ({
+      file,
+      organ: organ.name,
+      year: year!,
+      edition: edition.id,
+    }))
     return [
+      ...named.flatMap(({ findings }) => findings),
       ...[...duplicates(candidates).values()].map(({ finding }) => finding),
-      ...(units
-        ? compareRoster(
-            units,
-            sent.map(({ file, report }) => ({ file, organ: report.organ.name })),
-          ).findings
-        : []),
+      ...seasonFindings(survey(seen, units)),
     ]
   }
   const collected = sent.map((one) => ({ ...one, errors: one.errors.map((f) => toPublic(f, edition)) }))

@@ -1,5 +1,6 @@
 /** What may become of a workbook on its way, as the examples of rules name it, done to one without faults. */
 import type { Snapshot } from '../../converter/snapshot.ts'
+import { otherKind } from '../../converter/source/index.ts'
 import type { Edition } from '../../templates/form.ts'
 import { layout, META, TABLE_TOP } from '../../templates/layout.ts'
 import { pack, unpack } from '../../templates/lib/zip.ts'
@@ -20,6 +21,9 @@ export const CHANGED: Readonly<Record<FileChange, (good: Uint8Array, edition: Ed
   swollen: () => opened(instead(STRINGS, strings(200))),
   password: () => opened(ole2(['EncryptionInfo', 'EncryptedPackage'])),
   oldFormat: () => opened(ole2(['Workbook'])),
+  packedOtherwise: () => {
+    throw otherKind('工作簿.rar')
+  },
   macros: (good) => opened(pack(new Map(unpack(good)).set('xl/vbaProject.bin', new Uint8Array([0])))),
   oldTemplate: (good) => after(good, (book) => put(book, META.template.name, '0')),
   unknownEdition: (good) => after(good, (book) => put(book, META.edition.name, '1999')),

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { refusal } from '../../refusals.ts'
-import { looksLikeArchive, looksLikeReport } from '../../source/index.ts'
+import { isPassedOver, looksLikeArchive, looksLikeReport } from '../../source/index.ts'
 import { syncFolder } from './durable.ts'
 import { isDirectory, statOf } from './is-directory.ts'
 import { makeFolder } from './make-folder.ts'
@@ -31,39 +31,71 @@ export const OWN_FILES = {
 } as const
 const OWN_NAMES: readonly string[] = Object.values(OWN_FILES)
 
+export interface Gathering {
+  /** A folder that is not searched. */
+  readonly except?: string
+  /** Files of other kinds than reports and archives too: nothing that was sent is overlooked. */
+  readonly allKinds?: boolean
+  /** Hears of the folders within that hold results of an earlier run; without it they are searched like any other. */
+  readonly onResults?: (folder: string) => void
+}
+
 /**
  * The files that some paths name: a file as it is, of a folder (and its sub-folders) those that look like reports, in the
- * order of their names. Lock files (`~$…`) and hidden files are passed over, and so is the folder `except`; a folder that
- * cannot be opened is among them itself.
+ * order of their names. Lock files (`~$…`) and hidden files are passed over, and in a folder of results all that is no report;
+ * a folder that cannot be opened is among them itself.
  * Throws `Refused` for a path that does not exist.
  */
-export function gather(paths: readonly string[], except?: string): readonly string[] {
+export function gather(
+  paths: readonly string[],
+  { except, allKinds = false, onResults }: Gathering = {},
+): readonly string[] {
   const seen = new Set<string>()
   const skip = except === undefined ? undefined : real(except)
-  const walk = (folder: string): readonly string[] => {
+  const walk = (folder: string, named: boolean): readonly string[] => {
     const id = real(folder)
     if (seen.has(id) || id === skip) return []
     seen.add(id)
     const entries = entriesOf(folder)
     // It stands for what is in it: named as one that cannot be read, and the others are read.
     if (!entries) return [folder]
+    const isResults = holdsResults(entries)
+    if (isResults && !named && onResults) {
+      onResults(folder)
+      return []
+    }
+    const isCollected = (name: string): boolean =>
+      (allKinds && !isResults) || looksLikeReport(name) || looksLikeArchive(name)
     return entries
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.') && !OWN_NAMES.includes(name))
+      .filter(({ name }) => !isPassedOver(name) && !OWN_NAMES.includes(name))
       .flatMap((entry) => {
         const path = join(folder, entry.name)
         const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path))
         // A folder that is called like a workbook was meant to be one: it is reported, not searched.
-        return isFolder && !isCollected(entry.name) ? walk(path) : isCollected(entry.name) ? [path] : []
+        if (isFolder) return isMeantAsFile(entry.name) ? [path] : walk(path, false)
+        return isCollected(entry.name) ? [path] : []
       })
   }
   return paths.flatMap((path) => {
     if (!exists(path)) throw refusal('noPath', path)
-    return isDirectory(path) && !isCollected(basename(path)) ? walk(path) : [path]
+    return isDirectory(path) && !isMeantAsFile(basename(path)) ? walk(path, true) : [path]
   })
 }
 
-const isCollected = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name)
+const isMeantAsFile = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name)
+
+/** What a run wrote, and what a roll-up wrote, by files that nobody else has side by side. */
+const RESULTS: readonly (readonly string[])[] = [
+  ['.nianbao'],
+  [OWN_FILES.batch, OWN_FILES.records],
+  ['contributions.json', '组成.xlsx'],
+]
+
+function holdsResults(entries: readonly Dirent[]): boolean {
+  const names = new Set(entries.map(({ name }) => name))
+  return RESULTS.some((some) => some.every((name) => names.has(name)))
+}
 
 /** `undefined` where the folder cannot be opened. */
 function entriesOf(folder: string): Dirent[] | undefined {

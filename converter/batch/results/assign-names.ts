@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { documentName, safeName } from '../../names.ts'
+import { organKey } from '../../organ-name.ts'
 import { PRINTABLE, SENT_BACK, type SentBack } from '../../print/index.ts'
 import { refusal } from '../../refusals.ts'
 import { ASIDE, hashFile, isDirectory, setAside, syncFiles, syncFolder, writing } from '../disk/index.ts'
@@ -117,7 +118,7 @@ const withoutEnding = (file: string): string => safeName(basename(file).replace(
 
 /** Whose a file is: a report's by year and organ; of a file that could not be read only its name is known. */
 const ownersOf = ({ head, file }: CollectedFile): readonly string[] => [
-  ...(head.organ === undefined ? [] : [`${head.year ?? ''} ${head.organ}`]),
+  ...(head.organ === undefined ? [] : [`${head.year ?? ''} ${organKey(head.organ)}`]),
   `file ${basename(file)}`,
 ]
 

@@ -56,10 +56,11 @@ async function written(name: Summary): Promise<SummaryReply> {
 }
 
 /** `batch.json`, file by file. */
-function* batch({ records, roster }: Season): Generator<string> {
+function* batch({ records, roster, remarks }: Season): Generator<string> {
   yield* objectPieces([
     ['files', listPieces(results(records()), 2)],
     ...(roster ? [['roster', roster.findings.map(publicOf)] as const] : []),
+    ...(remarks.length > 0 ? [['remarks', remarks.map(publicOf)] as const] : []),
   ])
   yield '\n'
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { nodeInflate } from '../../../templates/lib/inflate-node.ts'
 import type { LastYearReports } from '../../check/index.ts'
+import type { FullNames } from '../../organ-name.ts'
 import { collectLarge, sha256 } from '../disk/index.ts'
 import { type PackedLastYear, unpackLastYear } from '../earlier.ts'
 import { type Job, type JobHead, type JudgedFile, type Wanted, work } from '../job.ts'
@@ -11,6 +12,8 @@ import { type Job, type JobHead, type JudgedFile, type Wanted, work } from '../j
 export interface Settings {
   readonly wanted: Wanted
   readonly earlier?: PackedLastYear
+  /** Of the units that owe a report. */
+  readonly names?: FullNames
 }
 
 /** A file to be done; what is made of it is written to `stage` + `.` + its kind. */
@@ -36,12 +39,12 @@ export interface Stuck {
 
 export type Answer = Done | Stuck
 
-const { wanted, earlier } = workerData as Settings
+const { wanted, earlier, names } = workerData as Settings
 const earlierOf: ((organ: string) => LastYearReports) | undefined = earlier && unpackLastYear(earlier)
 
 parentPort?.on('message', (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
-  const { head, judged, files, report } = work(task, wanted, nodeInflate, earlierOf)
+  const { head, judged, files, report, content } = work(task, wanted, nodeInflate, earlierOf, names)
   parentPort?.postMessage(answer())
   collectLarge()
 
@@ -58,7 +61,7 @@ parentPort?.on('message', (task: Task) => {
     return {
       head,
       judged,
-      content: report === '' ? '' : sha256(report),
+      content: content === '' ? '' : sha256(content),
       made,
       ...(wanted.report ? { report } : {}),
     }
