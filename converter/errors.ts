@@ -51,6 +51,10 @@ const UNREADABLE = {
   encrypted: 'WB-ENCRYPTED',
   xls: 'WB-XLS',
   xlsb: 'WB-XLS',
+  officeOnly: 'WB-IMPORT',
+  noReport: 'WB-IMPORT',
+  pictures: 'WB-IMPORT',
+  severalReports: 'WB-IMPORT',
 } as const
 export type UnreadableReason = keyof typeof UNREADABLE
 export type UnreadableCode = (typeof UNREADABLE)[UnreadableReason]

@@ -3,6 +3,7 @@ import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
 import { CODES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { Unreadable } from './errors.ts'
+import type { SourcePlace } from './source-place.ts'
 
 export interface FindingPlace {
   /** The number to look at first. */
@@ -51,6 +52,12 @@ interface Facts {
   textFormula: { readonly formula: string }
   textJoined: { readonly columns: number }
   unknownKey: { readonly key: string }
+  /** In a published document: a figure, or `count` of one row, for which something else stands there, or nothing certain. */
+  figureUnread: { readonly raw: string; readonly count: number; readonly place?: SourcePlace }
+  /** A published document has nothing of this grid; it may be one of so many pictures. */
+  gridMissing: { readonly grid: Grid; readonly pictures: number }
+  /** One printed row stands for this one and `count` others, which the document does not have. */
+  rowsLumped: { readonly count: number }
   file: Pick<Unreadable, 'why' | 'subject'>
   editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }
@@ -115,6 +122,9 @@ const KINDS = {
   textFormula: { rule: 'WB-VALUE' },
   textJoined: { rule: 'WB-TEXT' },
   unknownKey: { rule: 'WB-CELL' },
+  figureUnread: { rule: 'WB-IMPORT' },
+  gridMissing: { rule: 'WB-IMPORT' },
+  rowsLumped: { rule: 'WB-IMPORT', severity: 'note' },
   editionGuessed: { rule: 'WB-EDITION', severity: 'warning' },
   unknownEdition: { rule: 'WB-EDITION' },
   yearOutside: { rule: 'WB-YEAR' },

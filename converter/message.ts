@@ -15,6 +15,7 @@ import {
 } from './errors.ts'
 import type { Finding, Kind, Repair, Status } from './finding.ts'
 import { printed } from './report.ts'
+import type { SourcePlace } from './source-place.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
 type Sentences = { readonly [K in Kind]: (finding: Of<K>, where: string) => string }
@@ -76,6 +77,10 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   zip64: () => '压缩包为 ZIP64 格式',
   encrypted: () => '',
   xls: () => '',
+  officeOnly: (kind) => `这里读不了 ${kind}，请用命令行的 nianbao import`,
+  noReport: () => '没有找到格式规定的表和各部分标题',
+  pictures: () => '内容是图片，没有可以读取的文字，请用文字版',
+  severalReports: () => '里面有两份以上的报告或者两年的数并列，分不清要哪一份，请把它们分开',
   xlsb: () => '二进制工作簿（.xlsb）',
 }
 
@@ -155,6 +160,11 @@ const SENTENCE: Sentences = {
   sheetMissing: (f) => `找不到工作表“${f.section.tab}”（${f.section.heading}），其中的内容没有读到`,
   textFormula: (f, where) => `${where}是公式“=${shown(f.formula)}”而没有文字结果，这一段没有读到`,
   textJoined: (f, where) => `${where}这一行有 ${f.columns} 格文字，已从左到右连成一段`,
+  figureUnread: (f, where) =>
+    `${where}${f.count > 1 ? `这一行 ${f.count} 个数` : ''}${f.raw === '' ? '在原文里没有找到' : `原文${placeWords(f.place)}是“${shown(f.raw)}”，无法认定是多少`}，没有采用。请对照原文填写`,
+  gridMissing: (f, where) =>
+    `${where}在原文里没有找到这张表${f.pictures > 0 ? `（原文有 ${f.pictures} 张图片，表可能是图片）` : ''}，没有数字可用`,
+  rowsLumped: (f, where) => `${where}原文把这一项的几行印成一行，数记在这里，另外 ${f.count} 行原文没有`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
   file: (f) => {
     const { sentence, remedy } = REFUSED[codeOfUnreadable(f.why)]
@@ -203,6 +213,13 @@ export function repairWords({ at, from, to, transposed }: Repair, edition: Editi
   return `如果“${number}”由 ${digits(from)} 改为 ${digits(to)}${transposed ? '（相邻两位数字颠倒）' : ''}，就平了`
 }
 
+/** Where it stands in a published document, for whoever looks it up there: 表格3第5行第4格 */
+export function placeWords(place: SourcePlace | undefined): string {
+  if (!place) return ''
+  if ('sheet' in place) return `${oneLine(place.sheet)}!${place.cell}`
+  return 'table' in place ? `表格${place.table}第${place.row}行第${place.cell}格` : `第${place.line}行`
+}
+
 /** What became of a file, in two words. */
 export const STATUS: Readonly<Record<Status, string>> = {
   ok: '通过',
@@ -228,7 +245,7 @@ function whereWords(finding: Finding, edition: Edition | undefined): string {
     return finding.equation.rule.each === 'column'
       ? `“${eachWords(finding.equation)}”栏：`
       : `“${eachWords(finding.equation)}”：`
-  if (finding.kind === 'blank' || finding.kind === 'slash') {
+  if (finding.kind === 'blank' || finding.kind === 'slash' || finding.kind === 'gridMissing') {
     const table = finding.grid.banner ?? (finding.sheet ? '' : sectionOf(finding.grid.id, edition))
     return table === '' ? '' : `${table}：`
   }

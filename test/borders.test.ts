@@ -21,6 +21,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'converter/examine': ['converter', 'converter/check', 'converter/read', 'templates'],
   'converter/ooxml': ['converter', 'templates/lib'],
   'converter/xlsx': ['converter', 'converter/ooxml', 'templates/lib'],
+  'converter/published': [
+    'converter',
+    'converter/ooxml',
+    'converter/read',
+    'converter/xlsx',
+    'templates',
+    'templates/editions',
+    'templates/lib',
+  ],
   'converter/source': ['converter', 'converter/ooxml', 'converter/read', 'converter/xlsx', 'templates/lib'],
   'converter/print': ['converter', 'converter/examine', 'templates', 'templates/lib', 'templates/rules'],
   'converter/edit': [
@@ -143,6 +152,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   echarts: ['converter/overview/charts.ts'],
   exceljs: ['templates/sheets/workbook.ts'],
   fflate: ['templates/lib/inflate-web.ts', 'templates/lib/packer.ts', 'templates/lib/zip.ts'],
+  htmlparser2: ['converter/published/sources/html.ts'],
   'hyparquet-writer': ['converter/tables/parquet.ts'],
   saxes: ['converter/ooxml/xml.ts'],
   zod: ['converter/schema.ts'],

@@ -194,7 +194,7 @@ interface Grid {
   readonly office: string
 }
 
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-S5" | "ST-S6" | "ST-SIX" | "ST-TITLE" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-REG" | "AG-SELF" | "AG-YEAR" | "ST-S5" | "ST-S6" | "ST-SIX" | "ST-TITLE" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
 
 /** Leaf ids on the other axis, added up. */
 type Sum = readonly (string | { readonly lastYear: string })[]
@@ -219,6 +219,8 @@ interface Leaf {
 
 interface Group {
   readonly label: string
+  /** The leaf below it that takes the figures where a document prints the whole group as one row. */
+  readonly lump?: string
   readonly children: readonly Heading[]
 }
 

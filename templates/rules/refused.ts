@@ -5,4 +5,8 @@ export const REFUSED = {
   'WB-LIMIT': { sentence: '文件超出正常大小或结构，为安全起见没有读取', remedy: '请把数据填到新的模板里再交' },
   'WB-ENCRYPTED': { sentence: '文件设了打开密码，无法读取', remedy: '请去掉密码（文件 → 信息 → 保护工作簿）后再交' },
   'WB-XLS': { sentence: '是旧格式（.xls、.et）', remedy: '请在 Excel 或 WPS 中另存为 .xlsx 后再交' },
+  'WB-IMPORT': {
+    sentence: '没有从这份文件里认出一份年度报告',
+    remedy: '请给出文字版的网页、Word 文档或者填好的工作簿',
+  },
 } as const
