@@ -59,11 +59,17 @@ function proseLines(all: readonly Token[], lines: readonly Line[]): ReadonlySet<
   )
 }
 
+/** A label with a figure right behind it, and nothing that counts or goes on, is a row of a table. */
+const isFigured = (t: Token, next: Token | undefined): boolean =>
+  ofTable(t) && next?.kind === 'value' && /^[\d/+\-.,]+$/.test(next.raw.trim())
+
 const ofTable = (t: Token): boolean => t.kind === 'label' && t.labels.some((l) => l.of !== 'heading')
 
 /** From the first label of a table on; what prose before it may have named does not count. */
 function trimmed(all: readonly Token[], from: number, to: number): Segment | undefined {
   let start = from
+  const heading = all.findIndex((t, i) => i >= from && i < to && t.kind === 'label' && t.labels[0]!.of === 'heading')
+  if (heading >= 0 && !all.slice(from, heading).some((t, i) => isFigured(t, all[from + i + 1]))) start = heading + 1
   while (start < to && !ofTable(all[start]!)) start++
   // A ruled row is whole.
   while (

@@ -102,6 +102,9 @@ function fromPackage(archive: Archive): PublishedDocument {
           case 'vertAlign':
             if (inRunProperties) run.raised = value(attributes) !== 'baseline'
             break
+          case 'position':
+            if (inRunProperties && Math.abs(Number(value(attributes))) >= RAISED_BY) run.raised = true
+            break
           case 't':
             inText = true
             break
@@ -161,6 +164,8 @@ function fromPackage(archive: Archive): PublishedDocument {
   return out.finish()
 }
 
+/** Half points; figures are shifted by fewer to stand in the middle of a line. */
+const RAISED_BY = 6
 const value = (a: Attributes): string | undefined => a.get('w:val') ?? a.get('val') ?? named(a)
 /** Whatever the prefix of the namespace is. */
 const named = (a: Attributes): string | undefined => {

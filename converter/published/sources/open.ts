@@ -3,6 +3,7 @@ import type { Inflate } from '../../../templates/lib/inflate.ts'
 import { Unreadable } from '../../errors.ts'
 import { LARGEST_FILE, MB, unzip } from '../../ooxml/index.ts'
 import { declaredIn, decodeText } from './decode.ts'
+import { fromDoc } from './doc.ts'
 import type { PublishedDocument } from './document.ts'
 import { fromDocx } from './docx.ts'
 import { fromHtml } from './html.ts'
@@ -13,7 +14,6 @@ import { fromText } from './text.ts'
 export interface OfficeReaders {
   readonly pdf: (bytes: Uint8Array) => Promise<PublishedDocument>
   readonly xls: (bytes: Uint8Array) => Promise<PublishedDocument>
-  readonly doc: (bytes: Uint8Array) => Promise<PublishedDocument>
 }
 
 const startsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean => first.every((b, i) => bytes[i] === b)
@@ -47,12 +47,9 @@ function zipped(bytes: Uint8Array, inflate: Inflate): PublishedDocument | 'workb
 }
 
 /** The container of old Office files holds streams that say which of them it is. */
-function old(bytes: Uint8Array, office: OfficeReaders | undefined): Promise<PublishedDocument> {
+async function old(bytes: Uint8Array, office: OfficeReaders | undefined): Promise<PublishedDocument> {
   if (hasStream(bytes, 'EncryptedPackage') || hasStream(bytes, 'EncryptionInfo')) throw new Unreadable('encrypted')
-  if (hasStream(bytes, 'WordDocument')) {
-    if (!office) throw new Unreadable('officeOnly', '.doc')
-    return office.doc(bytes)
-  }
+  if (hasStream(bytes, 'WordDocument')) return fromDoc(bytes)
   if (!office) throw new Unreadable('xls')
   return office.xls(bytes)
 }
