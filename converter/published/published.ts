@@ -6,8 +6,8 @@ import { Unreadable } from '../errors.ts'
 import { type Finding, found, foundAs } from '../finding.ts'
 import { read } from '../read/index.ts'
 import { build, type Report } from '../report.ts'
+import type { Snapshot } from '../snapshot.ts'
 import type { SourcePlace } from '../source-place.ts'
-import { snapshot } from '../xlsx/index.ts'
 import { type Bound, bind } from './binder/index.ts'
 import { fromSheets, type OfficeReaders, open } from './sources/index.ts'
 
@@ -40,7 +40,7 @@ export async function readPublished(
 ): Promise<Published> {
   try {
     const document = await open(bytes, inflate, office)
-    return document === 'workbook' ? fromWorkbook(bytes, inflate) : reported(bind(document))
+    return 'sheets' in document ? fromCells(document) : reported(bind(document))
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     const { code, why, subject } = error
@@ -49,11 +49,9 @@ export async function readPublished(
 }
 
 /** One of ours is read as such; any other by its labels alone. */
-function fromWorkbook(bytes: Uint8Array, inflate: Inflate): Published {
-  const cells = snapshot(bytes, inflate)
+function fromCells(cells: Snapshot): Published {
   const own = read(cells)
-  if (!own.report) return reported(bind(fromSheets(cells)))
-  return { ...own, places: own.places }
+  return own.report ? own : reported(bind(fromSheets(cells)))
 }
 
 function reported(bound: Bound): Published {

@@ -33,7 +33,7 @@ export function bindCrossed(
   const style = tailStyle(rows)
   const pending = new Map<string, Row>()
   for (const id of rowIds(grid)) {
-    const candidates = slots.get(id) ?? []
+    const candidates = withFigures(slots.get(id) ?? [])
     const [row] = candidates
     if (!row) continue
     const same = candidates.every((r) => rawOf(r) === rawOf(row))
@@ -72,6 +72,12 @@ const isHeading = (row: Row): boolean =>
 
 const idIn = (grid: Grid, row: Row): string | undefined =>
   isHeading(row) ? undefined : row.labels.find((l) => l.grid === grid && l.of === 'row')?.id
+
+/** A guide or a note may bear the label too: where one row has figures, a row without any is none. */
+function withFigures(rows: readonly Row[]): readonly Row[] {
+  const figured = rows.filter((r) => r.units.some((u) => u.kind === 'value'))
+  return figured.length > 0 ? figured : rows
+}
 
 /** The rows with a label of their own. */
 function labelled(grid: Grid, rows: readonly Row[]): Map<string, Row[]> {

@@ -1,48 +1,66 @@
-/** An old workbook (.xls, .et) → its sheets. The only file that loads SheetJS, and only when there is one to read. */
+/** An old workbook (.xls, .et) → its cells. The only file that loads SheetJS, and only when there is one to read. */
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
+import type { Area } from '../../../templates/lib/a1.ts'
 import { Unreadable } from '../../errors.ts'
-import { type PublishedDocument, resolved } from '../sources/index.ts'
+import { cellKey, type Snapshot, type SnapshotCell } from '../../snapshot.ts'
+
+type Utils = typeof import('@e965/xlsx')['utils']
 
 const MOST_ROWS = 5_000
+const MOST_CELLS = 200_000
 
-export async function fromXls(bytes: Uint8Array): Promise<PublishedDocument> {
+export async function fromXls(bytes: Uint8Array): Promise<Snapshot> {
   const { read, utils } = await import('@e965/xlsx')
-  let book: ReturnType<typeof read>
+  let book: WorkBook
   try {
-    book = read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellHTML: false, cellFormula: false, bookVBA: false })
+    book = read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellHTML: false, bookVBA: false })
   } catch (error) {
     throw new Unreadable(error instanceof Error && /password|encrypt/i.test(error.message) ? 'encrypted' : 'xlsDamaged')
   }
-  const blocks = book.SheetNames.flatMap((name) => {
-    const sheet = book.Sheets[name]
-    const range = sheet?.['!ref']
-    if (!sheet || !range) return []
-    const { s, e } = utils.decode_range(range)
-    const hidden = (r: number, c: number): boolean =>
-      (sheet['!merges'] ?? []).some(
-        (m) => r >= m.s.r && r <= m.e.r && c >= m.s.c && c <= m.e.c && (r !== m.s.r || c !== m.s.c),
-      )
-    const spans = (r: number, c: number) => {
-      const merge = (sheet['!merges'] ?? []).find((m) => m.s.r === r && m.s.c === c)
-      return { colspan: merge ? merge.e.c - c + 1 : 1, rowspan: merge ? merge.e.r - r + 1 : 1 }
-    }
-    const right = Math.min(e.c, s.c + 60)
-    const places: string[][] = []
-    const rows = Array.from({ length: Math.min(e.r - s.r + 1, MOST_ROWS) }, (_, i) => {
-      const columns = Array.from({ length: right - s.c + 1 }, (_, j) => s.c + j).filter((c) => !hidden(s.r + i, c))
-      places.push(columns.map((c) => utils.encode_cell({ r: s.r + i, c })))
-      return columns.map((c) => {
-        const text = shown(sheet[utils.encode_cell({ r: s.r + i, c })])
-        const place = { sheet: name, cell: utils.encode_cell({ r: s.r + i, c }) }
-        return { ...spans(s.r + i, c), continues: false, text, inside: [{ kind: 'paragraph', text, place } as const] }
-      })
-    })
-    return [resolved(rows, (r, c) => ({ sheet: name, cell: places[r - 0]?.[c] ?? '' }))]
+  const sheets = book.SheetNames.map((name) => {
+    const cells = cellsOf(book.Sheets[name], utils)
+    return { name, cells: () => cells }
   })
-  return { blocks, pictures: 0 }
+  return { sheets, names: namesOf(book, utils) }
 }
 
-/** What a cell shows: its formatted text, and its number where that is the same in plain digits. */
-function shown(cell: { readonly t: string; readonly v?: unknown; readonly w?: string } | undefined): string {
-  if (!cell) return ''
-  return cell.w ?? String(cell.v ?? '')
+function cellsOf(sheet: WorkSheet | undefined, utils: Utils): ReadonlyMap<number, SnapshotCell> {
+  const out = new Map<number, SnapshotCell>()
+  for (const [address, cell] of Object.entries(sheet ?? {})) {
+    if (address.startsWith('!')) continue
+    if (out.size >= MOST_CELLS) throw new Unreadable('tooManyCells', String(MOST_CELLS))
+    const { r, c } = utils.decode_cell(address)
+    const read = cellOf(cell as CellObject)
+    if (read) out.set(cellKey(r + 1, c + 1), read)
+  }
+  return out
+}
+
+function cellOf({ t, v, w, f }: CellObject): SnapshotCell | undefined {
+  const formula = f === undefined ? {} : { formula: f }
+  if (t === 'z' || v === undefined) return f === undefined ? undefined : { value: null, ...formula }
+  if (t === 'e') return { value: null, error: w ?? '#VALUE!', ...formula }
+  if (typeof v === 'number') return { value: shows(w, v) ? v : w!, ...formula }
+  return { value: typeof v === 'boolean' ? v : String(v), ...formula }
+}
+
+/** A number whose cell shows something else — a date, a percentage, thousands — is what it shows; rounded, it is itself. */
+function shows(text: string | undefined, value: number): boolean {
+  if (text === undefined) return true
+  const plain = text.replace(/[,\s]/g, '')
+  const places = /\.(\d*)$/.exec(plain)?.[1]?.length ?? 0
+  return plain !== '' && Math.abs(Number(plain) - value) <= 0.5000001 * 10 ** -places
+}
+
+function namesOf(book: WorkBook, utils: Utils): ReadonlyMap<string, Area> {
+  const out = new Map<string, Area>()
+  for (const { Name, Ref } of book.Workbook?.Names ?? []) {
+    const [, quoted, bare, range] =
+      /^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)$/.exec(Ref) ?? []
+    if (range === undefined) continue
+    const { s, e } = utils.decode_range(range.replaceAll('$', ''))
+    const sheet = quoted?.replaceAll("''", "'") ?? bare!
+    out.set(Name.toLowerCase(), { sheet, top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 })
+  }
+  return out
 }

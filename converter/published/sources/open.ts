@@ -2,6 +2,8 @@
 import type { Inflate } from '../../../templates/lib/inflate.ts'
 import { Unreadable } from '../../errors.ts'
 import { LARGEST_FILE, MB, unzip } from '../../ooxml/index.ts'
+import type { Snapshot } from '../../snapshot.ts'
+import { snapshot } from '../../xlsx/index.ts'
 import { declaredIn, decodeText } from './decode.ts'
 import { fromDoc } from './doc.ts'
 import type { PublishedDocument } from './document.ts'
@@ -13,17 +15,17 @@ import { fromText } from './text.ts'
 /** Readers of the formats that need large libraries; only programs that have them hand them over. */
 export interface OfficeReaders {
   readonly pdf: (bytes: Uint8Array) => Promise<PublishedDocument>
-  readonly xls: (bytes: Uint8Array) => Promise<PublishedDocument>
+  readonly xls: (bytes: Uint8Array) => Promise<Snapshot>
 }
 
 const startsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean => first.every((b, i) => bytes[i] === b)
 
-/** A workbook of today's kind is for the caller: `'workbook'`. Throws `Unreadable`. */
+/** What a file holds: a document, or the cells of a workbook. Throws `Unreadable`. */
 export async function open(
   bytes: Uint8Array,
   inflate: Inflate,
   office?: OfficeReaders,
-): Promise<PublishedDocument | 'workbook'> {
+): Promise<PublishedDocument | Snapshot> {
   if (bytes.length === 0) throw new Unreadable('emptyFile')
   if (bytes.length > LARGEST_FILE) throw new Unreadable('fileTooLarge', String(LARGEST_FILE / MB))
   if (startsWith(bytes, 0x50, 0x4b)) return zipped(bytes, inflate)
@@ -40,14 +42,14 @@ export async function open(
     : fromText(text)
 }
 
-function zipped(bytes: Uint8Array, inflate: Inflate): PublishedDocument | 'workbook' {
+function zipped(bytes: Uint8Array, inflate: Inflate): PublishedDocument | Snapshot {
   const archive = unzip(bytes, inflate)
   if (archive.names.some((name) => /^\/?word\//i.test(name))) return fromDocx(bytes, inflate)
-  return 'workbook'
+  return snapshot(bytes, inflate)
 }
 
 /** The container of old Office files holds streams that say which of them it is. */
-async function old(bytes: Uint8Array, office: OfficeReaders | undefined): Promise<PublishedDocument> {
+async function old(bytes: Uint8Array, office: OfficeReaders | undefined): Promise<PublishedDocument | Snapshot> {
   if (hasStream(bytes, 'EncryptedPackage') || hasStream(bytes, 'EncryptionInfo')) throw new Unreadable('encrypted')
   if (hasStream(bytes, 'WordDocument')) return fromDoc(bytes)
   if (!office) throw new Unreadable('xls')
