@@ -1,6 +1,7 @@
 /** Binds a grid that is printed as one line of figures, its rows side by side. */
 import { type Grid, leaves } from '../../../templates/form.ts'
 import { canonical } from './canonical.ts'
+import { type Style, styleOf } from './crossed.ts'
 import { cuts, type RowSum } from './cut.ts'
 import { put, type Result, unreadRow } from './result.ts'
 import type { Row } from './rows.ts'
@@ -18,8 +19,9 @@ export function bindAcross(grid: Grid, rows: readonly Row[], all: readonly Token
     (r) => r.to > first && r.units.length > 0 && !r.labels.some((l) => l.of === 'row' && l.grid !== grid),
   )
   const places = leaves(grid.rows).flatMap((row) => leaves(grid.columns).map((column) => ({ row: row.id, column })))
+  const style = styleOf(rows)
   const fitting = near.flatMap((row) => {
-    const read = figures(row, grid, places.length, all, headFrom(grid, all, row))
+    const read = figures(row, grid, places.length, all, headFrom(grid, all, row), style)
     return read ? [{ row, read }] : []
   })
   const filled = fitting.filter(({ read }) => read.some((t) => t !== undefined))
@@ -59,6 +61,7 @@ function figures(
   count: number,
   all: readonly Token[],
   first: number,
+  style: Style,
 ): readonly (Token | undefined)[] | undefined {
   const seen = row.units.filter((t) => t.kind !== 'blank')
   const asIs = (tokens: readonly Token[]) => tokens.map((t) => (t.kind === 'blank' ? undefined : t))
@@ -70,6 +73,7 @@ function figures(
     return below(row, grid, count, all, first)
   }
   if (seen.length === count && seen.every((t) => !('unclear' in figureIn(t.raw)))) return seen
+  if (style.bare && row.units.length === count) return asIs(row.units)
   if (!row.units.every((t) => t.kind === 'value')) return undefined
   const columns = leaves(grid.columns)
   const index = (id: string) => columns.findIndex((c) => c.id === id)

@@ -30,12 +30,19 @@ export function bindCrossed(
   const heads = columnsOf(grid, all, headStart(grid, rows, firstRow), firstRow)
   const byId = new Map(columns.map((c) => [c.id, c]))
   const ordered = heads.order?.map((id) => byId.get(id)!)
-  const style = tailStyle(rows)
+  const style = styleOf(rows)
   const pending = new Map<string, Row>()
+  const lumped = lumps(grid, rows, slots)
+  /** A label with nothing behind it is a row left blank. */
+  const stands = (id: string): boolean =>
+    all.some((t) => t.kind === 'label' && t.labels.some((l) => l.grid === grid && l.of === 'row' && l.id === id))
   for (const id of rowIds(grid)) {
     const candidates = withFigures(slots.get(id) ?? [])
     const [row] = candidates
-    if (!row) continue
+    if (!row) {
+      if (!stands(id) && !lumped.some((l) => l.group.includes(id))) unreadRow(result, grid, id, columns, [])
+      continue
+    }
     const same = candidates.every((r) => rawOf(r) === rawOf(row))
     const read = ordered && same ? figures(row, ordered, heads, style) : undefined
     if (read) for (const [i, column] of ordered!.entries()) put(result, grid, id, column, read[i])
@@ -49,7 +56,7 @@ export function bindCrossed(
         candidates.flatMap((r) => r.units),
       )
   }
-  for (const { id, row, group } of lumps(grid, rows, slots)) {
+  for (const { id, row, group } of lumped) {
     const read = ordered && figures(row, ordered, heads, style)
     if (read) for (const [i, column] of ordered.entries()) put(result, grid, id, column, read[i])
     else unreadRow(result, grid, id, columns, row.units)
@@ -186,30 +193,30 @@ const groupOf = (headings: Grid['rows'], id: string): readonly string[] =>
       : groupOf(h.children, id)
   })
 
-/** How rows without a blank are written in running text: what comes before their figures, and behind them. */
-interface Style {
-  /** Every row has as many blanks before and behind its figures as its labels leave free of so many columns. */
+/** How rows are written in running text whose tabs or pipes show blanks, as all rows without a blank agree. */
+export interface Style {
+  /** Nothing but the figures stands behind a label. */
+  readonly bare: boolean
+  /** Behind the figures, blanks stand for the columns that labels span: so many places are in a row. */
   readonly width: number | undefined
 }
+/** So many rows make a style. */
+const ENOUGH = 3
 
-/** Tail blanks stand for the columns that a label spans; they can be told from blanks only if all rows are of one make. */
-function tailStyle(rows: readonly Row[]): Style {
-  const plain = rows.filter(
-    (r) => !r.ruled && r.units.length > 0 && !isHeading(r) && r.labels.some((l) => l.of === 'row'),
-  )
-  const full = plain.filter(
-    (r) => seen(r).length === leaves(r.labels.find((l) => l.of === 'row')!.grid!.columns).length,
-  )
+export function styleOf(rows: readonly Row[]): Style {
+  const plain = rows.filter((r) => !r.ruled && r.units.length > 0 && r.labels.some((l) => l.of === 'row'))
+  const count = (r: Row): number => leaves(r.labels.find((l) => l.of === 'row')!.grid!.columns).length
+  const full = plain.filter((r) => seen(r).length === count(r))
   const leading = full.some((r) => r.units[0]!.kind === 'blank')
   const trailing = full.some((r) => r.units.at(-1)!.kind === 'blank')
-  if (leading || !trailing) return { width: undefined }
   const widths = new Set(
     plain
       .slice(0, -1)
-      .filter((r) => r.labels.some((l) => l.grid && leaves(l.grid.columns).length > 3))
+      .filter((r) => count(r) > 3)
       .map((r) => r.units.length + labelsBefore(r)),
   )
-  return { width: widths.size === 1 ? [...widths][0] : undefined }
+  const bare = full.length >= ENOUGH && full.every((r) => r.units.length === count(r))
+  return { bare, width: !leading && trailing && widths.size === 1 ? [...widths][0] : undefined }
 }
 
 /** How many labels stand in the row itself. */
@@ -239,6 +246,7 @@ function figures(
   }
   if (values.length === count) return values.every((t) => !('unclear' in read(t))) ? values : undefined
   // A blank in running text is certain only where every row is written the same way.
+  if (style.bare && row.units.length === count) return inOrder(row.units)
   const free = style.width === undefined ? undefined : style.width - labelsBefore(row)
   if (
     free !== undefined &&
@@ -253,7 +261,14 @@ function figures(
 const read = (t: Token): object => figureIn(t.raw)
 
 /** Figures by the headings they stand below, each in a column of its own and nothing beside them. */
-function below(row: Row, columns: readonly Leaf[], { cells }: Columns): readonly (Token | undefined)[] | undefined {
+function below(
+  row: Row,
+  columns: readonly Leaf[],
+  { cells, right }: Columns,
+): readonly (Token | undefined)[] | undefined {
+  // A row that ends elsewhere than the headings has lost a cell, or has one too many.
+  const end = row.units.at(-1)!.cell!
+  if (end.column + end.colspan !== right) return undefined
   const taken = new Set<Token>()
   const found = columns.map((column) => {
     const head = cells.get(column.id)

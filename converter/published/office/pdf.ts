@@ -13,6 +13,10 @@ const MOST_WORDS = 60_000
 const MOST_RULES = 20_000
 /** Milliseconds for all pages; whoever reads many files has a limit of ten seconds for each. */
 const PATIENCE = 8_000
+/** A page with fewer has no table to read. */
+const FEWEST_FIGURES = 3
+const isFigure = ({ text }: Words): boolean => /^\d+$/.test(text.trim())
+const NOTHING = { rules: [], images: 0 } as const
 /** Thicker is no rule, but a shaded area. */
 const THICKEST = 3
 
@@ -35,7 +39,9 @@ export async function fromPdf(bytes: Uint8Array): Promise<PublishedDocument> {
     for (let n = 1; n <= document.numPages; n++) {
       const page = await orUnreadable(document.getPage(n))
       const words = await wordsOf(page)
-      const { rules, images } = await drawn(page, pdf)
+      // What is drawn takes longer to find out than what is written, and tells nothing where there are no figures.
+      const { rules, images } =
+        words.length === 0 || words.filter(isFigure).length >= FEWEST_FIGURES ? await drawn(page, pdf) : NOTHING
       pictures += images
       if (words.length > MOST_WORDS || rules.length > MOST_RULES) throw new Unreadable('tooMuch')
       blocks.push(...blocksOf({ words, rules }, count))
