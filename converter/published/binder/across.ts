@@ -24,7 +24,7 @@ export function bindAcross(grid: Grid, rows: readonly Row[], all: readonly Token
     const read = figures(row, grid, places.length, all, headFrom(grid, all, row), style)
     return read ? [{ row, read }] : []
   })
-  const filled = fitting.filter(({ read }) => read.some((t) => t !== undefined))
+  const filled = distinct(fitting.filter(({ read }) => read.some((t) => t !== undefined)))
   const [one] = filled.length > 0 ? filled : fitting
   if (one && filled.length <= 1 && inOrder(grid, all, headFrom(grid, all, one.row), one.row)) {
     for (const [i, { row, column }] of places.entries()) put(result, grid, row, column, one.read[i])
@@ -51,6 +51,11 @@ function headFrom(grid: Grid, all: readonly Token[], { from }: Row): number {
   }
   return 0
 }
+
+/** What is printed twice in the same words is one. */
+const distinct = <T extends { readonly read: readonly (Token | undefined)[] }>(some: readonly T[]): readonly T[] => [
+  ...new Map(some.map((one) => [one.read.map((t) => t?.raw.trim() ?? '').join(' '), one])).values(),
+]
 
 const alsoElsewhere = (t: Token, grid: Grid): boolean =>
   t.kind === 'label' && t.labels.some((l) => l.grid && l.grid !== grid)

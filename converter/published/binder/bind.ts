@@ -103,9 +103,9 @@ function refuseSeveral(edition: Edition, rows: readonly Row[], all: readonly Tok
   // Side by side, a heading of the same row of a table comes twice.
   const heads = new Map<string, number>()
   for (const t of all)
-    if (t.kind === 'label' && t.cell)
+    if (t.kind === 'label' && t.cell && !t.labels.some((l) => l.grid?.across))
       for (const l of t.labels)
-        if (l.of === 'column' && l.grid && !l.grid.across && l.grid.columns.length > 0 && isWide(l.grid)) {
+        if (l.of === 'column' && l.grid && isWide(l.grid)) {
           const key = `${t.line} ${l.id}`
           heads.set(key, (heads.get(key) ?? 0) + 1)
         }

@@ -32,16 +32,17 @@ export function columnsOf(grid: Grid, all: readonly Token[], from: number, to: n
   }
   order.push(...heads.keys())
   const cells = new Map([...heads].flatMap(([id, { cell }]) => (cell ? [[id, cell] as const] : [])))
-  if (cells.size > 0 && !moved) {
-    const seen = [...cells].sort((a, b) => a[1].column - b[1].column).map(([id]) => id)
-    const apart = new Set([...cells.values()].map((c) => c.column)).size === cells.size
-    if (apart && seen.length === ids.length) return { cells, right, order: seen }
-    if (apart && isPart(seen, ids)) return { cells, right, order: ids }
-  }
   // Read line by line, a heading that spans lines comes before those below its neighbours: a sum may come anywhere.
   const sums = new Set(grid.rules.flatMap((r) => (r.kind === 'total' && r.each === 'row' ? [String(r.left[0])] : [])))
   const terms = order.filter((id) => !sums.has(id))
   const fine = isPart(terms, ids) || isPart(terms, byDepth(grid.columns))
+  const seen = [...cells].sort((a, b) => a[1].column - b[1].column).map(([id]) => id)
+  const apart = cells.size > 0 && !moved && new Set([...cells.values()].map((c) => c.column)).size === cells.size
+  if (apart && isPart(seen, ids)) return { cells, right, order: ids }
+  if (apart && seen.length === ids.length) {
+    // Another order is one only if the headings come in another order too; else spans were lost or shoved.
+    return fine ? { cells: new Map(), right, order: undefined } : { cells, right, order: seen }
+  }
   // Where spans were lost, only the order of the headings tells; where they stand does not.
   return { cells: new Map(), right, order: fine ? ids : undefined }
 }

@@ -1,7 +1,8 @@
 /** Lines → what stands there one after the other: labels of the form, figures, visible blanks, other words. */
 import type { Edition } from '../../../templates/form.ts'
+import { Unreadable } from '../../errors.ts'
 import type { SourcePlace } from '../../source-place.ts'
-import type { TableCell } from '../sources/index.ts'
+import { MOST, type TableCell } from '../sources/index.ts'
 import { canonical } from './canonical.ts'
 import type { Line } from './flat.ts'
 import { type Label, lexicon } from './lexicon.ts'
@@ -25,16 +26,22 @@ export type Token =
 
 export function tokens(lines: readonly Line[], edition: Edition): readonly Token[] {
   const out: Token[] = []
+  const add = (more: Iterable<Token>): void => {
+    for (const token of more) {
+      if (out.length >= MOST.words) throw new Unreadable('tooMuch')
+      out.push(token)
+    }
+  }
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!
     if (line.kind === 'row') {
-      out.push(...ruled(line.cells, i, edition))
+      add(ruled(line.cells, i, edition))
       i++
       continue
     }
     let end = i
     while (lines[end]?.kind === 'text') end++
-    out.push(...running(lines.slice(i, end) as readonly (Line & { kind: 'text' })[], i, edition))
+    add(running(lines.slice(i, end) as readonly (Line & { kind: 'text' })[], i, edition))
     i = end
   }
   return out
@@ -62,7 +69,7 @@ interface Match {
 }
 
 /** Running text: labels are found wherever they stand; between them, spaces, line ends and pipes part the figures. */
-function running(lines: readonly (Line & { kind: 'text' })[], first: number, edition: Edition): readonly Token[] {
+function* running(lines: readonly (Line & { kind: 'text' })[], first: number, edition: Edition): Generator<Token> {
   const raw = lines.map((l) => l.text).join('\n')
   const starts: number[] = []
   let at = 0
@@ -77,17 +84,15 @@ function running(lines: readonly (Line & { kind: 'text' })[], first: number, edi
     return { raw: raw.slice(from, to), place: lines[here]!.paragraph.place, line: first + here }
   }
   const { text, at: origin } = canonical(raw)
-  const out: Token[] = []
   let done = 0
   for (const match of matches(text, edition)) {
     const from = origin[match.from]!
     const to = origin[match.to - 1]! + 1
-    out.push(...between(raw, done, from, standing))
-    out.push({ kind: 'label', labels: match.labels, ...standing(from, to) })
+    yield* between(raw, done, from, standing)
+    yield { kind: 'label', labels: match.labels, ...standing(from, to) }
     done = to
   }
-  out.push(...between(raw, done, raw.length, standing))
-  return out
+  yield* between(raw, done, raw.length, standing)
 }
 
 /** The labels in a text; where they overlap, the longest. */
@@ -100,6 +105,7 @@ function matches(text: string, edition: Edition): readonly Match[] {
       const known = found.get(from)
       if (known?.to === to) known.labels.push(label)
       else if (taken[from] === 0 && taken[to - 1] === 0) {
+        if (found.size >= MOST.words) throw new Unreadable('tooMuch')
         taken.fill(1, from, to)
         found.set(from, { from, to, labels: [label] })
       }

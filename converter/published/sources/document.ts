@@ -38,7 +38,7 @@ export interface TableCell {
 }
 
 /** No report has more; a file with more is not one. */
-export const MOST = { cells: 60_000, text: 4 << 20, blocks: 60_000, depth: 40 } as const
+export const MOST = { cells: 60_000, columns: 1_000, text: 2 << 20, blocks: 60_000, depth: 40, words: 100_000 } as const
 
 /** How shown text is marked that must not become part of a number. */
 export const MARK = { struck: (text: string) => `〔划去：${text}〕`, raised: (text: string) => `^${text}` } as const

@@ -58,7 +58,7 @@ interface Open {
 
 /** Reads a page. Throws `Unreadable` (WB-LIMIT) where there is more than a page holds. */
 export function fromHtml(text: string): PublishedDocument {
-  if (text.length > 8 * MOST.text) throw new Unreadable('tooMuch')
+  if (text.length > 16 * MOST.text) throw new Unreadable('tooMuch')
   const out = builder()
   const open: Open[] = []
   let title: string | undefined

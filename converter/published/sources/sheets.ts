@@ -14,6 +14,7 @@ export const fromSheets = ({ sheets }: Snapshot): PublishedDocument => ({
 function tableOf(sheet: SnapshotSheet): readonly Block[] {
   const shown = [...sheet.cells()].filter(([, cell]) => textOf(cell) !== '')
   if (shown.length === 0) return []
+  if (shown.length > MOST.cells) throw new Unreadable('tooManyCells', String(MOST.cells))
   const texts = new Map(shown)
   const right = Math.max(...shown.map(([key]) => columnOf(key)))
   const left = Math.min(...shown.map(([key]) => columnOf(key)))

@@ -29,6 +29,7 @@ export function resolved(
     return cells.map((cell, i): TableCell => {
       if (++count > MOST.cells) throw new Unreadable('tooManyCells', String(MOST.cells))
       while ((covered[column] ?? 0) > row) column++
+      if (column > MOST.columns) throw new Unreadable('tooMuch')
       const at = column
       const colspan = clamp(cell.colspan, WIDEST)
       const rowspan = clamp(cell.rowspan === 0 ? written.length - row : cell.rowspan, written.length - row)
