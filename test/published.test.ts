@@ -6,10 +6,12 @@ import { docx, html } from '../converter/print/index.ts'
 import { readPublished } from '../converter/published/index.ts'
 import { officeReaders } from '../converter/published/office/index.ts'
 import { editions } from '../templates/editions/index.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { pack, unpack } from '../templates/lib/zip.ts'
 import { caseOf, cases } from './support/cases.ts'
-import { laid, page } from './support/published-layouts.ts'
+import { filled, laid, page } from './support/published-layouts.ts'
+import { written } from './xlsx-scratch.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const readText = (text: string) => read(utf8(text))
@@ -141,6 +143,44 @@ describe('a Word document', () => {
     const published = await changed(run)
     expect(figureOf(published, LICENCES)).toBe(value)
     expect(published.findings.map((f) => f.kind)).toEqual(value === null ? ['figureUnread'] : [])
+  })
+})
+
+describe('a workbook of another make', () => {
+  /** Everything on one sheet, from the third column on, one blank line between tables. */
+  function foreign(figure?: Parameters<typeof laid>[2]): Uint8Array {
+    const cells: { ref: string; value: string | number }[] = []
+    let row = 2
+    for (const part of laid(edition, report, figure)) {
+      if (part.kind === 'text') cells.push({ ref: a1({ row, column: 3 }), value: part.text })
+      else
+        for (const line of filled(part)) {
+          for (const [i, cell] of line.entries()) {
+            const value = cell?.at && /^\d+(?:\.\d+)?$/.test(cell.text) ? Number(cell.text) : (cell?.text ?? '')
+            if (value !== '') cells.push({ ref: a1({ row, column: 3 + i }), value })
+          }
+          row++
+        }
+      row += 2
+    }
+    return written(cells)
+  }
+
+  test('is read by its labels', async () => {
+    const published = await read(foreign())
+    expect(published.report).toEqual(report)
+    expect(published.findings).toEqual([])
+    expect(published.places.get(LICENCES)).toEqual({ sheet: 'S', cell: 'D24' })
+  })
+
+  test('shows its blanks', async () => {
+    const published = await read(foreign((t, at) => (at.row === 'granted' && at.column !== 'total' ? '' : t)))
+    expect(figureOf(published, 'requests.granted.naturalPerson')).toBeNull()
+    expect(figureOf(published, 'requests.granted.total')).toBe(1431)
+  })
+
+  test('of something else is none', async () => {
+    expect(whyOf(await read(written([{ ref: 'A1', value: '考勤表' }])))).toEqual(['WB-IMPORT noReport'])
   })
 })
 

@@ -48,10 +48,30 @@ export async function readPublished(
   }
 }
 
-/** One of ours is read as such; any other by its labels alone. */
+/** One of ours is read as such. One that only has our labels may be laid out in any way: the reading that finds more counts. */
 function fromCells(cells: Snapshot): Published {
   const own = read(cells)
-  return own.report ? own : reported(bind(fromSheets(cells)))
+  if (!own.report) return reported(bind(fromSheets(cells)))
+  if (!own.findings.some((f) => f.kind === 'editionGuessed')) return own
+  const free = attempt(() => reported(bind(fromSheets(cells))))
+  return free?.report && amount(free.report) > amount(own.report) ? free : own
+}
+
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
+}
+
+/** How many figures, names and texts there are. */
+function amount({ organ, year, narratives, tables }: Report): number {
+  const entries = Object.values(tables).flatMap((rows) => Object.values(rows).flatMap((row) => Object.values(row)))
+  return [...entries, year, organ.name || null, ...Object.values(narratives).map((t) => t || null)].filter(
+    (x) => x !== null,
+  ).length
 }
 
 function reported(bound: Bound): Published {

@@ -19,6 +19,7 @@ const line =
     return lines.join('\n')
   }
 
+const WORDS = /\p{Script=Han}/u
 const CELL = /<td[^>]*>(?:(?!<td)[\s\S])*?<\/td>/gi
 const ROW = /<tr[^>]*>(?:(?!<tr)[\s\S])*?<\/tr>/gi
 const ROWS = /(<tr[^>]*>(?:(?!<tr)[\s\S])*?<\/tr>)(<tr[^>]*>(?:(?!<tr)[\s\S])*?<\/tr>)/gi
@@ -55,7 +56,9 @@ export const PAGE_DAMAGE: Readonly<Record<string, Damage>> = {
 export const TEXT_DAMAGE: Readonly<Record<string, Damage>> = {
   'a line dropped': line((lines, i) => lines.splice(i, 1)),
   'a line doubled': line((lines, i) => lines.splice(i, 0, lines[i]!)),
-  'two lines swapped': line((lines, i) => lines.splice(i, 2, lines[i + 1] ?? '', lines[i]!)),
+  'two lines swapped': line((lines, i) => {
+    if (WORDS.test(lines[i]! + lines[i + 1])) lines.splice(i, 2, lines[i + 1] ?? '', lines[i]!)
+  }),
   'two lines joined': line((lines, i) => lines.splice(i, 2, lines[i]! + (lines[i + 1] ?? ''))),
   'a gap lost': at(/[\t| ]+|\n/g, () => ''),
   'a word dropped': at(/[\t| \n][^\t| \n]+/g, () => ''),

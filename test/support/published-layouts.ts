@@ -96,7 +96,7 @@ export function page(
 }
 
 /** Which cells stand in each row once spans are written out; the first of a span has the text. */
-function filled({ rows, width }: Laid & { kind: 'table' }): readonly (readonly (LaidCell | undefined)[])[] {
+export function filled({ rows, width }: Laid & { kind: 'table' }): readonly (readonly (LaidCell | undefined)[])[] {
   const out: (LaidCell | undefined | null)[][] = rows.map(() => new Array(width).fill(null))
   for (const [r, row] of rows.entries()) {
     let c = 0
