@@ -29,6 +29,9 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   notWorksheet: () => '不是工作表',
   notXlsx: () => '不是 .xlsx 文件',
   notXml: () => '内容不是合法的 XML',
+  docDamaged: () => 'Word 文档（.doc）内容有误',
+  pdfDamaged: () => 'PDF 内容有误',
+  xlsDamaged: () => '旧格式工作簿内容有误',
   partDamaged: (part) => `部件 ${part} 已损坏`,
   partMissing: (part) => `缺少部件 ${part}`,
   rowInvalid: () => '行号有误',
@@ -43,6 +46,7 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   tooManyArrays: () => '数组公式过多',
   tooManyCells: (most) => `一张工作表超过 ${most} 个单元格`,
   tooManyCellsInAll: (most) => `各工作表合计超过 ${most} 个单元格`,
+  tooManyPages: (pages) => `PDF 有 ${pages} 页`,
   tooManyParts: () => '压缩包内文件过多',
   tooManySheets: () => '工作表过多',
   tooManyTexts: () => '文字过多',
@@ -53,6 +57,10 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   otherKind: (ending) => (ending === '' ? '' : `这是 ${ending} 文件`),
   encrypted: () => '',
   xls: () => '',
+  officeOnly: (kind) => `这里读不了 ${kind}，请用命令行的 nianbao import`,
+  noReport: () => '没有找到格式规定的表和各部分标题',
+  pictures: () => '内容是图片，没有可以读取的文字，请用文字版',
+  severalReports: () => '里面有两份以上的报告或者两年的数并列，分不清要哪一份，请把它们分开',
   xlsb: () => '二进制工作簿（.xlsb）',
 }
 

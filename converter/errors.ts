@@ -25,6 +25,9 @@ const UNREADABLE = {
   notWorksheet: 'WB-CORRUPT',
   notXlsx: 'WB-CORRUPT',
   notXml: 'WB-CORRUPT',
+  docDamaged: 'WB-CORRUPT',
+  pdfDamaged: 'WB-CORRUPT',
+  xlsDamaged: 'WB-CORRUPT',
   partDamaged: 'WB-CORRUPT',
   partMissing: 'WB-CORRUPT',
   rowInvalid: 'WB-CORRUPT',
@@ -39,6 +42,7 @@ const UNREADABLE = {
   tooManyArrays: 'WB-LIMIT',
   tooManyCells: 'WB-LIMIT',
   tooManyCellsInAll: 'WB-LIMIT',
+  tooManyPages: 'WB-LIMIT',
   tooManyParts: 'WB-LIMIT',
   tooManySheets: 'WB-LIMIT',
   tooManyTexts: 'WB-LIMIT',
@@ -50,6 +54,10 @@ const UNREADABLE = {
   encrypted: 'WB-ENCRYPTED',
   xls: 'WB-XLS',
   xlsb: 'WB-XLS',
+  officeOnly: 'WB-IMPORT',
+  noReport: 'WB-IMPORT',
+  pictures: 'WB-IMPORT',
+  severalReports: 'WB-IMPORT',
 } as const
 export type UnreadableReason = keyof typeof UNREADABLE
 export type UnreadableCode = (typeof UNREADABLE)[UnreadableReason]

@@ -4,6 +4,7 @@ import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } 
 import { CODES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { Unreadable } from './errors.ts'
 import type { Marks } from './snapshot.ts'
+import type { SourcePlace } from './source-place.ts'
 
 export interface FindingPlace {
   /** The number to look at first. */
@@ -62,6 +63,12 @@ interface Facts {
   unknownKey: { readonly key: string }
   /** So many more of the sort before it, which nobody would read one by one. */
   more: { readonly count: number }
+  /** In a published document: a figure, or `count` of one row, for which something else stands there, or nothing certain. */
+  figureUnread: { readonly raw: string; readonly count: number; readonly place?: SourcePlace }
+  /** A published document has nothing of this grid; it may be one of so many pictures. */
+  gridMissing: { readonly grid: Grid; readonly pictures: number }
+  /** One printed row stands for this one and `count` others, which the document does not have. */
+  rowsLumped: { readonly count: number }
   file: Pick<Unreadable, 'why' | 'subject'>
   editionGuessed: { readonly notice: string }
   unknownEdition: { readonly found: string }
@@ -178,6 +185,9 @@ const KINDS = {
   textJoined: { rule: 'WB-TEXT' },
   textUnseen: { rule: 'WB-VALUE' },
   unknownKey: { rule: 'WB-CELL' },
+  figureUnread: { rule: 'WB-IMPORT' },
+  gridMissing: { rule: 'WB-IMPORT' },
+  rowsLumped: { rule: 'WB-IMPORT', severity: 'note' },
   editionGuessed: { rule: 'WB-EDITION', severity: 'warning' },
   unknownEdition: { rule: 'WB-EDITION' },
   yearOutside: { rule: 'WB-YEAR' },

@@ -11,6 +11,7 @@ import { codeOfUnreadable } from './errors.ts'
 import type { Finding, Kind, Repair, Status } from './finding.ts'
 import { arithmeticWords, copiedWords, figureWords, wordingWords } from './prose-words.ts'
 import { oneLine, shown } from './shown.ts'
+import type { SourcePlace } from './source-place.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
 type Sentences = {
@@ -94,6 +95,11 @@ const SENTENCE: Sentences = {
       : `${where}划了删除线的文字没有读取，${f.kept === '' ? '这一格没有留下文字' : `留下的是“${shown(f.kept)}”`}`,
   textUnseen: (f, where) =>
     `${where}按格式“${shown(f.format)}”显示的内容无法认定（存的是 ${shown(f.raw)}），这一段没有读到。请改成文字`,
+  figureUnread: (f, where) =>
+    `${where}${f.count > 1 ? `这一行 ${f.count} 个数` : ''}${f.raw === '' ? '在原文里没有找到' : `原文${placeWords(f.place)}是“${shown(f.raw)}”，无法认定是多少`}，没有采用。请对照原文填写`,
+  gridMissing: (f, where) =>
+    `${where}在原文里没有找到这张表${f.pictures > 0 ? `（原文有 ${f.pictures} 张图片，表可能是图片）` : ''}，没有数字可用`,
+  rowsLumped: (f, where) => `${where}原文把这一项的几行印成一行，数记在这里，另外 ${f.count} 行原文没有`,
   unknownKey: (f) => `“${shown(f.key)}”不是本版式的项目，没有采用`,
   more: (f) => `同样的情况还有 ${f.count} 处，没有一一列出。请先改正已列出的，再校验一次`,
   file: (f) => {
@@ -137,7 +143,7 @@ const SENTENCE: Sentences = {
   namesNear: (f) =>
     `“${shown(f.name)}”（${oneLine(f.file)}）与“${shown(f.other)}”名称相近，如果是同一个机关，请改成一致；现在按两个机关计`,
   severalYears: (f) =>
-    `收到的报告不是同一年度的：${f.years.map(({ year, count }) => `${year} 年 ${count} 份`).join('，')}。只要其中一年的，用 --year 写明`,
+    `收到的报告不是同一年度的：${f.years.map(({ year, count }) => `${year} 年 ${count} 份`).join('，')}。只要其中一年的，请写明年度`,
   self: () => '是汇总机关自己的报告，不与各单位的数相加，以免重复计算',
   notSummed: (f) =>
     `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}${f.more > 0 ? `，另有 ${f.more} 个单位` : ''}`,
@@ -175,6 +181,13 @@ export function repairWords({ at, from, to, transposed }: Repair, edition: Editi
   return `如果“${number}”由 ${digits(from)} 改为 ${digits(to)}${transposed ? '（相邻两位数字颠倒）' : ''}，就平了`
 }
 
+/** Where it stands in a published document, for whoever looks it up there: 表格3第5行第4格 */
+export function placeWords(place: SourcePlace | undefined): string {
+  if (!place) return ''
+  if ('sheet' in place) return `${oneLine(place.sheet)}!${place.cell}`
+  return 'table' in place ? `表格${place.table}第${place.row}行第${place.cell}格` : `第${place.line}行`
+}
+
 /** What became of a file, in two words. */
 export const STATUS: Readonly<Record<Status, string>> = {
   ok: '通过',
@@ -197,7 +210,7 @@ function whereWords(finding: Finding, edition: Edition | undefined): string {
     return finding.equation.rule.each === 'column'
       ? `“${eachWords(finding.equation)}”栏：`
       : `“${eachWords(finding.equation)}”：`
-  if (finding.kind === 'blank' || finding.kind === 'slash') {
+  if (finding.kind === 'blank' || finding.kind === 'slash' || finding.kind === 'gridMissing') {
     const table = finding.grid.banner ?? (finding.sheet ? '' : sectionOf(finding.grid.id, edition))
     return table === '' ? '' : `${table}：`
   }

@@ -90,6 +90,8 @@ export interface Leaf {
 
 export interface Group {
   readonly label: string
+  /** The leaf below it that takes the figures where a document prints the whole group as one row. */
+  readonly lump?: string
   readonly children: readonly Heading[]
 }
 

@@ -191,7 +191,7 @@ interface Tabular extends Titled {
   readonly grids: readonly Grid[]
 }
 
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
 
 /** Leaf ids on the other axis, added up. */
 type Sum = readonly (string | { readonly lastYear: string })[]
@@ -235,6 +235,8 @@ interface Leaf {
 
 interface Group {
   readonly label: string
+  /** The leaf below it that takes the figures where a document prints the whole group as one row. */
+  readonly lump?: string
   readonly children: readonly Heading[]
 }
 

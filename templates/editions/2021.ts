@@ -83,6 +83,7 @@ export const edition2021: Edition = {
     ]),
     requests({
       label: '（六）其他处理',
+      lump: 'closedOther',
       children: [
         leaf('closedNoCorrection', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请', {
           short: '1.逾期不补正',

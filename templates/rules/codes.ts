@@ -74,6 +74,7 @@ export const CODES = {
   'WB-VALUE': ['error'],
   'WB-ERROR': ['error'],
   'WB-LINK': ['error', 'warning'],
+  'WB-IMPORT': ['error', 'note'],
 } as const satisfies Readonly<Record<string, readonly [usual: Severity, ...others: Severity[]]>>
 
 export type RuleCode = keyof typeof CODES

@@ -15,6 +15,9 @@ export const FILE_CHANGES = {
   rowDeleted: '表二“行政许可”一行被整行删除的工作簿',
   beside: '表二右边另写了一个数 777 的工作簿',
   relabelled: '表二的“行政许可”被改写成“许可事项”的工作簿',
+  published: '按格式成文、发布在网上的报告',
+  publishedUnclear: '发布在网上的报告，其中表二“行政许可”的数写成了“约9”',
+  publishedAsOneRow: '发布在网上的报告，其中表三（六）的三行只印了“（六）其他处理”一行',
 } as const
 
 export type FileChange = keyof typeof FILE_CHANGES

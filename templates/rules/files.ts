@@ -133,4 +133,11 @@ export const FILES = {
     ],
     passes: [{ typed: { [DECISIONS]: '12' } }],
   },
+  'WB-IMPORT': {
+    sentence: '从发布的报告里读的数，要能认得准：认不准的、找不到的不采用，逐一写明原文；几行印成一行的，作出说明',
+    remedy: '对照原文填写没有采用的数',
+    source: READING,
+    fails: [{ file: 'publishedUnclear' }, { severity: 'note', file: 'publishedAsOneRow' }],
+    passes: [{ file: 'published' }],
+  },
 } as const satisfies RuleDocs

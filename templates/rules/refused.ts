@@ -9,4 +9,8 @@ export const REFUSED = {
     remedy: '请交填好的工作簿（.xlsx），或者装着工作簿的 .zip 压缩包',
   },
   'WB-XLS': { sentence: '是旧格式（.xls、.et）', remedy: '请在 Excel 或 WPS 中另存为 .xlsx 后再交' },
+  'WB-IMPORT': {
+    sentence: '没有从这份文件里认出一份年度报告',
+    remedy: '请给出文字版的网页、Word 文档或者填好的工作簿',
+  },
 } as const

@@ -1,7 +1,7 @@
 /** Carries out the examples of the table of rules, as the program meets them: report JSON, workbooks, seasons. */
 
 import { check, pickLastYear } from '../../converter/check/index.ts'
-import { examine } from '../../converter/examine/index.ts'
+import { examine, judgeReading } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { type Finding, found } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
@@ -28,6 +28,7 @@ import { workbook } from '../../templates/sheets/workbook.ts'
 import { opened, typed as text, withCells } from './book.ts'
 import { PROSE } from './figures.ts'
 import { CHANGED } from './file-changes.ts'
+import { isPublished, published } from './published.ts'
 
 const ORGAN = '示例市财政局'
 
@@ -76,6 +77,7 @@ async function inReport(example: Example, edition: Edition): Promise<readonly Fi
   const { lastYear, lastYearTexts, retyped, lastYearOf, typed, blanksAsZero, file } = example
   const report = reportOf(example, edition)
   const earlier = lastYear || lastYearTexts ? yearBefore(example, edition, ORGAN) : undefined
+  if (file && isPublished(file)) return judgeReading(await published(file, report, edition)).findings
   if (retyped || typed || blanksAsZero !== undefined || file) {
     const good = await made(edition, report, retyped ? earlier : undefined)
     const bytes = withCells(good, typedCells(example, edition))

@@ -10,11 +10,14 @@ import { scratch } from '../xlsx-scratch.ts'
 import { ole2 } from '../xlsx-zips.ts'
 import { opened } from './book.ts'
 import { copyOf, move, put, putAt, sheetOf } from './moving.ts'
+import type { PublishedChange } from './published.ts'
 
 const LICENCES = { grid: 'licensing', row: 'licences', column: 'decisions' }
 
 /** Each gives what a reader sees of the changed workbook, or throws `Unreadable` as the reader does. */
-export const CHANGED: Readonly<Record<FileChange, (good: Uint8Array, edition: Edition) => Snapshot>> = {
+export const CHANGED: Readonly<
+  Record<Exclude<FileChange, PublishedChange>, (good: Uint8Array, edition: Edition) => Snapshot>
+> = {
   saved: opened,
   foreign: () => opened(scratch({ data: '<row><c><v>5</v></c></row>' })),
   cutOff: (good) => opened(good.slice(0, good.length / 2)),
