@@ -56,7 +56,7 @@ export function figures(
       return inOrder(values.length === count ? values : row.units)
     return below(row, columns, heads)
   }
-  if (values.length === count) return values.every((t) => !('unclear' in read(t))) ? values : undefined
+  if (values.length === count) return values.every(isClear) ? values : undefined
   // A blank in running text is certain only where every row is written the same way.
   if (style.bare && row.units.length === count) return inOrder(row.units)
   const free = style.width === undefined ? undefined : style.width - labelsBefore(row)
@@ -70,7 +70,7 @@ export function figures(
   return undefined
 }
 
-const read = (t: Token): object => figureIn(t.raw)
+const isClear = (t: Token): boolean => !('unclear' in figureIn(t.raw))
 
 /** Figures by the headings they stand below, each in a column of its own and nothing beside them. */
 function below(

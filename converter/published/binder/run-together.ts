@@ -22,7 +22,7 @@ export function cutRows(
   const rowSums: readonly RowSum[] = grid.rules
     .filter((r) => r.kind === 'total' && r.each === 'row' && !r.of)
     .map((r) => ({ total: index(String(r.left[0])), parts: r.right.map((t) => index(String(t))) }))
-  const ways = new Map([...pending].map(([id, row]) => [id, cuts(pieces(row, columns), columns.length, rowSums)]))
+  const ways = new Map([...pending].map(([id, row]) => [id, cuts(pieces(row), columns.length, rowSums)]))
   const unprinted = new Set(result.lumped.flatMap((l) => l.unprinted))
   const candidates = ids.map((id) => {
     const own = ways.get(id)
@@ -57,11 +57,11 @@ export function cutRows(
   }
 }
 
-const pieces = (row: Row, _: readonly Leaf[]): readonly string[] => row.units.map((t) => canonical(t.raw).text)
+const pieces = (row: Row): readonly string[] => row.units.map((t) => canonical(t.raw).text)
 
 /** As many digits as places: there is but one way. Without a sum, only zeros are proof enough that nothing was lost. */
 function isOneDigitEach(row: Row, count: number, summed: boolean): boolean {
-  const digits = row.units.map((t) => canonical(t.raw).text).join('')
+  const digits = pieces(row).join('')
   if (digits.length !== count) return false
   return summed || [...digits].filter((d) => d !== '0').length <= 1
 }
