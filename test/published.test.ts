@@ -248,6 +248,13 @@ describe('what is no report', () => {
   })
 })
 
+test('a broken byte spoils its character, not the page', async () => {
+  const bytes = utf8(pageOf())
+  const broken = bytes.slice()
+  broken[bytes.length - 30] = 0xff
+  expect((await read(broken)).report?.tables).toEqual(report.tables)
+})
+
 describe('hostile files end with a code', () => {
   const table = (rows: string): string => `<table>${rows}</table>`
   test.each([

@@ -1,8 +1,8 @@
 /** Binds a grid that is printed as one line of figures, its rows side by side. */
 import { type Grid, leaves } from '../../../templates/form.ts'
 import { canonical } from './canonical.ts'
-import { type Style, styleOf } from './crossed.ts'
 import { cuts, type RowSum } from './cut.ts'
+import { type Style, styleOf } from './figures.ts'
 import { put, type Result, unreadRow } from './result.ts'
 import type { Row } from './rows.ts'
 import type { Token } from './tokens.ts'

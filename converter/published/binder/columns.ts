@@ -16,7 +16,6 @@ export function columnsOf(grid: Grid, all: readonly Token[], from: number, to: n
   const ids = leaves(grid.columns).map((c) => c.id)
   const heads = new Map<string, Token>()
   let right = 0
-  let moved = false
   const order: string[] = []
   for (let i = from; i < to; i++) {
     const token = all[i]!
@@ -24,9 +23,6 @@ export function columnsOf(grid: Grid, all: readonly Token[], from: number, to: n
     if (token.kind !== 'label') continue
     const label = token.labels.find((l) => l.grid === grid && l.of === 'column')
     if (!label?.id) continue
-    const before = heads.get(label.id)
-    // A head that is repeated elsewhere has lost its spans, or stands over other columns.
-    moved ||= before !== undefined && before.cell?.column !== token.cell?.column
     heads.delete(label.id)
     heads.set(label.id, token)
   }
@@ -37,7 +33,7 @@ export function columnsOf(grid: Grid, all: readonly Token[], from: number, to: n
   const terms = order.filter((id) => !sums.has(id))
   const fine = isPart(terms, ids) || isPart(terms, byDepth(grid.columns))
   const seen = [...cells].sort((a, b) => a[1].column - b[1].column).map(([id]) => id)
-  const apart = cells.size > 0 && !moved && new Set([...cells.values()].map((c) => c.column)).size === cells.size
+  const apart = cells.size > 0 && new Set([...cells.values()].map((c) => c.column)).size === cells.size
   if (apart && isPart(seen, ids)) return { cells, right, order: ids }
   if (apart && seen.length === ids.length) {
     // Another order is one only if the headings come in another order too; else spans were lost or shoved.

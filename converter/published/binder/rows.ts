@@ -56,3 +56,10 @@ function row(head: readonly Token[], units: readonly Token[], ruled: boolean, fr
   const last = head.findLast(isWords)
   return { head, labels: last?.kind === 'label' ? last.labels : [], units, ruled, from, to }
 }
+
+/** A ruled row of headings; in running text, headings come before the label of the first row. */
+export const isHeading = (row: Row): boolean =>
+  row.ruled && row.head.filter((t) => t.kind === 'label' && t.labels.some((l) => l.of === 'column')).length >= 2
+
+/** What is shown of a row: all but its blanks. */
+export const seen = (row: Row): readonly Token[] => row.units.filter((u) => u.kind !== 'blank')

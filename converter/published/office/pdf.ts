@@ -2,6 +2,7 @@
 import { Unreadable } from '../../errors.ts'
 import type { Block, PublishedDocument } from '../sources/index.ts'
 import { blocksOf, type Count } from './page.ts'
+import { quietly } from './quietly.ts'
 import type { Rule, Words } from './ruled.ts'
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -21,6 +22,7 @@ const NOTHING = { rules: [], images: 0 } as const
 const THICKEST = 3
 
 export async function fromPdf(bytes: Uint8Array): Promise<PublishedDocument> {
+  // It says that it cannot draw, which nobody asks of it.
   const pdf = await quietly(() => import('pdfjs-dist/legacy/build/pdf.mjs'))
   const begun = Date.now()
   const task = pdf.getDocument({
@@ -51,18 +53,6 @@ export async function fromPdf(bytes: Uint8Array): Promise<PublishedDocument> {
     return { blocks, pictures }
   } finally {
     await task.destroy()
-  }
-}
-
-/** The library complains on the console that it cannot draw, which nobody asks of it. */
-async function quietly<T>(load: () => Promise<T>): Promise<T> {
-  const { console: screen } = globalThis as unknown as { readonly console: Record<'log' | 'warn', () => void> }
-  const { log, warn } = screen
-  Object.assign(screen, { log: () => {}, warn: () => {} })
-  try {
-    return await load()
-  } finally {
-    Object.assign(screen, { log, warn })
   }
 }
 

@@ -3,6 +3,7 @@ import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import type { Area } from '../../../templates/lib/a1.ts'
 import { Unreadable } from '../../errors.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../../snapshot.ts'
+import { quietly } from './quietly.ts'
 
 type Utils = typeof import('@e965/xlsx')['utils']
 
@@ -13,7 +14,7 @@ export async function fromXls(bytes: Uint8Array): Promise<Snapshot> {
   const { read, utils } = await import('@e965/xlsx')
   let book: WorkBook
   try {
-    book = read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellHTML: false, bookVBA: false })
+    book = await quietly(() => read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellHTML: false, bookVBA: false }))
   } catch (error) {
     throw new Unreadable(error instanceof Error && /password|encrypt/i.test(error.message) ? 'encrypted' : 'xlsDamaged')
   }
@@ -56,8 +57,8 @@ function namesOf(book: WorkBook, utils: Utils): ReadonlyMap<string, Area> {
   const out = new Map<string, Area>()
   for (const { Name, Ref } of book.Workbook?.Names ?? []) {
     const [, quoted, bare, range] =
-      /^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)$/.exec(Ref) ?? []
-    if (range === undefined) continue
+      /^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)$/.exec(Ref ?? '') ?? []
+    if (range === undefined || !Name) continue
     const { s, e } = utils.decode_range(range.replaceAll('$', ''))
     const sheet = quoted?.replaceAll("''", "'") ?? bare!
     out.set(Name.toLowerCase(), { sheet, top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 })

@@ -12,11 +12,21 @@ export function decodeText(bytes: Uint8Array, declared?: string): string {
   const said = declared?.toLowerCase() ?? ''
   // Pages that say gb2312 hold GBK, and some say one thing and are another.
   if (said.startsWith('gb')) return new TextDecoder('gb18030').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return (decoder(said) ?? new TextDecoder('gb18030')).decode(bytes)
+  const text = new TextDecoder('utf-8').decode(bytes)
+  if (isMostlyRight(text)) return text
+  return (decoder(said) ?? new TextDecoder('gb18030')).decode(bytes)
+}
+
+/** A few bytes may be broken; in a text of another encoding, most are wrong. */
+function isMostlyRight(text: string): boolean {
+  let wrong = 0
+  let wide = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0xfffd) wrong++
+    else if (code > 0x7f) wide++
   }
+  return wrong === 0 || wrong * 10 < wide
 }
 
 /** The encoding that a page names in its first bytes. */
