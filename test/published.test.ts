@@ -252,7 +252,7 @@ test('a broken byte spoils its character, not the page', async () => {
   const bytes = utf8(pageOf())
   const broken = bytes.slice()
   broken[bytes.length - 30] = 0xff
-  expect((await read(broken)).report?.tables).toEqual(report.tables)
+  expect((await read(broken)).report?.figures).toEqual(report.figures)
 })
 
 describe('hostile files end with a code', () => {
