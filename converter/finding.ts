@@ -63,7 +63,7 @@ interface Facts {
   unknownKey: { readonly key: string }
   /** So many more of the sort before it, which nobody would read one by one. */
   more: { readonly count: number }
-  /** In a published document: a figure, or `count` of one row, for which something else stands there, or nothing certain. */
+  /** In a published document: a figure, or `count` of one row, for which `raw` stands there; or so many of a grid, for which nothing does. */
   figureUnread: { readonly raw: string; readonly count: number; readonly place?: SourcePlace }
   /** A published document has nothing of this grid; it may be one of so many pictures. */
   gridMissing: { readonly grid: Grid; readonly pictures: number }

@@ -96,7 +96,9 @@ const SENTENCE: Sentences = {
   textUnseen: (f, where) =>
     `${where}按格式“${shown(f.format)}”显示的内容无法认定（存的是 ${shown(f.raw)}），这一段没有读到。请改成文字`,
   figureUnread: (f, where) =>
-    `${where}${f.count > 1 ? `这一行 ${f.count} 个数` : ''}${f.raw === '' ? '在原文里没有找到' : `原文${placeWords(f.place)}是“${shown(f.raw)}”，无法认定是多少`}，没有采用。请对照原文填写`,
+    f.raw === ''
+      ? `${where}在原文里没有找到${f.count > 1 ? `，同一张表里共有 ${f.count} 个数没有找到` : ''}。请对照原文填写`
+      : `${where}${f.count > 1 ? `这一行 ${f.count} 个数` : ''}原文${placeWords(f.place)}是“${shown(f.raw)}”，无法认定是多少，没有采用。请对照原文填写`,
   gridMissing: (f, where) =>
     `${where}在原文里没有找到这张表${f.pictures > 0 ? `（原文有 ${f.pictures} 张图片，表可能是图片）` : ''}，没有数字可用`,
   rowsLumped: (f, where) => `${where}原文把这一项的几行印成一行，数记在这里，另外 ${f.count} 行原文没有`,

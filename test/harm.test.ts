@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gather } from '../converter/batch/disk/files.ts'
 import { inputs } from '../converter/batch/inputs.ts'
-import { opened as openedFile } from '../converter/batch/job.ts'
+import { Unreadable } from '../converter/errors.ts'
 import { type Examined, examine } from '../converter/examine/examine.ts'
 import { json } from '../converter/json.ts'
 import { line, message } from '../converter/message.ts'
@@ -17,6 +17,7 @@ import { readJson } from '../converter/read/index.ts'
 import { understand } from '../converter/read/number.ts'
 import { read } from '../converter/read/read.ts'
 import type { Report } from '../converter/report.ts'
+import { readSource } from '../converter/source/index.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { unpack } from '../templates/lib/zip.ts'
 import { strings } from './harm/making.ts'
@@ -33,9 +34,14 @@ const good = await bookOf(thisYear)
 const neighbour = join(folder, 'neighbour.xlsx')
 beforeAll(async () => writeFileSync(neighbour, await bookOf(yearBefore)))
 
+function readFound({ name, content }: ReturnType<typeof inputs> extends Generator<infer Input> ? Input : never) {
+  if (content instanceof Uint8Array) return readSource(name, content, nodeInflate)
+  throw new Unreadable(content.why, content.subject)
+}
+
 /** Judges a path before a good file; both are answered for. */
 function beside(path: string): Examined {
-  const [bad, next] = Array.from(inputs([path, neighbour]), (input) => examine(() => openedFile(input, nodeInflate)))
+  const [bad, next] = Array.from(inputs([path, neighbour]), (input) => examine(() => readFound(input)))
   expect(next!.report).toEqual(yearBefore.report)
   expect(['ok', 'warnings']).toContain(next!.status)
   for (const f of bad!.findings) expect(line(f, bad!.edition)).not.toMatch(/[\p{Cc}\u2028\u2029]/u)

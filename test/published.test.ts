@@ -248,6 +248,14 @@ describe('what is no report', () => {
   })
 })
 
+test('rows that are cut off are said once', async () => {
+  const whole = pageOf()
+  const published = await readText(whole.slice(0, whole.indexOf('2.重复申请')))
+  const { length } = published.findings.filter((f) => f.kind === 'figureUnread')
+  expect(length).toBe(1)
+  expect(message(published.findings.find((f) => f.kind === 'figureUnread')!, edition)).toContain('共有 63 个数没有找到')
+})
+
 test('a broken byte spoils its character, not the page', async () => {
   const bytes = utf8(pageOf())
   const broken = bytes.slice()

@@ -4,23 +4,30 @@ import { cells } from '../../templates/form.ts'
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
-import { Unreadable } from '../errors.ts'
+import type { Unreadable } from '../errors.ts'
 import { examine, type Hinted, hinted } from '../examine/index.ts'
+import { fillingOf } from '../fill.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
 import type { FullNames } from '../organ-name.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
 import { recordedFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
+
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf, reportContent, underFullName } from '../season/index.ts'
-import { readSource } from '../source/index.ts'
 import { savedAt } from '../xlsx/index.ts'
+import { readInput } from './read-input.ts'
 
 /** What is made of every file of a run. */
 export interface Wanted {
   /** `undefined`: nothing is written, only judged. */
-  readonly documents?: { readonly to: readonly Format[]; readonly draft: boolean }
+  readonly documents?: {
+    readonly to: readonly (Format | 'xlsx')[]
+    readonly draft: boolean
+    /** Nothing is sent back: what was published is only read. */
+    readonly imported?: true
+  }
   /** The year that is asked for: reports of another go back (AG-YEAR). */
   readonly year?: number
   /** The report itself as JSON text, e.g. to compare next year's with. */
@@ -60,22 +67,23 @@ export interface Worked {
 }
 
 /** Reads, judges and prints one file. `earlier` gives what last year's report may be found in, `names` the units' full names. */
-export function work(
+export async function work(
   { name, content, also }: Job,
   wanted: Wanted,
   inflate: Inflate,
   earlier?: (organ: string) => LastYearReports,
   names?: FullNames,
-): Worked {
+): Promise<Worked> {
+  const reading = await attempt(() => readInput({ name, content }, inflate))
   const alone = examine(
-    () => asked(listed(opened({ name, content }, inflate), names), wanted.year),
+    () => asked(listed(reading(), names), wanted.year),
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
   )
   const findings = also ? [...alone.findings, also.finding] : alone.findings
   const examined = hinted({ ...alone, findings, status: also ? statusOf(findings) : alone.status })
   const { status, report, edition } = examined
   const files =
-    wanted.documents && !also?.superseded ? filesOf(examined, name, content, wanted.documents, inflate) : none
+    wanted.documents && !also?.superseded ? await filesOf(examined, name, content, wanted.documents, inflate) : none
   return {
     head: {
       status,
@@ -90,10 +98,16 @@ export function work(
   }
 }
 
-/** Reads the content of a collected file. Throws `Unreadable`. */
-export function opened({ name, content }: Pick<Job, 'name' | 'content'>, inflate: Inflate): Reading {
-  if (content instanceof Uint8Array) return readSource(name, content, inflate)
-  throw new Unreadable(content.why, content.subject)
+/** What came of something, to be had (or thrown) when it is asked for. */
+async function attempt<T>(make: () => Promise<T>): Promise<() => T> {
+  try {
+    const made = await make()
+    return () => made
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
 }
 
 /** Under the name that the list of units has in full. */
@@ -133,33 +147,34 @@ function judgedOf(examined: Hinted): JudgedFile {
   }
 }
 
-function filesOf(
+async function filesOf(
   examined: Hinted,
   name: string,
   content: Job['content'],
-  { to, draft }: NonNullable<Wanted['documents']>,
+  { to, draft, imported }: NonNullable<Wanted['documents']>,
   inflate: Inflate,
-): ReadonlyMap<string, Uint8Array | string> {
+): Promise<ReadonlyMap<string, Uint8Array | string>> {
   const { report, edition, status } = examined
   const failed = isFaulty(status)
-  const isBook = content instanceof Uint8Array && !/\.json$/i.test(name)
-  return new Map<string, Uint8Array | string>([
-    ...(report && edition && (!failed || draft)
-      ? to.map(
-          (format) =>
-            [
-              format === 'pdf' ? PRINTABLE : format,
-              PRINT[format](report, edition, { draft: failed, crc32: inflate.crc32, sha256: inflate.sha256 }),
-            ] as const,
-        )
-      : []),
-    ...(failed ? sendBack(examined, name, isBook ? content : undefined, inflate) : []),
-  ])
+  const isBook = content instanceof Uint8Array && /\.xls[xm]$/i.test(name)
+  const made = new Map<string, Uint8Array | string>()
+  if (report && edition && (!failed || draft))
+    for (const format of to) {
+      const options = { draft: failed, crc32: inflate.crc32, sha256: inflate.sha256 }
+      made.set(format === 'pdf' ? PRINTABLE : format, await PRINT[format](report, edition, options))
+    }
+  const back = failed && !imported ? sendBack(examined, name, isBook ? content : undefined, inflate) : []
+  for (const [kind, bytes] of back) made.set(kind, bytes)
+  return made
 }
 
-const PRINT: Readonly<Record<Format, (...of: Parameters<typeof docx>) => Uint8Array | string>> = {
+type Print = (...of: Parameters<typeof docx>) => Uint8Array | string | Promise<Uint8Array>
+const PRINT: Readonly<Record<Format | 'xlsx', Print>> = {
   docx,
   pdf: docx,
   html,
   json: (report: Report) => json(report),
+  // What writes workbooks is large; only imports want it.
+  xlsx: async (report, edition) =>
+    (await import('../../templates/sheets/index.ts')).workbook(edition, fillingOf(report)),
 }

@@ -42,7 +42,9 @@ import { wantedYear } from './options.ts'
 
 export interface ConvertOptions extends JudgeOptions {
   readonly out: string
-  readonly to: readonly Format[]
+  readonly to: readonly (Format | 'xlsx')[]
+  /** What was published is only read: JSON and workbooks, and nothing is sent back. */
+  readonly imported?: true
   readonly draft: boolean
   readonly force: boolean
 }
@@ -52,11 +54,11 @@ export async function convertFiles(
   options: ConvertOptions,
   streams: Streams,
 ): Promise<{ readonly errors: boolean; readonly refused: boolean }> {
-  const { out, to, draft, force } = options
+  const { out, to, draft, force, imported } = options
   const office = to.includes('pdf') ? findOffice() : undefined
   guard(options)
   const earlier = await earlierOf(options, streams)
-  const wanted: Wanted = { documents: { to, draft }, ...wantedYear(options) }
+  const wanted: Wanted = { documents: { to, draft, ...(imported ? { imported } : {}) }, ...wantedYear(options) }
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
   const state = await openState(out, runOf(wanted, earlier, options.roster), { force })

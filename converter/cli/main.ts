@@ -51,6 +51,8 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
   fill: async (o, streams) => (await import('./workbooks.ts')).fill(o, streams),
   check,
   convert,
+  import: importFiles,
+  verify,
   sum,
   merge,
   rules,
@@ -81,6 +83,26 @@ async function convert(o: Options, streams: Streams): Promise<number> {
   const { convertFiles } = await import('./convert.ts')
   const { errors, refused } = await convertFiles(options, streams)
   return refused ? EXIT.refused : errors ? EXIT.findings : EXIT.good
+}
+
+async function importFiles(o: Options, streams: Streams): Promise<number> {
+  const { convertFiles } = await import('./convert.ts')
+  const options = {
+    ...judging(o),
+    out: o.output(),
+    to: ['json', 'xlsx'],
+    draft: true,
+    force: o.force ?? false,
+  } as const
+  const { errors, refused } = await convertFiles({ ...options, imported: true }, streams)
+  return refused ? EXIT.refused : errors ? EXIT.findings : EXIT.good
+}
+
+async function verify(o: Options, streams: Streams): Promise<number> {
+  const [document, report] = o.need({ least: 2, most: 2 }, '请写明一份文档和一份报告（工作簿或 JSON）。')
+  const format = o.one('format', ['text', 'json'], 'text')
+  const { verifyFiles } = await import('./verify.ts')
+  return (await verifyFiles(document!, report!, format, streams)) ? EXIT.findings : EXIT.good
 }
 
 async function sum(o: Options, streams: Streams): Promise<number> {

@@ -36,6 +36,8 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   fill: ['last-year', 'output', 'force'],
   check: ['last-year', 'roster', 'year', 'format', 'jobs'],
   convert: ['output', 'to', 'last-year', 'roster', 'year', 'jobs', 'shard', 'watch', 'draft', 'force'],
+  import: ['output', 'year', 'jobs', 'force'],
+  verify: ['format'],
   sum: ['organ', 'year', 'against', 'last-year', 'roster', 'jobs', 'output', 'force'],
   merge: ['organ', 'roster', 'output', 'force'],
   rules: ['format'],

@@ -22,6 +22,16 @@ export const COMMANDS = {
     says: '校验并成文：通过的生成报告，没有通过的列出原因',
     example: 'nianbao convert 收到的工作簿 -o 成果',
   },
+  import: {
+    usage: 'import 文件或文件夹… -o 文件夹 [--year 年度] [--jobs 数] [--force]',
+    says: '读取已发布的报告（网页、Word、PDF、文本、旧格式工作簿），写成报告 JSON 和填好的工作簿；认不准的数留空并说明',
+    example: 'nianbao import 上年报告.html -o 上年',
+  },
+  verify: {
+    usage: 'verify 文档 报告 [--format text|json]',
+    says: '核对：文档里写的，是不是报告（工作簿或 JSON）里填的',
+    example: 'nianbao verify 发布页.html 报告.xlsx',
+  },
   sum: {
     usage:
       'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--roster 名单] [--last-year 路径] [--against 本级政府报告] [--force]',

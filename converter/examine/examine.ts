@@ -33,7 +33,9 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
   const before: LastYear | undefined = lastYear
     ? { source: 'report', at: (at) => entry(lastYear, at), textOf: (id) => lastYear.narratives[id] ?? '' }
     : reading.lastYear
-  const judged = check(report, edition, before, explained).map((f) => placed(f, places))
+  const judged = check(report, edition, before, explained)
+    .map((f) => placed(f, places))
+    .map((f): Finding => (reading.published && f.kind === 'blank' ? { ...f, severity: 'note' } : f))
   const findings = [...reading.findings, ...judged]
   return {
     status: statusOf(findings),

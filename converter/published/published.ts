@@ -102,12 +102,16 @@ function reported(bound: Bound): Published {
     const at = cellsOf(grid).find((c) => c.row === row)!
     findings.push(found('rowsLumped', { at, count: unprinted.length }))
   }
+  const lost = new Map<Grid, Cell[]>()
   for (const { grid, row, column, count, raw, place } of bound.unread) {
     const at = cellsOf(grid).find((c) => c.row === row && c.column === column)!
-    findings.push(found('figureUnread', { at, raw, count, ...(place ? { place } : {}) }))
-    if (count === 1) explained.add(at.id)
-    else explain(grid, row)
+    const cells = count === 1 ? [at] : explain(grid, row)
+    explained.add(at.id)
+    if (raw === '') lost.set(grid, [...(lost.get(grid) ?? []), ...cells])
+    else findings.push(found('figureUnread', { at, raw, count, ...(place ? { place } : {}) }))
   }
+  for (const [first, ...more] of lost.values())
+    if (first) findings.push(found('figureUnread', { at: first, raw: '', count: more.length + 1 }))
   for (const { grid, row, column, raw, actual } of bound.healed)
     findings.push(found('healedNumber', { at: { grid: grid.id, row, column }, raw, actual }))
   return {

@@ -29,6 +29,8 @@ export interface Reading {
   readonly findings: readonly Finding[]
   /** Ids of numbers whose absence is already explained. */
   readonly explained: ReadonlySet<string>
+  /** It is no workbook of the template: what was published is judged by what it says, not by what it leaves blank. */
+  readonly published?: true
   /** Where each number, and each named cell of the cover and the texts, was found. */
   readonly places: ReadonlyMap<string, CellAddress>
 }

@@ -5,12 +5,15 @@ import { Unreadable } from '../errors.ts'
 const REPORTS = ['.xlsx', '.xlsm', '.xls', '.et', '.json']
 
 export const looksLikeReport = (name: string): boolean => REPORTS.some((e) => name.toLowerCase().endsWith(e))
+/** Endings of what is published, or sent instead of the workbook. */
+const PUBLISHED = ['.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.txt', '.md', '.pdf']
+export const looksPublished = (name: string): boolean => PUBLISHED.some((e) => name.toLowerCase().endsWith(e))
 /** May hold reports of many units; archive.ts opens it. */
 export const looksLikeArchive = (name: string): boolean => name.toLowerCase().endsWith('.zip')
 
 /** Why a file of this name is not read (WB-KIND); `undefined` where it is. */
 export const otherKind = (name: string): Unreadable | undefined =>
-  looksLikeReport(name) || looksLikeArchive(name)
+  looksLikeReport(name) || looksLikeArchive(name) || looksPublished(name)
     ? undefined
     : new Unreadable('otherKind', /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? '')
 

@@ -14,6 +14,10 @@ export const setup = async (): Promise<void> => {
     outdir: 'dist/test',
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    // Libraries that are no modules ask for Node's own parts as such.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; globalThis.require ??= requireOf(import.meta.url);",
+    },
     // As in the program itself, what one summary needs is not loaded for another.
     splitting: true,
     platform: 'node',

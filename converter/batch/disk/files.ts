@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { refusal } from '../../refusals.ts'
-import { isPassedOver, looksLikeArchive, looksLikeReport } from '../../source/index.ts'
+import { isPassedOver, looksLikeArchive, looksLikeReport, looksPublished } from '../../source/index.ts'
 import { syncFolder } from './durable.ts'
 import { isDirectory, statOf } from './is-directory.ts'
 import { makeFolder } from './make-folder.ts'
@@ -65,7 +65,7 @@ export function gather(
       return []
     }
     const isCollected = (name: string): boolean =>
-      (allKinds && !isResults) || looksLikeReport(name) || looksLikeArchive(name)
+      (!isResults && (allKinds || looksPublished(name))) || looksLikeReport(name) || looksLikeArchive(name)
     return entries
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .filter(({ name }) => !isPassedOver(name) && !OWN_NAMES.includes(name))
@@ -83,7 +83,7 @@ export function gather(
   })
 }
 
-const isMeantAsFile = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name)
+const isMeantAsFile = (name: string): boolean => looksLikeReport(name) || looksLikeArchive(name) || looksPublished(name)
 
 /** What a run wrote, and what a roll-up wrote, by files that nobody else has side by side. */
 const RESULTS: readonly (readonly string[])[] = [

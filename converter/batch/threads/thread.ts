@@ -42,9 +42,9 @@ export type Answer = Done | Stuck
 const { wanted, earlier, names } = workerData as Settings
 const earlierOf: ((organ: string) => LastYearReports) | undefined = earlier && unpackLastYear(earlier)
 
-parentPort?.on('message', (task: Task) => {
+parentPort?.on('message', async (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
-  const { head, judged, files, report, content } = work(task, wanted, nodeInflate, earlierOf, names)
+  const { head, judged, files, report, content } = await work(task, wanted, nodeInflate, earlierOf, names)
   parentPort?.postMessage(answer())
   collectLarge()
 

@@ -3,7 +3,7 @@ import { type Edition, type Grid, leaves } from '../../../templates/form.ts'
 import { columnsOf } from './columns.ts'
 import { figures, styleOf } from './figures.ts'
 import { fillGaps } from './gaps.ts'
-import { rowIds } from './lexicon.ts'
+import { type Label, rowIds } from './lexicon.ts'
 import { put, type Result, unreadRow } from './result.ts'
 import { isHeading, type Row } from './rows.ts'
 import { canBeCut, cutRows } from './run-together.ts'
@@ -27,9 +27,10 @@ export function bindCrossed(
   const style = styleOf(rows)
   const pending = new Map<string, Row>()
   const lumped = lumps(grid, rows, slots)
-  /** A label with nothing behind it is a row left blank. */
+  /** A label with nothing behind it is a row left blank; one that a column bears too is no proof of a row. */
+  const isOf = (l: Label, id: string): boolean => l.grid === grid && l.of === 'row' && l.id === id
   const stands = (id: string): boolean =>
-    all.some((t) => t.kind === 'label' && t.labels.some((l) => l.grid === grid && l.of === 'row' && l.id === id))
+    all.some((t) => t.kind === 'label' && t.labels.some((l) => isOf(l, id)) && !t.labels.some((l) => l.of === 'column'))
   for (const id of rowIds(grid)) {
     const candidates = withFigures(slots.get(id) ?? [])
     const [row] = candidates

@@ -50,4 +50,4 @@ function number(text: string): number | undefined {
 export const looksLikeValue = (text: string): boolean =>
   /^[\s+\-−–—/／]*$/u.test(text)
     ? text.trim() !== ''
-    : /^[+\-−–]?[\d０-９,.，．]/u.test(text.trim()) && !/^\d[.．、]\D/u.test(text.trim())
+    : /^[+\-−–]?[\d０-９,.，．]/u.test(text.trim()) && !/^\d[.．、](?:\D|$)/u.test(text.trim())

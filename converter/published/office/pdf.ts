@@ -18,12 +18,20 @@ const PATIENCE = 8_000
 const FEWEST_FIGURES = 3
 const isFigure = ({ text }: Words): boolean => /^\d+$/.test(text.trim())
 const NOTHING = { rules: [], images: 0 } as const
+/** The library looks for its other half by address unless it is there already; a bundle has no such address. */
+async function loaded(): Promise<Library> {
+  // @ts-expect-error: it comes without types, and is only handed over
+  const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  Object.assign(globalThis, { pdfjsWorker: worker })
+  return import('pdfjs-dist/legacy/build/pdf.mjs')
+}
+
 /** Thicker is no rule, but a shaded area. */
 const THICKEST = 3
 
 export async function fromPdf(bytes: Uint8Array): Promise<PublishedDocument> {
   // It says that it cannot draw, which nobody asks of it.
-  const pdf = await quietly(() => import('pdfjs-dist/legacy/build/pdf.mjs'))
+  const pdf = await quietly(loaded)
   const begun = Date.now()
   const task = pdf.getDocument({
     data: bytes.slice(),

@@ -38,7 +38,7 @@ export function declaredIn(bytes: Uint8Array): string | undefined {
   )
 }
 
-function decoder(name: string): TextDecoder | undefined {
+function decoder(name: string): InstanceType<typeof TextDecoder> | undefined {
   if (name === '' || /^utf-?8$/.test(name)) return undefined
   try {
     return new TextDecoder(name)

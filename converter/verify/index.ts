@@ -1,0 +1,2 @@
+/** The door of verifying: what a document shows against what was filed. */
+export { type Difference, differences } from './differences.ts'
