@@ -43,7 +43,7 @@ export const build = (
   narratives: Object.fromEntries(
     narratives(edition)
       .map((s) => [s, textOf(s.id)] as const)
-      .filter(([s, text]) => s.empty || text !== '')
+      .filter(([s, text]) => s.empty || text)
       .map(([s, text]) => [s.id, text]),
   ),
   figures: Object.fromEntries(cells(edition).map((at) => [at.id, entryAt(at)])),

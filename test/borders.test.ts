@@ -60,6 +60,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/lib',
     'templates/sheets',
   ],
+  'converter/verify': ['converter', 'templates'],
   'converter/batch': [
     'converter',
     'converter/check',
@@ -68,6 +69,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/ooxml',
     'converter/overview',
     'converter/print',
+    'converter/published',
     'converter/read',
     'converter/season',
     'converter/source',
@@ -85,6 +87,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/season',
     'converter/source',
     'converter/tables',
+    'converter/verify',
     'templates',
     'templates/editions',
     'templates/lib',

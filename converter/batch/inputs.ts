@@ -58,7 +58,7 @@ export function finder(paths: readonly string[]): (of: Pick<Input, 'file' | 'sha
 function found(path: string): readonly Found[] {
   const file = slashed(path)
   const refused = otherKind(path)
-  if (refused) return [{ file, read: () => refuse(refused) }]
+  if (refused && statSync(path, { throwIfNoEntry: false })?.isFile()) return [{ file, read: () => refuse(refused) }]
   if (!looksLikeArchive(path)) return [{ file, read: () => bytesOf(path) }]
   try {
     return archiveEntries(bytesOf(path, LARGEST_ARCHIVE), nodeInflate).map(({ name, read }) => ({

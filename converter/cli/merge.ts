@@ -112,15 +112,20 @@ function candidates(places: readonly RecordPlace[]): readonly Candidate[] {
   return places.map((place) => {
     const { part, file, head } = place
     const unit = contending(place)
+    const contends = unit !== undefined && contended.has(unit)
     return {
       name: file,
       unit,
-      content: unit !== undefined && contended.has(unit) ? contentOf(part.read(place)) : '',
-      sound: !isFaulty(head.status),
+      content: contends ? contentOf(part.read(place)) : '',
+      sound: contends ? isSound(part.read(place)) : !isFaulty(head.status),
       savedAt: () => part.read(place).savedAt,
     }
   })
 }
+
+/** In itself, whatever a part has said of it beside another. */
+const isSound = ({ status, findings }: FileRecord): boolean =>
+  status !== 'unreadable' && !findings.some((f) => f.severity === 'error' && f.kind !== 'duplicate')
 
 /** For whose place a report contends. What a part has settled within itself stays so. */
 const contending = ({ head: { organ = '', year, supersededBy } }: RecordPlace): string | undefined =>
@@ -136,7 +141,8 @@ function among(record: FileRecord, duplicate: Duplicate | undefined, folder: str
   const { finding } = duplicate
   return {
     ...rest,
-    findings: [...rest.findings, toRecorded(finding, undefined)],
+    // What its part has said of it is said anew, among all.
+    findings: [...rest.findings.filter((f) => f.kind !== 'duplicate'), toRecorded(finding, undefined)],
     ...(finding.severity === 'error' ? { status: 'errors' } : {}),
     ...superseded(duplicate),
   }

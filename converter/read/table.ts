@@ -51,6 +51,8 @@ export function readTable(section: Tabular, edition: Edition, snapshot: Snapshot
     const definition = totals(edition).get(at.id)
     if (definition && isOwnFormula(cell, definition, edition, spots)) {
       computed.set(at.id, definition)
+      // Nobody has to fill it in: it follows from its parts.
+      explained.add(at.id)
       continue
     }
     const place = { at, sheet: sheet.name, cell: a1(spot) }

@@ -11,8 +11,6 @@ import { cellKey, type SnapshotCell } from '../snapshot.ts'
 import type { Located } from './locate.ts'
 import { formulaOf } from './number.ts'
 
-/** An equation's terms are the same objects all the time, and asked for their ids again and again. */
-
 /** Totals that the workbook computes, recomputed: cached results are never trusted. A total of totals waits for its parts. */
 export function compute(computed: ReadonlyMap<string, Equation>, entries: Map<string, Entry>): void {
   const lookup: Lookup = (term) => {

@@ -16,7 +16,7 @@ const good = await bookOf(thisYear)
 const asGood = JSON.stringify(examined(good))
 const parts = unpack(good)
 /** Without most of the parts that nobody reads: what happens to them makes no difference. */
-const small = pack(new Map([...parts].filter(([name]) => !/styles|theme|docProps|drawing|printer/.test(name))))
+const small = pack(new Map([...parts].filter(([name]) => !/theme|docProps|drawing|printer/.test(name))))
 
 /** How reading ends: with the code of a refusal, `same`, or `otherwise`, where a finding must say so. */
 function ending(bytes: Uint8Array): string {

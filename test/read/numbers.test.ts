@@ -197,8 +197,8 @@ describe('blanks', () => {
       ['T2-FILL', 'licensing', 1],
       ['T2-FILL', 'enforcement', 2],
       ['T2-FILL', 'fees', 1],
-      ['T3-FILL', 'requests', 175],
-      ['T4-FILL', 'disputes', 15],
+      ['T3-FILL', 'requests', 144],
+      ['T4-FILL', 'disputes', 12],
     ])
   })
 

@@ -47,9 +47,12 @@ export function inspectEntries(section: Tabular, grid: Grid, known: GridContext)
   return [...out, ...impossible(section, cells, known)]
 }
 
-/** What reading has reported on, and a total that is unknown only because its parts are: nobody has to fill that in. */
-const isExplained = (id: string, { lookup, defined, explained }: GridContext): boolean =>
-  explained.has(id) || (defined.get(id)?.right.some((t) => (lookup(t) ?? null) === null) ?? false)
+/** A total that is unknown only because of parts that were reported on, or of totals that are unknown for no other reason. */
+function isExplained(id: string, known: GridContext): boolean {
+  if (known.explained.has(id)) return true
+  const unknown = known.defined.get(id)?.right.filter((t) => (known.lookup(t) ?? null) === null) ?? []
+  return unknown.length > 0 && unknown.every((t) => isExplained(t.id, known))
+}
 
 /** A total that is impossible only because one of its parts is says nothing new. */
 function impossible(section: Tabular, cells: readonly Cell[], { lookup, defined }: GridContext): readonly Finding[] {
