@@ -2,10 +2,11 @@
 import { DRAFT } from '../converter/print/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { SHEET } from '../templates/layout.ts'
-import { NOTHING } from '../templates/words.ts'
+import { NOTHING, SEVERITY } from '../templates/words.ts'
 
 /** The first line of the pane. */
 export const STATE = {
+  blank: { word: '待填', next: '还没有开始填。请照“填报说明”填写，没有发生的填 0。' },
   unfilled: { word: '未填完', next: '填好的部分没有问题，继续填写即可。' },
   errors: { word: '有错误', next: '请按下面的提示逐处改正。' },
   warnings: { word: '有提醒', next: '可以报送。报送前请核对提醒的各处，确有原因的不必改。' },
@@ -13,7 +14,10 @@ export const STATE = {
   unreadable: { word: '无法读取', next: '这份文件没有检查，原因如下。' },
 } as const
 
-export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处未填' } as const
+export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处待填' } as const
+
+/** What stands at the head of a finding. */
+export const WEIGHT = { ...SEVERITY, missing: '待填' } as const
 
 export const PANE = {
   loading: '正在检查…',

@@ -3,10 +3,10 @@ import type { Examined } from '../../converter/examine/index.ts'
 import type { Finding } from '../../converter/finding.ts'
 import { narratives, type Tabular, tables } from '../../templates/form.ts'
 import { narrativeName, SHEET } from '../../templates/layout.ts'
-import { numberWords, SEVERITY } from '../../templates/words.ts'
+import { numberWords } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
-import { button, el, redraw, say } from '../pane/index.ts'
-import { PAGE } from '../zh.ts'
+import { button, el, redraw, say, WEIGHTS, type Weight, weightOf } from '../pane/index.ts'
+import { PAGE, WEIGHT } from '../zh.ts'
 import { type Book, readingOf, snapshotOf } from './book.ts'
 import { plainSheet } from './plain.ts'
 import { cellId, printedTable, type TableView } from './table.ts'
@@ -54,10 +54,12 @@ export function createGrid(): GridView {
     say(name, here && here.sheet === sheet ? nameOf(here) : '')
   }
 
-  /** The sheet with the first error, else the first table. */
+  /** The sheet with the first mistake, else of what is missing first, else the first table. */
   function firstToSee(): string | undefined {
     const { findings = [], edition } = examined ?? {}
-    const [grave] = findings.filter((f) => f.severity === 'error' && f.sheet !== undefined)
+    const [grave] = (['error', 'missing'] as const).flatMap((weight) =>
+      findings.filter((f) => weightOf(f) === weight && f.sheet !== undefined),
+    )
     const [section] = edition ? tables(edition) : []
     return grave?.sheet ?? (section && sheetOf(section))
   }
@@ -131,7 +133,7 @@ export function createGrid(): GridView {
         }),
       )[0]
     const found = examined?.findings.find((f) => f.sheet === place.sheet && f.cell === place.cell)
-    return [place.cell, words, found && `${SEVERITY[found.severity]} ${found.rule}`].filter(Boolean).join('　')
+    return [place.cell, words, found && `${WEIGHT[weightOf(found)]} ${found.rule}`].filter(Boolean).join('　')
   }
 
   return {
@@ -157,11 +159,11 @@ export function createGrid(): GridView {
 }
 
 /** The gravest finding of each cell; a cell of an equation's own is marked, the rest of its terms are not. */
-function marksOf(findings: readonly Finding[]): ReadonlyMap<string, Finding['severity']> {
-  const marks = new Map<string, Finding['severity']>()
-  for (const severity of ['note', 'warning', 'error'] as const)
+function marksOf(findings: readonly Finding[]): ReadonlyMap<string, Weight> {
+  const marks = new Map<string, Weight>()
+  for (const weight of [...WEIGHTS].reverse())
     for (const f of findings)
-      if (f.severity === severity && f.sheet !== undefined && f.cell !== undefined)
-        marks.set(cellId({ sheet: f.sheet, cell: f.cell }), severity)
+      if (weightOf(f) === weight && f.sheet !== undefined && f.cell !== undefined)
+        marks.set(cellId({ sheet: f.sheet, cell: f.cell }), weight)
   return marks
 }

@@ -28,7 +28,7 @@ export interface FileList {
   reading(done: number, of: number): void
 }
 
-const ORDER: readonly ShownState[] = ['errors', 'unreadable', 'unfilled', 'warnings', 'ready']
+const ORDER: readonly ShownState[] = ['errors', 'unreadable', 'unfilled', 'blank', 'warnings', 'ready']
 
 export function createList(actions: ListActions): FileList {
   let shelf: readonly Shelved[] = []
@@ -89,7 +89,7 @@ export function createList(actions: ListActions): FileList {
       el('span', { class: 'name' }, name),
       el('span', { class: 'file-name' }, name === book.name ? '' : book.name),
       el('span', { class: `mark mark-${state}` }, icon(STATE_ICON[state]), STATE[state].word),
-      el('span', { class: 'file-counts' }, countWords(examined.findings, state)),
+      el('span', { class: 'file-counts' }, countWords(examined.findings)),
     )
     const remove = { class: 'subtle only-icon remove', key: `remove ${i}`, 'aria-label': PAGE.remove(book.name) }
     return el(

@@ -1,11 +1,10 @@
 /** A sheet that is no table of the form: its cells as they stand, without merges or formats. Knows no report. */
 
-import type { Finding } from '../../converter/finding.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
 import { a1, letters, parseA1 as parsePlace } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import type { CellPlace } from '../host.ts'
-import { el } from '../pane/index.ts'
+import { el, type Weight } from '../pane/index.ts'
 import { PAGE } from '../zh.ts'
 import { cellId } from './table.ts'
 
@@ -16,7 +15,7 @@ export interface PlainView {
   readonly also: readonly string[]
   /** Paragraphs, one a row. */
   readonly prose: boolean
-  readonly marks: ReadonlyMap<string, Finding['severity']>
+  readonly marks: ReadonlyMap<string, Weight>
   pick(place: CellPlace): void
 }
 

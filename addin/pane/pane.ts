@@ -85,7 +85,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
     }
     const { findings } = judged.examined
     // While the form is being filled in, how far it is matters more than what is still missing.
-    const unfilled = shownState(judged) === 'unfilled'
+    const unfilled = ['blank', 'unfilled'].includes(shownState(judged))
     const foreign = findings.some((f) => f.rule === 'WB-NOTOURS')
     const parts = [
       madeList(judged.made, (fix) => actions.undo(fix)),

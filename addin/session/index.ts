@@ -6,6 +6,7 @@ export { startSession } from './session.ts'
 export {
   type DownloadFormat,
   FORMATS,
+  isMissing,
   type JudgedState,
   type Overall,
   overall,
