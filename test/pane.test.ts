@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { page as pageConfig } from '../addin/page/build.js'
-import { isLogged, WEIGHTS } from '../addin/pane/list.ts'
+import { isLogged, WEIGHTS, type Weight } from '../addin/pane/list.ts'
 import type { PaneState } from '../addin/session/state.ts'
 import { counted, PANE, STATE, WEIGHT } from '../addin/zh.ts'
 import { fillingOf } from '../converter/fill.ts'
@@ -129,10 +129,8 @@ describe.skipIf(!haveChromium)('the pane in Chromium (/usr/bin/chromium)', () =>
     const looks = await page
       .locator('.sheet', { has: page.locator('.finding.missing') })
       .locator('.finding')
-      .evaluateAll((all) => all.map((e) => e.classList.item(1)))
-    expect(looks).toEqual(
-      [...looks].sort((a, b) => WEIGHTS.findIndex((w) => w === a) - WEIGHTS.findIndex((w) => w === b)),
-    )
+      .evaluateAll((all) => all.map((e) => e.classList.item(1) as Weight))
+    expect(looks).toEqual([...looks].sort((a, b) => WEIGHTS.indexOf(a) - WEIGHTS.indexOf(b)))
     expect(looks).toContain('error')
   })
 

@@ -110,6 +110,11 @@ export function startSession(
         earlier = await readEarlier(file)
         await recheck()
       }),
+    dropLastYear: () =>
+      act(async () => {
+        earlier = undefined
+        await recheck()
+      }),
     keepLastYear: () =>
       act(async () => {
         const { edition } = (await ready()).examined

@@ -42,6 +42,8 @@ export interface PaneActions {
   undo(fix: Fix): void
   /** Last year's workbook or report .json. */
   chooseLastYear(file: File): void
+  /** Compares with no other report any more, whether the one that was given fits or not. */
+  dropLastYear(): void
   /** Writes the figures of the chosen report into 上年数据. */
   keepLastYear(): void
   save(format: DownloadFormat): void
