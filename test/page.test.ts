@@ -35,6 +35,7 @@ import {
   state,
   words,
 } from './support/dropped.ts'
+import { havePaper, printedPages } from './support/paper.ts'
 import { bookOf, MARKUP, thisYear, yearBefore } from './support/wrong.ts'
 
 const KB = 1024
@@ -264,6 +265,26 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await page.locator('.files li').count()).toBe(1)
     quiet(it)
   })
+
+  test.skipIf(!havePaper)(
+    'prints the findings, then the sheet with its heading, and no buttons (pdftotext)',
+    async () => {
+      const it = await started(['wrong.xlsx'])
+      await it.page.locator('.tabs button', { hasText: '三、' }).click()
+      const pages = await printedPages(it.page)
+      const plain = (text: string) => text.replace(/\s/g, '')
+      const { heading } = tables(thisYear.edition)[1]!
+      const at = pages.findIndex((text) => text.includes(heading) && text.includes('一、本年新收'))
+      expect(at).toBeGreaterThan(0)
+      expect(pages[0]).toContain(STATE.errors.word)
+      const all = pages.join('')
+      for (const f of examined(files.get('wrong.xlsx')!).findings.filter((f) => f.kind === 'unbalanced'))
+        expect(all).toContain(f.rule)
+      for (const words of [PAGE.add, PAGE.clear, PANE.export, PANE.next, PAGE.gridNote])
+        expect(all).not.toContain(plain(words))
+      quiet(it)
+    },
+  )
 
   test('while files are dragged over the page it says so; dropped, they are read', async () => {
     const it = await started([])
