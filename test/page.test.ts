@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { WEIGHTS, weightOf } from '../addin/pane/list.ts'
+import { quoteOf } from '../addin/session/passage.ts'
 import { PAGE, PANE, STATE } from '../addin/zh.ts'
 import { pickLastYear } from '../converter/check/last-year.ts'
 import { Unreadable } from '../converter/errors.ts'
@@ -402,6 +403,21 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await it.page.locator('.tabs [aria-current]').textContent()).toBe('三、依申请公开')
     await it.page.locator('.finding', { hasText: 'T4-INT' }).locator('.place').click()
     expect(await it.page.locator('.grid .here').getAttribute('data-cell')).toBe('四、复议诉讼!A7')
+    quiet(it)
+  })
+
+  test('goes to the words of a text that are wrong, wherever in it they stand, and marks them', async () => {
+    const { report, edition } = thisYear
+    const overview = '第一段没有数。\n全年共收到政府信息公开申请9999件，都已答复。\n最后一段。'
+    put('prose.xlsx', await bookOf({ edition, report: { ...report, narratives: { ...report.narratives, overview } } }))
+    const found = examined(files.get('prose.xlsx')!).findings.find((f) => f.kind === 'proseFigure')!
+    const it = await started(['prose.xlsx'])
+    await it.page.locator('.finding', { hasText: found.rule }).first().locator('.place').click()
+    expect(await it.page.locator('.tabs [aria-current]').textContent()).toBe(found.sheet)
+    expect(await it.page.locator('.grid .here').textContent()).toBe(overview.split('\n')[1])
+    expect(await it.page.locator('.grid .here.warning').count()).toBe(1)
+    expect(await it.page.locator('.grid mark').allTextContents()).toEqual([quoteOf(found)])
+    expect(overview).toContain(quoteOf(found))
     quiet(it)
   })
 

@@ -59,6 +59,33 @@ const attempt =
     }
   }
 
+/** Often enough for a bar that moves, seldom enough not to be slower for it. */
+const BREATH = 40
+
+/** Uses the files one after the other, and lets the page breathe; `progress` hears how many of how many are done, last of all. */
+export async function takeEach(
+  sources: readonly Source[],
+  progress: (done: number, of: number) => void,
+  use: (file: ChosenFile) => void,
+): Promise<void> {
+  let breath = performance.now()
+  let done = 0
+  let of = sources.length
+  for (const source of sources) {
+    const files = await take(source)
+    of += files.length - 1
+    for (const file of files) {
+      use(file)
+      done++
+      if (performance.now() - breath < BREATH) continue
+      progress(done, of)
+      await new Promise((resolve) => setTimeout(resolve))
+      breath = performance.now()
+    }
+  }
+  if (done > 0) progress(done, of)
+}
+
 /** Browsers that can look at a dropped file again give a handle, but only while the drop lasts. */
 type Item = DataTransferItem & { readonly getAsFileSystemHandle?: () => Promise<{ getFile?(): Promise<File> } | null> }
 

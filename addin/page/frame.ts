@@ -25,7 +25,7 @@ export interface Frame {
   notice(said: Notice | undefined): void
   /** Why a correction was not made; empty when it was. */
   failed(sentence: string): void
-  goTo(place: CellPlace): void
+  goTo(place: CellPlace, quote?: string): void
 }
 
 export interface Notice {

@@ -1,11 +1,13 @@
 /** The workbook, to look at: its sheets as they are filled in, and the cell that a finding means. Read only; knows no finding's words. */
 import type { Examined } from '../../converter/examine/index.ts'
 import type { Finding } from '../../converter/finding.ts'
+import type { SnapshotSheet } from '../../converter/snapshot.ts'
 import { narratives, type Tabular, tables } from '../../templates/form.ts'
 import { narrativeName, SHEET } from '../../templates/layout.ts'
 import { numberWords } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
 import { button, el, redraw, say, WEIGHTS, type Weight, weightOf } from '../pane/index.ts'
+import { type Passage, passageIn, quoteOf } from '../session/index.ts'
 import { PAGE, WEIGHT } from '../zh.ts'
 import { type Book, readingOf, snapshotOf } from './book.ts'
 import { plainSheet } from './plain.ts'
@@ -14,7 +16,7 @@ import { cellId, printedTable, type TableView } from './table.ts'
 export interface GridView {
   readonly element: HTMLElement
   show(book: Book, examined: Examined): void
-  goTo(place: CellPlace): void
+  goTo(place: CellPlace, quote?: string): void
 }
 
 /** Sheets of ours that hold nothing to look at here: what they say, the pane says. */
@@ -76,12 +78,13 @@ export function createGrid(): GridView {
     const reading = book && readingOf(book)
     const edition = examined?.edition
     const section = edition && tables(edition).find((s) => sheetOf(s) === sheet)
-    const marks = marksOf(examined?.findings ?? [])
     const pick = (place: CellPlace) => {
       here = place
       point()
     }
-    const cells = book && snapshotOf(book)?.sheets.find((s) => s.name === sheet)
+    const cells = sheetNamed(sheet)
+    const quoted = quotedOn(cells)
+    const marks = marksOf(examined?.findings ?? [], (f) => quoted.get(f)?.[0]?.cell ?? f.cell)
     if (section && edition && examined?.report && reading) {
       const view: TableView = { section, edition, report: examined.report, reading, cells: cells?.cells(), marks, pick }
       return printedTable(view)
@@ -96,8 +99,25 @@ export function createGrid(): GridView {
       also: here?.sheet === sheet ? [...placesHere, here.cell] : placesHere,
       prose: written !== undefined,
       marks,
+      passages: [...quoted.values()].flat(),
       pick,
     })
+  }
+
+  const sheetNamed = (name: string): SnapshotSheet | undefined =>
+    book && snapshotOf(book)?.sheets.find((s) => s.name === name)
+
+  /** The findings that quote from the sheet, each with where the words stand. */
+  function quotedOn(cells: SnapshotSheet | undefined): ReadonlyMap<Finding, readonly Passage[]> {
+    const own = cells ? (examined?.findings ?? []).filter((f) => f.sheet === cells.name) : []
+    return new Map(
+      own.flatMap((f) => {
+        const quote = quoteOf(f)
+        return cells && quote !== undefined && f.cell !== undefined
+          ? [[f, passageIn(cells, f.cell, quote)] as const]
+          : []
+      }),
+    )
   }
 
   function choose(tab: string): void {
@@ -149,8 +169,10 @@ export function createGrid(): GridView {
       for (const cell of content.querySelectorAll<HTMLElement>('[data-cell]'))
         cell.classList.toggle('here', here !== undefined && cell.dataset.cell === cellId(here))
     },
-    goTo(place) {
-      here = place
+    goTo(place, quote) {
+      const cells = sheetNamed(place.sheet)
+      const [passage] = cells && quote !== undefined ? passageIn(cells, place.cell, quote) : []
+      here = passage ? { sheet: place.sheet, cell: passage.cell } : place
       sheet = place.sheet
       redraw(element, () => undefined, draw)
       point()
@@ -159,11 +181,16 @@ export function createGrid(): GridView {
 }
 
 /** The gravest finding of each cell; a cell of an equation's own is marked, the rest of its terms are not. */
-function marksOf(findings: readonly Finding[]): ReadonlyMap<string, Weight> {
+function marksOf(
+  findings: readonly Finding[],
+  cellOf: (finding: Finding) => string | undefined,
+): ReadonlyMap<string, Weight> {
   const marks = new Map<string, Weight>()
   for (const weight of [...WEIGHTS].reverse())
-    for (const f of findings)
-      if (weightOf(f) === weight && f.sheet !== undefined && f.cell !== undefined)
-        marks.set(cellId({ sheet: f.sheet, cell: f.cell }), weight)
+    for (const f of findings) {
+      const cell = cellOf(f)
+      if (weightOf(f) === weight && f.sheet !== undefined && cell !== undefined)
+        marks.set(cellId({ sheet: f.sheet, cell }), weight)
+    }
   return marks
 }

@@ -7,7 +7,7 @@ import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
-import { type ChosenFile, chosen, type Source, take } from './files.ts'
+import { chosen, type Source, take, takeEach } from './files.ts'
 import { createFrame, type Notice } from './frame.ts'
 import { inOrder } from './list.ts'
 import { correctedName } from './names.ts'
@@ -21,7 +21,7 @@ let earlier: readonly Book[] = []
 let open = 0
 
 const actions: PaneActions = {
-  goTo: (place) => frame.goTo(place),
+  goTo: (place, quote) => frame.goTo(place, quote),
   recheck: () => void again(),
   fix: (fix) => correct((made) => [fix, ...made]),
   undo: (fix) => correct((made) => made.filter((f) => f !== fix)),
@@ -94,14 +94,11 @@ const frame = createFrame(document.body, actions, {
   },
 })
 
-/** Often enough for a bar that moves, seldom enough not to be slower for it. */
-const BREATH = 40
-
 /** Reads files one by one; a new version of a file that is there already takes its place. */
 async function add(sources: readonly Source[]): Promise<void> {
   const before = books
   const added = new Set<Book>()
-  await each(sources, ({ name, read, again }) => {
+  await takeEach(sources, frame.reading, ({ name, read, again }) => {
     const book = { ...openBook(name, read()), ...(again ? { again } : {}) }
     added.add(book)
     const old = before.find((b) => b.name === name && sameReport(b, book))
@@ -114,29 +111,10 @@ async function add(sources: readonly Source[]): Promise<void> {
 }
 
 async function addLastYear(sources: readonly Source[]): Promise<void> {
-  await each(sources, ({ name, read }) => {
+  await takeEach(sources, frame.reading, ({ name, read }) => {
     earlier = [...earlier.filter((b) => b.name !== name), openBook(name, read())]
   })
   show()
-}
-
-async function each(sources: readonly Source[], use: (file: ChosenFile) => void): Promise<void> {
-  let breath = performance.now()
-  let done = 0
-  let of = sources.length
-  for (const source of sources) {
-    const files = await take(source)
-    of += files.length - 1
-    for (const file of files) {
-      use(file)
-      done++
-      if (performance.now() - breath < BREATH) continue
-      frame.reading(done, of)
-      await new Promise((resolve) => setTimeout(resolve))
-      breath = performance.now()
-    }
-  }
-  if (done > 0) frame.reading(done, of)
 }
 
 /** Reads the open file anew, as it was saved meanwhile. Where the browser does not look twice, the user has to drop it again. */

@@ -36,7 +36,8 @@ export const FORMATS = ['docx', 'html', 'json'] as const
 export type DownloadFormat = (typeof FORMATS)[number]
 
 export interface PaneActions {
-  goTo(place: CellPlace): void
+  /** With `quote`, to where in the text that begins in the cell these words stand. */
+  goTo(place: CellPlace, quote?: string): void
   recheck(): void
   fix(fix: Fix): void
   undo(fix: Fix): void
