@@ -9,6 +9,7 @@ import { PAGE, PANE, STATE } from '../addin/zh.ts'
 import { pickLastYear } from '../converter/check/last-year.ts'
 import { Unreadable } from '../converter/errors.ts'
 import { examine, unreadable } from '../converter/examine/examine.ts'
+import { json } from '../converter/json.ts'
 import { message } from '../converter/message.ts'
 import { docx } from '../converter/print/docx/docx.ts'
 import { DRAFT } from '../converter/print/draft.ts'
@@ -16,7 +17,7 @@ import { read } from '../converter/read/read.ts'
 import { entry } from '../converter/report.ts'
 import { otherKind } from '../converter/source/index.ts'
 import { editions } from '../templates/editions/index.ts'
-import { tables } from '../templates/form.ts'
+import { parts, tables } from '../templates/form.ts'
 import { layout } from '../templates/layout.ts'
 import { pack, unpack } from '../templates/lib/zip.ts'
 import { edited, examined, opened } from './support/book.ts'
@@ -418,6 +419,19 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await it.page.locator('.grid .here.warning').count()).toBe(1)
     expect(await it.page.locator('.grid mark').allTextContents()).toEqual([quoteOf(found)])
     expect(overview).toContain(quoteOf(found))
+    // A report's JSON has its texts shown as sheets, the preamble's too.
+    const [preamble] = parts(edition)
+    put(
+      'prose.json',
+      new TextEncoder().encode(json({ ...report, narratives: { overview, [preamble!.id]: '依据条例编制。' } })),
+    )
+    await button(it.page, PAGE.clear).click()
+    await addTo(it.page, 'prose.json')
+    expect(await it.page.locator('.tabs button').allTextContents()).toEqual(parts(edition).map((s) => s.tab))
+    await it.page.locator('.tabs button', { hasText: found.sheet! }).click()
+    expect(await it.page.locator('.grid mark').allTextContents()).toEqual([quoteOf(found)])
+    await it.page.locator('.tabs button', { hasText: preamble!.tab }).click()
+    expect(await it.page.locator('.grid .prose').textContent()).toContain('依据条例编制。')
     quiet(it)
   })
 

@@ -1,8 +1,9 @@
 /** The workbook, to look at: its sheets as they are filled in, and the cell that a finding means. Read only; knows no finding's words. */
 import type { Examined } from '../../converter/examine/index.ts'
 import type { Finding } from '../../converter/finding.ts'
-import type { SnapshotSheet } from '../../converter/snapshot.ts'
-import { narratives, type Tabular, tables } from '../../templates/form.ts'
+import { paragraphs } from '../../converter/report.ts'
+import { cellKey, type SnapshotSheet } from '../../converter/snapshot.ts'
+import { narratives, parts, type Tabular, tables } from '../../templates/form.ts'
 import { narrativeName, SHEET } from '../../templates/layout.ts'
 import { numberWords } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
@@ -36,7 +37,7 @@ export function createGrid(): GridView {
   const sheets = (): readonly string[] => {
     const cells = book && snapshotOf(book)
     if (cells) return cells.sheets.map((s) => s.name).filter((n) => !LEFT_OUT.includes(n) || n === here?.sheet)
-    return examined?.edition ? tables(examined.edition).map((s) => s.tab) : []
+    return examined?.edition ? parts(examined.edition).map((s) => s.tab) : []
   }
 
   function draw(): void {
@@ -90,7 +91,7 @@ export function createGrid(): GridView {
       return printedTable(view)
     }
     const written = (edition ? narratives(edition) : []).find(
-      (s) => reading?.places.get(narrativeName(s))?.sheet === sheet,
+      (s) => (reading?.places.get(narrativeName(s))?.sheet ?? s.tab) === sheet,
     )
     const placesHere = [...(reading?.places.values() ?? [])].filter((p) => p.sheet === sheet).map((p) => p.cell)
     return plainSheet({
@@ -104,18 +105,22 @@ export function createGrid(): GridView {
     })
   }
 
-  const sheetNamed = (name: string): SnapshotSheet | undefined =>
-    book && snapshotOf(book)?.sheets.find((s) => s.name === name)
+  /** A sheet of the workbook; of a report's JSON, a text as if it stood on one. */
+  function sheetNamed(name: string): SnapshotSheet | undefined {
+    const workbook = book && snapshotOf(book)
+    if (workbook) return workbook.sheets.find((s) => s.name === name)
+    const { edition, report } = examined ?? {}
+    const section = edition && narratives(edition).find((s) => s.tab === name)
+    return section && report && textSheet(name, report.narratives[section.id] ?? '')
+  }
 
   /** The findings that quote from the sheet, each with where the words stand. */
   function quotedOn(cells: SnapshotSheet | undefined): ReadonlyMap<Finding, readonly Passage[]> {
-    const own = cells ? (examined?.findings ?? []).filter((f) => f.sheet === cells.name) : []
     return new Map(
-      own.flatMap((f) => {
+      (cells ? (examined?.findings ?? []) : []).flatMap((f) => {
         const quote = quoteOf(f)
-        return cells && quote !== undefined && f.cell !== undefined
-          ? [[f, passageIn(cells, f.cell, quote)] as const]
-          : []
+        if (!cells || quote === undefined || !('section' in f) || (f.sheet ?? f.section.tab) !== cells.name) return []
+        return [[f, passageIn(cells, f.cell ?? 'A1', quote)] as const]
       }),
     )
   }
@@ -178,6 +183,13 @@ export function createGrid(): GridView {
       point()
     },
   }
+}
+
+/** One paragraph a cell. */
+function textSheet(name: string, text: string): SnapshotSheet {
+  const lines = paragraphs(text)
+  const shown = lines.length > 0 ? lines : [PAGE.empty]
+  return { name, cells: () => new Map(shown.map((value, i) => [cellKey(i + 1, 1), { value }])) }
 }
 
 /** The gravest finding of each cell; a cell of an equation's own is marked, the rest of its terms are not. */
