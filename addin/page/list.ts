@@ -1,7 +1,7 @@
 /** The list of files, a verdict each, the bad ones first, with progress while they are read. Knows no report but its name and state. */
 import { button, countWords, el, icon, redraw, type ShownState, STATE_ICON, shownState } from '../pane/index.ts'
 import { PAGE, PANE, STATE } from '../zh.ts'
-import type { Book } from './book.ts'
+import { type Book, readingOf } from './book.ts'
 import { exportable } from './save.ts'
 import type { Shelved } from './shelf.ts'
 
@@ -30,6 +30,9 @@ export const inOrder = (shelf: readonly Shelved[]): readonly (Shelved & { readon
     .map((one, at) => ({ ...one, at, rank: ORDER.indexOf(shownState(one)) }))
     .filter((one) => !one.isLastYear)
     .sort((a, b) => a.rank - b.rank)
+
+const stateMark = (state: ShownState): HTMLElement =>
+  el('span', { class: `mark mark-${state}` }, icon(STATE_ICON[state]), STATE[state].word)
 
 export function createList(actions: ListActions): FileList {
   let shelf: readonly Shelved[] = []
@@ -94,7 +97,7 @@ export function createList(actions: ListActions): FileList {
     file.append(
       el('span', { class: 'name' }, name),
       el('span', { class: 'file-name' }, name === book.name ? '' : book.name),
-      el('span', { class: `mark mark-${state}` }, icon(STATE_ICON[state]), STATE[state].word),
+      stateMark(state),
       el('span', { class: 'file-counts' }, countWords(examined.findings)),
     )
     return el(
@@ -112,12 +115,17 @@ export function createList(actions: ListActions): FileList {
   function lastYears(): readonly HTMLElement[] {
     const dropped = shelf.map((one, at) => ({ ...one, at })).filter((one) => one.isLastYear)
     if (dropped.length + given.length === 0) return []
-    const chosen = given.map(({ name }, i) =>
+    const chosen = given.map((book, i) =>
       el(
         'li',
         {},
-        el('span', { class: 'file' }, el('span', { class: 'name' }, name)),
-        remover(name, `remove given ${i}`, () => actions.removeLastYear(i)),
+        el(
+          'span',
+          { class: 'file' },
+          el('span', { class: 'name' }, book.name),
+          !readingOf(book)?.report && stateMark('unreadable'),
+        ),
+        remover(book.name, `remove given ${i}`, () => actions.removeLastYear(i)),
       ),
     )
     return [el('h3', {}, PAGE.lastYears(dropped.length + given.length)), el('ul', {}, ...chosen, ...dropped.map(item))]
