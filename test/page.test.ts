@@ -334,6 +334,10 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     const { findings } = unreadable(otherKind('材料.rar')!)
     await page.locator('.button.file').nth(1).click()
     expect(await sentences(page)).toEqual(findings.map((f) => message(f, undefined)))
+    // Nor is it anything else when it is looked at again.
+    await button(page, PANE.recheck).click()
+    await page.getByText(PAGE.dropAgain).waitFor()
+    expect(await sentences(page)).toEqual(findings.map((f) => message(f, undefined)))
     quiet(it)
   })
 

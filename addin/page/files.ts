@@ -33,8 +33,10 @@ export async function take({ file, again }: Source): Promise<readonly ChosenFile
   if (isPassedOver(name)) return []
   const isArchive = looksLikeArchive(name)
   const itself = (found: Uint8Array | Unreadable): readonly ChosenFile[] => [{ name, read: () => found, again }]
+  // What it is does not change by looking again.
+  const refuse = (why: Unreadable): readonly ChosenFile[] => [{ name, read: () => why }]
   const refused = otherKind(name) ?? tooLarge(file.size, isArchive ? LARGEST_ARCHIVE : undefined)
-  if (refused) return itself(refused)
+  if (refused) return refuse(refused)
   let bytes: Uint8Array
   try {
     bytes = new Uint8Array(await file.arrayBuffer())
@@ -45,7 +47,7 @@ export async function take({ file, again }: Source): Promise<readonly ChosenFile
   try {
     return archiveEntries(bytes, webInflate).map((entry) => ({ name: `${name}/${entry.name}`, read: attempt(entry) }))
   } catch (error) {
-    return itself(reasonOf(error))
+    return refuse(reasonOf(error))
   }
 }
 

@@ -123,7 +123,7 @@ async function again(): Promise<void> {
   if (!book) return
   let said: Notice | undefined
   try {
-    // What lies in an archive was never saved by itself.
+    // What lies in an archive, or is one, is not saved by itself.
     if (!book.again) throw new Unreadable('cannotOpen')
     const bytes = new Uint8Array(await (await book.again()).arrayBuffer())
     if (!sameBytes(bytes, book.original)) {
