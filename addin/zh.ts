@@ -2,10 +2,11 @@
 import { DRAFT } from '../converter/print/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { SHEET } from '../templates/layout.ts'
-import { NOTHING } from '../templates/words.ts'
+import { NOTHING, SEVERITY } from '../templates/words.ts'
 
 /** The first line of the pane. */
 export const STATE = {
+  blank: { word: '待填', next: '还没有开始填。请照“填报说明”填写，没有发生的填 0。' },
   unfilled: { word: '未填完', next: '填好的部分没有问题，继续填写即可。' },
   errors: { word: '有错误', next: '请按下面的提示逐处改正。' },
   warnings: { word: '有提醒', next: '可以报送。报送前请核对提醒的各处，确有原因的不必改。' },
@@ -13,7 +14,10 @@ export const STATE = {
   unreadable: { word: '无法读取', next: '这份文件没有检查，原因如下。' },
 } as const
 
-export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处未填' } as const
+export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处待填' } as const
+
+/** What stands at the head of a finding. */
+export const WEIGHT = { ...SEVERITY, missing: '待填' } as const
 
 export const PANE = {
   loading: '正在检查…',
@@ -67,6 +71,7 @@ export const PANE = {
   },
   chooseLastYear: '选择上年报告…',
   chooseHint: '上年的工作簿（.xlsx）或报告（.json）',
+  dropLastYear: '不与它比对',
   keepLastYear: `写入“${SHEET.lastYear}”表`,
   export: '导出文档',
   draft: `还有没填完或没改正的地方，导出的文件只能作草稿，每页都标明“${DRAFT}”。`,
@@ -100,7 +105,8 @@ export const PAGE = {
   choose: '选择文件…',
   add: '添加文件…',
   dropHere: '把填好的工作簿拖到这里',
-  dropMore: '可以一次拖入多份，上年的工作簿也可以一起拖进来，自动配对比对。报告数据（.json）也能读。',
+  dropMore:
+    '可以一次拖入多份，压缩包（.zip）也可以；上年的工作簿可以一起拖进来，自动配对比对。报告数据（.json）也能读。',
   dropNow: '松开鼠标，开始检查',
   steps: [
     ['检查', '勾稽关系、漏填、格式逐项核对，指出是哪一格、差多少。'],
@@ -121,7 +127,7 @@ export const PAGE = {
   allDrafts: '有错误的也生成草稿',
   nothingToExport: '还没有可以报送的报告',
   lastYear: '上年报告…',
-  lastYearChosen: (n: number) => `已选上年报告 ${n} 份`,
+  lastYears: (n: number) => `上年报告 ${n} 份，只用来比对`,
   save: '保存改正后的工作簿',
   unsaved: '原文件没有改动。改正只在副本里，请保存副本。',
   saved: '改正后的副本已保存，原文件没有改动。',
@@ -136,7 +142,9 @@ export const PAGE = {
   jsonGrid: '这是报告数据，按格式显示如下。',
   outside: '表外的格',
   empty: '（空）',
-  ignored: (names: string) => `没有读取：${names}（只读 .xlsx 和 .json）`,
+  exported: (name: string) => `已导出“${name}”，在浏览器的下载文件夹里。`,
+  exportedAll: (name: string, reports: number, files: number) =>
+    `已导出“${name}”：${reports} 份报告，${files} 个文件，在浏览器的下载文件夹里。`,
   back: '回到问题列表',
   checking: '检查结果',
   failed: '没有完成：这份文件无法改写。请在 Excel 或 WPS 中打开原文件修改。',

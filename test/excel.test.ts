@@ -6,7 +6,7 @@ import { toPublic } from '../converter/public-finding.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
 import { cells, idOf, tables } from '../templates/form.ts'
-import { a1 } from '../templates/lib/a1.ts'
+import { a1, parseA1 } from '../templates/lib/a1.ts'
 import { examined } from './support/book.ts'
 import { at, books, figures, good, input, place, rig, rules, settle, stoppedTime } from './support/excel-rig.ts'
 import { scratch } from './xlsx-scratch.ts'
@@ -91,6 +91,20 @@ describe('looking', () => {
     r.actions.goTo({ sheet: place(input)[0], cell: place(input)[1] })
     await settle(5_000)
     expect([r.fake.did.syncs - syncs, r.fake.did.events - events]).toEqual([2, 1])
+  })
+
+  test('a finding about words leads to the cell where they stand', async () => {
+    const r = await rig()
+    await settle()
+    const { sheet, cell } = r.judged().places.get('narrative.overview') ?? { sheet: '', cell: '' }
+    const { row, column } = parseA1(cell)!
+    r.fake.type(sheet, a1({ row: row + 1, column }), '全年收到政府信息公开申请9999件。')
+    await settle()
+    const found = r.judged().examined.findings.find((f) => f.kind === 'proseFigure')!
+    expect([found.sheet, found.cell]).toEqual([sheet, cell])
+    r.actions.goTo({ sheet, cell }, found.quote)
+    await settle()
+    expect(r.fake.selected).toEqual({ sheet, row: row + 1, column })
   })
 
   test.each<[string, Overall]>([

@@ -15,6 +15,7 @@ import { editions } from '../templates/editions/index.ts'
 import { cellsOf, type Edition, grids, idOf } from '../templates/form.ts'
 import { escapeText } from '../templates/lib/markup.ts'
 import { emptyReport, HARMLESS, HOSTILE, sampleReport } from './sample-report.ts'
+import { havePaper, printedPages } from './support/paper.ts'
 import { parseXml } from './xml-tree.ts'
 
 const edition = editions.at(-1)!
@@ -200,6 +201,40 @@ describe.skipIf(!existsSync(BROWSER))(`in a browser (${BROWSER})`, () => {
     expect(await page.title()).toContain('<script>alert(1)</script>')
     expect(await page.$$eval('script', (all) => all.map((s) => s.getAttribute('type')))).toEqual(['application/json'])
     expect(asked).toBe(false)
+  })
+
+  test.skipIf(!havePaper)(
+    'on paper a heading stands with its table and the first of its rows (pdftotext)',
+    async () => {
+      const headings = edition.sections.flatMap((s) => (s.kind === 'tabular' ? [s.heading] : []))
+      const firstRows = ['规章', '一、本年新收', '未经复议直接起诉']
+      expect(headings).toHaveLength(firstRows.length)
+      for (const paragraphs of [0, 3, 8, 12, 16, 20]) {
+        const overview = Array.from({ length: paragraphs }, (_, i) => `第${i}段。`).join('\n')
+        await open({ ...sampleReport(edition), narratives: { overview } }, edition)
+        const pages = await printedPages(page)
+        for (const [i, heading] of headings.entries()) {
+          const at = pages.findIndex((text) => text.includes(heading))
+          expect([paragraphs, heading, pages[at]]).toEqual([
+            paragraphs,
+            heading,
+            expect.stringContaining(firstRows[i]!),
+          ])
+        }
+      }
+    },
+  )
+
+  test.skipIf(!havePaper)('a table that is broken says its headings again (pdftotext)', async () => {
+    await open(sampleReport(edition), edition)
+    await page.addStyleTag({ content: '@page{size:A4 landscape!important}' })
+    const pages = await printedPages(page)
+    const holding = (words: string) => pages.filter((text) => text.includes(words)).length
+    const rows = new Set(
+      ['一、本年新收', '四、结转下年度'].map((words) => pages.findIndex((text) => text.includes(words))),
+    )
+    expect(rows.size).toBe(2)
+    expect(holding('商业')).toBeGreaterThanOrEqual(2)
   })
 
   test('a draft says so at the top of the screen however far it is scrolled, and on every printed page', async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { page as pageConfig } from '../addin/page/build.js'
-import { isLogged } from '../addin/pane/list.ts'
+import { isLogged, WEIGHTS, type Weight } from '../addin/pane/list.ts'
 import type { PaneState } from '../addin/session/state.ts'
-import { PANE, STATE } from '../addin/zh.ts'
+import { counted, PANE, STATE, WEIGHT } from '../addin/zh.ts'
 import { fillingOf } from '../converter/fill.ts'
 import { message } from '../converter/message.ts'
 import { editions } from '../templates/editions/index.ts'
@@ -24,7 +24,7 @@ import {
 } from './support/browser.ts'
 import { cases } from './support/cases.ts'
 import type { PaneTest } from './support/pane-page.ts'
-import { bookOf, faulty, harmful, knotted, MARKUP, slipped, thisYear, yearBefore } from './support/wrong.ts'
+import { bookOf, faulty, harmful, knotted, MARKUP, slipped, thisYear, unfinished, yearBefore } from './support/wrong.ts'
 
 const folder = scratch()
 const PAGE = join(folder.path, 'pane.html')
@@ -47,6 +47,7 @@ beforeAll(async () => {
     faulty: faulty(good),
     slipped: slipped(good),
     negative: faulty(good, 1),
+    unfinished: unfinished(good),
     knotted: knotted(good),
     blank: await workbook(thisYear.edition),
     harmful: await harmful(),
@@ -81,7 +82,8 @@ const STATES: Readonly<Record<string, () => Shown>> = {
   loading: () => ({ kind: 'loading' }),
   'not ours': () => ({ kind: 'notOurs', editions }),
   problem: () => ({ kind: 'problem', message: '工作簿已关闭' }),
-  unfilled: () => filled(books.blank!),
+  blank: () => filled(books.blank!),
+  unfilled: () => filled(books.unfinished!),
   errors: () => filled(books.faulty!),
   hints: () => filled(books.slipped!),
   'fixes made': () => filled(books.faulty!, 3),
@@ -102,14 +104,34 @@ describe.skipIf(!haveChromium)('the pane in Chromium (/usr/bin/chromium)', () =>
   })
 
   test('says what is the matter in one word, read out when it changes', async () => {
-    const { page } = await opened(STATES.unfilled!())
+    const { page } = await opened(STATES.blank!())
     const status = page.locator('[role=status]:has(.word)')
+    expect(await status.locator('.word').textContent()).toBe(STATE.blank.word)
+    await show(page, STATES.unfilled!())
     expect(await status.locator('.word').textContent()).toBe(STATE.unfilled.word)
     await show(page, STATES.errors!())
     expect(await status.locator('.word').textContent()).toBe(STATE.errors.word)
     await show(page, STATES.ready!())
     expect(await status.locator('.word').textContent()).toBe(STATE.ready.word)
     expect(await page.locator('.finding').count()).toBe(0)
+  })
+
+  test('what is missing is quiet: in a blank form nothing is called wrong, and beside a mistake it comes after', async () => {
+    const { page } = await opened(STATES.blank!())
+    const missing = examined(books.blank!).findings.filter((f) => f.severity === 'error').length
+    expect(missing).toBeGreaterThan(5)
+    expect(await page.locator('.finding.missing .severity').allTextContents()).toEqual(
+      Array(missing).fill(WEIGHT.missing),
+    )
+    expect(await page.locator('.finding.error').count()).toBe(0)
+    expect(await page.locator('.counts').textContent()).toMatch(new RegExp(`^${missing} ${counted.missing}`))
+    await show(page, STATES.errors!())
+    const looks = await page
+      .locator('.sheet', { has: page.locator('.finding.missing') })
+      .locator('.finding')
+      .evaluateAll((all) => all.map((e) => e.classList.item(1) as Weight))
+    expect(looks).toEqual([...looks].sort((a, b) => WEIGHTS.indexOf(a) - WEIGHTS.indexOf(b)))
+    expect(looks).toContain('error')
   })
 
   test('every finding has its sentence, its code and a way to its cell; the same mistake one entry', async () => {

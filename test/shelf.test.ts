@@ -37,3 +37,12 @@ test('what was chosen goes before, and is said where it does not fit', () => {
   expect(compared([report], chosen)).toEqual([[undefined, undefined, ['organ']]])
   expect(compared([report, before], { ...chosen, single: false })[0]).toEqual([undefined, undefined, ['none']])
 })
+
+test('what another is compared with is last year’s file; what nobody is compared with is a report like the others', () => {
+  const roles = (books: Parameters<typeof judgeShelf>[0]) => judgeShelf(books, NOTHING).map((one) => one.isLastYear)
+  const oldest = { ...before, year: before.year! - 1 }
+  const shelf = [book(report), book(before), book(oldest), book(named(before, '别的局'))]
+  expect(roles(shelf)).toEqual([false, true, true, false])
+  const [now, ...rest] = shelf
+  expect(roles([{ ...now!, chosen: 'none' }, ...rest])).toEqual([false, false, true, false])
+})

@@ -23,8 +23,8 @@ export interface Book {
   /** The original with all of these in it. */
   readonly bytes: Uint8Array
   readonly content: ReadFile | Unreadable
-  /** The report that was chosen as last year's for this one. */
-  readonly chosen?: LastYearReports
+  /** The report that was chosen as last year's for this one, or that it is to be compared with none. */
+  readonly chosen?: LastYearReports | 'none'
   /** False while there are corrections that were not saved. */
   readonly saved: boolean
 }

@@ -1,6 +1,15 @@
-/** What the user drops or chooses → names and bytes. Knows no report. */
+/** What the user drops or chooses → names and bytes, archives opened. Knows no report. */
 import { Unreadable } from '../../converter/errors.ts'
-import { tooLarge } from '../../converter/source/index.ts'
+import { reasonOf } from '../../converter/examine/index.ts'
+import {
+  archiveEntries,
+  isPassedOver,
+  LARGEST_ARCHIVE,
+  looksLikeArchive,
+  otherKind,
+  tooLarge,
+} from '../../converter/source/index.ts'
+import { webInflate } from '../../templates/lib/inflate-web.ts'
 
 /** A file that was dropped or chosen. */
 export interface Source {
@@ -11,20 +20,72 @@ export interface Source {
 
 export const chosen = (file: File): Source => ({ file, again: async () => file })
 
-export interface ChosenFile {
+/** A file that lies by itself, or in an archive: then its name begins with the archive's. */
+export interface ChosenFile extends Partial<Pick<Source, 'again'>> {
   readonly name: string
-  readonly bytes: Uint8Array | Unreadable
+  /** Its bytes, or why they cannot be had. */
+  read(): Uint8Array | Unreadable
 }
 
-/** A file's bytes, or why they cannot be had. */
-export async function take(file: File): Promise<ChosenFile> {
-  const refused = tooLarge(file.size)
-  if (refused) return { name: file.name, bytes: refused }
+/** The file, or those in it; every one is accounted for but what programs and systems leave beside other files. */
+export async function take({ file, again }: Source): Promise<readonly ChosenFile[]> {
+  const { name } = file
+  if (isPassedOver(name)) return []
+  const isArchive = looksLikeArchive(name)
+  const itself = (found: Uint8Array | Unreadable): readonly ChosenFile[] => [{ name, read: () => found, again }]
+  // What it is does not change by looking again.
+  const refuse = (why: Unreadable): readonly ChosenFile[] => [{ name, read: () => why }]
+  const refused = otherKind(name) ?? tooLarge(file.size, isArchive ? LARGEST_ARCHIVE : undefined)
+  if (refused) return refuse(refused)
+  let bytes: Uint8Array
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    bytes = new Uint8Array(await file.arrayBuffer())
   } catch {
-    return { name: file.name, bytes: new Unreadable('cannotOpen') }
+    return itself(new Unreadable('cannotOpen'))
   }
+  if (!isArchive) return itself(bytes)
+  try {
+    return archiveEntries(bytes, webInflate).map((entry) => ({ name: `${name}/${entry.name}`, read: attempt(entry) }))
+  } catch (error) {
+    return refuse(reasonOf(error))
+  }
+}
+
+const attempt =
+  ({ read }: { read(): Uint8Array }): ChosenFile['read'] =>
+  () => {
+    try {
+      return read()
+    } catch (error) {
+      return reasonOf(error)
+    }
+  }
+
+/** Often enough for a bar that moves, seldom enough not to be slower for it. */
+const BREATH = 40
+
+/** Uses the files one after the other, and lets the page breathe; `progress` hears how many of how many are done, last of all. */
+export async function takeEach(
+  sources: readonly Source[],
+  progress: (done: number, of: number) => void,
+  use: (file: ChosenFile) => void,
+): Promise<void> {
+  let breath = performance.now()
+  let done = 0
+  let of = sources.length
+  for (const source of sources) {
+    const files = await take(source)
+    of += files.length - 1
+    for (const file of files) {
+      use(file)
+      done++
+      if (performance.now() - breath < BREATH) continue
+      progress(done, of)
+      await new Promise((resolve) => setTimeout(resolve))
+      breath = performance.now()
+    }
+  }
+  if (done > 0) progress(done, of)
 }
 
 /** Browsers that can look at a dropped file again give a handle, but only while the drop lasts. */

@@ -5,6 +5,7 @@ import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
 import type { JudgedState, PaneActions } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
+import type { Book } from './book.ts'
 import { chosen, onDrop, type Source } from './files.ts'
 import { createGrid } from './grid.ts'
 import { createList, type ListActions } from './list.ts'
@@ -17,21 +18,26 @@ export interface FrameActions extends ListActions {
 }
 
 export interface Frame {
-  show(shelf: readonly Shelved[], open: number, lastYears: number, judged: JudgedState | undefined): void
+  /** `given`: what was chosen as last year's for all. */
+  show(shelf: readonly Shelved[], open: number, given: readonly Book[], judged: JudgedState | undefined): void
   reading(done: number, of: number): void
-  /** A line for the user about files; empty for none. */
-  notice(sentence: string): void
+  /** A line for the user about files: what was done, or what cannot be; none for none. */
+  notice(said: Notice | undefined): void
   /** Why a correction was not made; empty when it was. */
   failed(sentence: string): void
-  goTo(place: CellPlace): void
+  goTo(place: CellPlace, quote?: string): void
+}
+
+export interface Notice {
+  readonly look: 'good' | 'warning'
+  readonly sentence: string
 }
 
 export function createFrame(body: HTMLElement, pane: PaneActions, actions: FrameActions): Frame {
   const grid = createGrid()
   const list = createList(actions)
-  const notice = el('p', { class: 'bar warning', role: 'status' })
+  const notice = el('p', { class: 'bar', role: 'status' })
   const failure = el('p', { class: 'bar error', role: 'alert' })
-  const lastYears = el('span', { class: 'caption' })
   const save = button(PAGE.save, actions.saveCorrected, { class: 'primary' })
   const saved = el('p', { role: 'status' })
   const saving = el('div', { class: 'bar note saving' }, icon('note'), saved, save)
@@ -50,7 +56,6 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       { class: 'top-buttons' },
       chooser(PAGE.add, actions.add, 'primary'),
       chooser(PAGE.lastYear, actions.addLastYear),
-      lastYears,
       el(
         'details',
         { class: 'menu' },
@@ -77,10 +82,9 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       welcome.hidden = shelf.length > 0
       work.hidden = shelf.length === 0
       body.classList.toggle('started', shelf.length > 0)
-      say(lastYears, given > 0 ? PAGE.lastYearChosen(given) : '')
       const one = shelf[open]
       if (!one || !judged) return
-      list.show(shelf, open)
+      list.show(shelf, open, given)
       drawn.show(judged)
       grid.show(one.book, one.examined)
       if (shown !== one.book.original) side.scrollTop = 0
@@ -93,9 +97,10 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       work.hidden = false
       list.reading(done, of)
     },
-    notice(sentence) {
-      notice.hidden = sentence === ''
-      say(notice, sentence)
+    notice(said) {
+      notice.hidden = !said
+      notice.className = `bar ${said?.look ?? ''}`
+      say(notice, said?.sentence ?? '')
     },
     failed(sentence) {
       failure.hidden = sentence === ''
@@ -129,7 +134,12 @@ function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
 
 /** A button that opens the system's file dialog. */
 function chooser(words: string, take: (sources: readonly Source[]) => void, look = ''): HTMLElement {
-  const input = el('input', { type: 'file', multiple: true, accept: '.xlsx,.xlsm,.xls,.et,.json', class: 'hidden' })
+  const input = el('input', {
+    type: 'file',
+    multiple: true,
+    accept: '.xlsx,.xlsm,.xls,.et,.json,.zip',
+    class: 'hidden',
+  })
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])]
     // The same file may be chosen again after it was changed.

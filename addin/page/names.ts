@@ -10,6 +10,6 @@ export function freeName(name: string, taken: Set<string>): string {
   return free
 }
 
-/** `填报.xlsx` → `填报（改正）.xlsx`; Excel opens a workbook with macros only under its own ending. */
+/** `填报.xlsx` → `填报（改正）.xlsx`, wherever in an archive it lies; Excel opens a workbook with macros only under its own ending. */
 export const correctedName = (name: string): string =>
-  `${name.replace(/\.[^.]*$/, '')}（${PAGE.corrected}）.${/\.xlsm$/i.test(name) ? 'xlsm' : 'xlsx'}`
+  `${name.replace(/^.*\/|\.[^.]*$/g, '')}（${PAGE.corrected}）.${/\.xlsm$/i.test(name) ? 'xlsm' : 'xlsx'}`

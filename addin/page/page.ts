@@ -1,14 +1,15 @@
 /** The page that needs no installation: dropped files → list, pane, documents. Reads, judges and writes on this machine only. */
 
+import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Fix } from '../../converter/edit/index.ts'
 import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
-import { looksLikeReport } from '../../converter/source/index.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
-import { type ChosenFile, type Source, take } from './files.ts'
-import { createFrame } from './frame.ts'
+import { chosen, type Source, take, takeEach } from './files.ts'
+import { createFrame, type Notice } from './frame.ts'
+import { inOrder } from './list.ts'
 import { correctedName } from './names.ts'
 import { archive, download } from './save.ts'
 import { judgeShelf, type Shelved, sameBytes } from './shelf.ts'
@@ -20,18 +21,17 @@ let earlier: readonly Book[] = []
 let open = 0
 
 const actions: PaneActions = {
-  goTo: (place) => frame.goTo(place),
+  goTo: (place, quote) => frame.goTo(place, quote),
   recheck: () => void again(),
   fix: (fix) => correct((made) => [fix, ...made]),
   undo: (fix) => correct((made) => made.filter((f) => f !== fix)),
   async chooseLastYear(file) {
     const at = shelf[open]?.book
-    const { name, bytes } = await take(file)
-    const report = readingOf(openBook(name, bytes))?.report
-    const chosen = { single: true, reports: report ? [report] : [], unreadable: report ? [] : [name] }
-    books = books.map((book) => (book === at ? { ...book, chosen } : book))
-    show()
+    const files = await take(chosen(file))
+    const given = files.map(({ name, read }) => openBook(name, read()))
+    compareWith(at, lastYearFrom(given, given.length === 1))
   },
+  dropLastYear: () => compareWith(shelf[open]?.book, 'none'),
   keepLastYear: () => {
     const one = shelf[open]
     const cells = one && snapshotOf(one.book)
@@ -44,7 +44,7 @@ const actions: PaneActions = {
   save(format) {
     const examined = shelf[open]?.examined
     const document = examined && documentOf(examined, format)
-    if (document) download(document.name, document.bytes)
+    if (document) hand(document.name, document.bytes)
   },
   async preview() {
     const examined = shelf[open]?.examined
@@ -52,7 +52,7 @@ const actions: PaneActions = {
   },
   template(edition) {
     const blank = blankTemplate(edition)
-    if (blank) download(blank.name, blank.bytes)
+    if (blank) hand(blank.name, blank.bytes)
   },
 }
 
@@ -66,6 +66,11 @@ const frame = createFrame(document.body, actions, {
   remove(index) {
     books = books.filter((_, i) => i !== index)
     if (open > index || open === books.length) open = Math.max(0, open - 1)
+    if (books.length === 0) earlier = []
+    show()
+  },
+  removeLastYear(index) {
+    earlier = earlier.filter((_, i) => i !== index)
     show()
   },
   clear() {
@@ -74,79 +79,62 @@ const frame = createFrame(document.body, actions, {
     open = 0
     show()
   },
-  zip: (drafts) =>
-    download(
-      `${PAGE.zip}.zip`,
-      archive(
-        shelf.map((one) => one.examined),
-        drafts,
-      ),
-    ),
+  zip(drafts) {
+    const sent = shelf.filter((one) => !one.isLastYear).map((one) => one.examined)
+    const { bytes, reports, files } = archive(sent, drafts)
+    const name = `${PAGE.zip}.zip`
+    hand(name, bytes, PAGE.exportedAll(name, reports, files))
+  },
   saveCorrected() {
     const book = shelf[open]?.book
     if (!book) return
-    download(correctedName(book.name), book.bytes)
     books = books.map((b) => (b === book ? { ...b, saved: true } : b))
     show()
+    hand(correctedName(book.name), book.bytes)
   },
 })
 
-/** Often enough for a bar that moves, seldom enough not to be slower for it. */
-const BREATH = 40
-
 /** Reads files one by one; a new version of a file that is there already takes its place. */
 async function add(sources: readonly Source[]): Promise<void> {
-  const wanted = sources.filter(({ file }) => looksLikeReport(file.name) && !file.name.startsWith('~$'))
-  const others = sources.filter((s) => !wanted.includes(s)).map(({ file }) => file.name)
-  frame.notice(others.length === 0 ? '' : PAGE.ignored(others.slice(0, 5).join('、')))
-  if (wanted.length === 0) return
   const before = books
-  let first: Book | undefined
-  await each(wanted, ({ name, bytes }, { again }) => {
-    const book = { ...openBook(name, bytes), again }
-    first ??= book
+  const added = new Set<Book>()
+  await takeEach(sources, frame.reading, ({ name, read, again }) => {
+    const book = { ...openBook(name, read()), ...(again ? { again } : {}) }
+    added.add(book)
     const old = before.find((b) => b.name === name && sameReport(b, book))
     books = old && books.includes(old) ? books.map((b) => (b === old ? book : b)) : [...books, book]
   })
-  open = Math.max(0, first ? books.indexOf(first) : 0)
-  show()
+  if (added.size === 0) return
+  judge()
+  open = inOrder(shelf).find(({ book }) => added.has(book))?.at ?? open
+  draw()
 }
 
 async function addLastYear(sources: readonly Source[]): Promise<void> {
-  await each(sources, ({ name, bytes }) => {
-    earlier = [...earlier.filter((b) => b.name !== name), openBook(name, bytes)]
+  await takeEach(sources, frame.reading, ({ name, read }) => {
+    earlier = [...earlier.filter((b) => b.name !== name), openBook(name, read())]
   })
   show()
-}
-
-async function each(sources: readonly Source[], use: (taken: ChosenFile, source: Source) => void): Promise<void> {
-  let breath = performance.now()
-  for (const [i, source] of sources.entries()) {
-    use(await take(source.file), source)
-    if (performance.now() - breath > BREATH || i === sources.length - 1) {
-      frame.reading(i + 1, sources.length)
-      await new Promise((resolve) => setTimeout(resolve))
-      breath = performance.now()
-    }
-  }
 }
 
 /** Reads the open file anew, as it was saved meanwhile. Where the browser does not look twice, the user has to drop it again. */
 async function again(): Promise<void> {
   const book = shelf[open]?.book
-  if (!book?.again) return
+  if (!book) return
+  let said: Notice | undefined
   try {
+    // What lies in an archive, or is one, is not saved by itself.
+    if (!book.again) throw new Unreadable('cannotOpen')
     const bytes = new Uint8Array(await (await book.again()).arrayBuffer())
     if (!sameBytes(bytes, book.original)) {
       const { chosen, again: source } = book
       const fresh = { ...openBook(book.name, bytes), again: source, ...(chosen ? { chosen } : {}) }
       books = books.map((b) => (b === book ? fresh : b))
     }
-    frame.notice('')
   } catch {
-    frame.notice(PAGE.dropAgain)
+    said = { look: 'warning', sentence: PAGE.dropAgain }
   }
-  show()
+  show(said)
 }
 
 function sameReport(a: Book, b: Book): boolean {
@@ -169,14 +157,36 @@ function correct(change: (made: readonly Fix[]) => readonly Fix[]): void {
   show()
 }
 
-function show(): void {
-  shelf = judgeShelf(books, {
-    single: books.length === 1 && earlier.length === 1,
-    reports: earlier.flatMap((b) => readingOf(b)?.report ?? []),
-    unreadable: earlier.filter((b) => !readingOf(b)?.report).map((b) => b.name),
-  })
+const lastYearFrom = (given: readonly Book[], single: boolean): LastYearReports => ({
+  single,
+  reports: given.flatMap((b) => readingOf(b)?.report ?? []),
+  unreadable: given.filter((b) => !readingOf(b)?.report).map((b) => b.name),
+})
+
+function compareWith(at: Book | undefined, chosen: NonNullable<Book['chosen']>): void {
+  books = books.map((book) => (book === at ? { ...book, chosen } : book))
+  show()
+}
+
+/** Hands a file to the user and says so. */
+function hand(name: string, bytes: Uint8Array, sentence: string = PAGE.exported(name)): void {
+  download(name, bytes)
+  frame.notice({ look: 'good', sentence })
+}
+
+function judge(): void {
+  shelf = judgeShelf(books, lastYearFrom(earlier, books.length === 1 && earlier.length === 1))
+}
+
+function draw(said?: Notice): void {
   const one = shelf[open]
-  frame.show(shelf, open, earlier.length, one && viewOf(one.book, one.examined, one.lastYear))
+  frame.notice(said)
+  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear))
+}
+
+function show(said?: Notice): void {
+  judge()
+  draw(said)
 }
 
 window.addEventListener('beforeunload', (event) => {

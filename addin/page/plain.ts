@@ -1,11 +1,11 @@
 /** A sheet that is no table of the form: its cells as they stand, without merges or formats. Knows no report. */
 
-import type { Finding } from '../../converter/finding.ts'
 import { cellKey, columnOf, rowOf, type SnapshotCell } from '../../converter/snapshot.ts'
 import { a1, letters, parseA1 as parsePlace } from '../../templates/lib/a1.ts'
 import { digits } from '../../templates/lib/decimal.ts'
 import type { CellPlace } from '../host.ts'
-import { el } from '../pane/index.ts'
+import { type Child, el, type Weight } from '../pane/index.ts'
+import type { Passage } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { cellId } from './table.ts'
 
@@ -16,14 +16,16 @@ export interface PlainView {
   readonly also: readonly string[]
   /** Paragraphs, one a row. */
   readonly prose: boolean
-  readonly marks: ReadonlyMap<string, Finding['severity']>
+  readonly marks: ReadonlyMap<string, Weight>
+  /** What findings quote. */
+  readonly passages: readonly Passage[]
   pick(place: CellPlace): void
 }
 
 /** What fits on a screen that somebody reads; the file itself has the rest. */
 const MOST = { rows: 300, columns: 12 }
 
-export function plainSheet({ sheet, cells, also, prose, marks, pick }: PlainView): HTMLElement {
+export function plainSheet({ sheet, cells, also, prose, marks, passages, pick }: PlainView): HTMLElement {
   const spots = also.flatMap((cell) => parsePlace(cell) ?? [])
   const filled = [...cells]
     .filter(([, c]) => text(c) !== '')
@@ -44,7 +46,10 @@ export function plainSheet({ sheet, cells, also, prose, marks, pick }: PlainView
         'data-cell': cellId(place),
         click: () => pick(place),
       },
-      shown,
+      ...marked(
+        shown,
+        passages.filter((p) => p.cell === place.cell),
+      ),
     )
   }
   return el(
@@ -60,6 +65,18 @@ export function plainSheet({ sheet, cells, also, prose, marks, pick }: PlainView
       ),
     ),
   )
+}
+
+/** The text in pieces, what is quoted as `<mark>`; of what overlaps the earlier. */
+function marked(shown: string, passages: readonly Passage[]): readonly Child[] {
+  const pieces: Child[] = []
+  let done = 0
+  for (const { start, end } of [...passages].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < done) continue
+    pieces.push(shown.slice(done, start), el('mark', {}, shown.slice(start, end)))
+    done = end
+  }
+  return [...pieces, shown.slice(done)]
 }
 
 function text(cell: SnapshotCell | undefined): string {

@@ -8,16 +8,23 @@ import { freeName } from './names.ts'
 export const exportable = ({ report, status }: Examined, drafts: boolean): boolean =>
   report !== undefined && (drafts || status !== 'errors')
 
+export interface Archive {
+  readonly bytes: Uint8Array
+  readonly reports: number
+  readonly files: number
+}
+
 /** The documents of many reports in one archive; those with errors only where drafts are wanted. */
-export function archive(all: readonly Examined[], drafts: boolean): Uint8Array {
+export function archive(all: readonly Examined[], drafts: boolean): Archive {
   const taken = new Set<string>()
   const files = new Map<string, Uint8Array>()
-  for (const examined of all.filter((e) => exportable(e, drafts)))
+  const reports = all.filter((e) => exportable(e, drafts))
+  for (const examined of reports)
     for (const format of FORMATS) {
       const document = documentOf(examined, format)
       if (document) files.set(freeName(document.name, taken), document.bytes)
     }
-  return pack(files)
+  return { bytes: pack(files), reports: reports.length, files: files.size }
 }
 
 const KEEP = 60_000

@@ -14,18 +14,25 @@ export interface Shelved {
   readonly examined: Examined
   /** The report that it is compared with, if one was given. */
   readonly lastYear?: Report
+  /** Last year's for another of them: not among those that are to be sent. */
+  readonly isLastYear: boolean
 }
 
 /** Judges every book, beside `given`: the reports chosen as last year's for all of them. */
 export function judgeShelf(books: readonly Book[], given: LastYearReports): readonly Shelved[] {
   const reports = books.flatMap((b) => readingOf(b)?.report ?? [])
-  const shelved = books.map((book): Shelved => {
+  const judged = books.map((book) => {
     let picked: Report | Finding | undefined
     const examined = judgeBook(book, (report) => {
       picked = lastYearOf(report, book.chosen ?? given, reports)
       return picked
     })
     return { book, examined, ...(picked && !('kind' in picked) ? { lastYear: picked } : {}) }
+  })
+  const compared = new Set(judged.flatMap(({ lastYear }) => lastYear ?? []))
+  const shelved = judged.map((one): Shelved => {
+    const report = readingOf(one.book)?.report
+    return { ...one, isLastYear: report !== undefined && compared.has(report) }
   })
   const said = duplicates(
     shelved.map(({ book, examined: { report, status } }) => ({
@@ -45,7 +52,12 @@ export function judgeShelf(books: readonly Book[], given: LastYearReports): read
 }
 
 /** Out of what was chosen, else a report among the dropped files themselves. Only where one is chosen must it fit. */
-function lastYearOf(report: Report, given: LastYearReports, dropped: readonly Report[]): Report | Finding | undefined {
+function lastYearOf(
+  report: Report,
+  given: LastYearReports | 'none',
+  dropped: readonly Report[],
+): Report | Finding | undefined {
+  if (given === 'none') return undefined
   if (given.reports.length + given.unreadable.length > 0) return pickLastYear(report, given)
   if (report.organ.name === '') return undefined
   const picked = pickLastYear(report, { single: false, reports: dropped, unreadable: [] })

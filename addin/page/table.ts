@@ -1,5 +1,4 @@
 /** A table of the form with the numbers of one workbook, each in its cell. Knows no pane. */
-import type { Finding } from '../../converter/finding.ts'
 import type { Reading } from '../../converter/read/index.ts'
 import { printed, type Report } from '../../converter/report.ts'
 import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
@@ -8,9 +7,9 @@ import type { Cell, Edition, Tabular } from '../../templates/form.ts'
 import { layout, TABLE_TOP } from '../../templates/layout.ts'
 import { a1, letters, parseA1 as parsePlace } from '../../templates/lib/a1.ts'
 import { type PositionedCell, table } from '../../templates/printed-table.ts'
-import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
-import { el } from '../pane/index.ts'
+import { el, type Weight } from '../pane/index.ts'
+import { WEIGHT } from '../zh.ts'
 
 export interface TableView {
   readonly section: Tabular
@@ -19,7 +18,7 @@ export interface TableView {
   readonly reading: Reading
   readonly cells: ReadonlyMap<number, SnapshotCell> | undefined
   /** By `cellId`. */
-  readonly marks: ReadonlyMap<string, Finding['severity']>
+  readonly marks: ReadonlyMap<string, Weight>
   pick(place: CellPlace): void
 }
 
@@ -74,12 +73,12 @@ function cellOf(placed: PositionedCell, view: TableView): HTMLElement {
     {
       class: `number ${kind} ${mark ?? ''} ${text === VERDICT.pending ? 'pending' : ''}`,
       'data-cell': place && cellId(place),
-      title: place && [place.cell, mark && SEVERITY[mark]].filter(Boolean).join(' '),
+      title: place && [place.cell, mark && WEIGHT[mark]].filter(Boolean).join(' '),
       ...(place ? { click: () => view.pick(place) } : {}),
       ...span,
     },
     text,
-    mark && el('span', { class: 'hidden' }, ` ${SEVERITY[mark]}`),
+    mark && el('span', { class: 'hidden' }, ` ${WEIGHT[mark]}`),
   )
 }
 

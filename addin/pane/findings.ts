@@ -4,14 +4,13 @@ import type { Fix } from '../../converter/edit/index.ts'
 import type { Finding } from '../../converter/finding.ts'
 import { message, repairWords } from '../../converter/message.ts'
 import { type Edition, idOf } from '../../templates/form.ts'
-import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
 import type { JudgedState } from '../session/index.ts'
-import { PANE } from '../zh.ts'
+import { PANE, WEIGHT } from '../zh.ts'
 import { equationCard } from './card.ts'
-import { button, el, icon } from './dom.ts'
+import { button, el, type Icon, icon } from './dom.ts'
 import { type FixActions, fixButton } from './fixes.ts'
-import { grouped, isLogged, keyOf, placeOf, placeWords } from './list.ts'
+import { grouped, isLogged, keyOf, placeOf, placeWords, type Weight, weightOf } from './list.ts'
 
 export interface FindingView {
   readonly judged: JudgedState
@@ -19,6 +18,13 @@ export interface FindingView {
   /** The finding being looked at. */
   readonly current: string | undefined
   goTo(place: CellPlace, from?: Finding): void
+}
+
+const WEIGHT_ICON: Readonly<Record<Weight, Icon>> = {
+  error: 'error',
+  missing: 'unfilled',
+  warning: 'warning',
+  note: 'note',
 }
 
 /** The findings in the order in which they are shown. */
@@ -64,7 +70,7 @@ function entryOf(
   return el(
     'li',
     {
-      class: `finding ${finding.severity}`,
+      class: `finding ${weightOf(finding)}`,
       'data-finding': key,
       'aria-current': view.current === key ? 'true' : undefined,
     },
@@ -78,11 +84,12 @@ function entryOf(
 
 function headLine(finding: Finding, goTo: (place: CellPlace) => void, key: string): HTMLElement {
   const place = placeOf(finding)
+  const weight = weightOf(finding)
   return el(
     'div',
     { class: 'head' },
-    icon(finding.severity),
-    el('span', { class: 'severity' }, SEVERITY[finding.severity]),
+    icon(WEIGHT_ICON[weight]),
+    el('span', { class: 'severity' }, WEIGHT[weight]),
     el('code', {}, finding.rule),
     place &&
       button(placeWords(place), () => goTo(place), {

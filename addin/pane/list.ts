@@ -4,6 +4,7 @@ import type { Finding } from '../../converter/finding.ts'
 import { type Edition, idOf, parts } from '../../templates/form.ts'
 import { SHEET } from '../../templates/layout.ts'
 import type { CellPlace } from '../host.ts'
+import { isMissing } from '../session/index.ts'
 
 export interface SheetFindings {
   /** The sheet; empty for what concerns the whole report. */
@@ -11,7 +12,13 @@ export interface SheetFindings {
   readonly findings: readonly Finding[]
 }
 
-const RANK = { error: 0, warning: 1, note: 2 } as const
+/** How a finding looks: what is still missing is quieter than a mistake. */
+export type Weight = Finding['severity'] | 'missing'
+export const weightOf = (f: Finding): Weight => (isMissing(f) ? 'missing' : f.severity)
+
+/** What weighs most first. */
+export const WEIGHTS: readonly Weight[] = ['error', 'missing', 'warning', 'note']
+const rank = (f: Finding): number => WEIGHTS.indexOf(weightOf(f))
 
 /** What reading understood although it was written otherwise: shown as a log, not as something to do. */
 export const isLogged = (f: Finding): boolean => f.severity === 'note' && f.rule === 'WB-TEXT'
@@ -23,11 +30,11 @@ export function grouped(findings: readonly Finding[], edition: Edition | undefin
   const groups = new Map<string, Finding[]>()
   for (const f of findings) if (!isLogged(f)) groups.set(f.sheet ?? '', [...(groups.get(f.sheet ?? '') ?? []), f])
   return [...groups]
-    .map(([sheet, own]) => ({ sheet, findings: own.sort((a, b) => RANK[a.severity] - RANK[b.severity]) }))
+    .map(([sheet, own]) => ({ sheet, findings: own.sort((a, b) => rank(a) - rank(b)) }))
     .sort((a, b) => gravest(a) - gravest(b) || place(a.sheet) - place(b.sheet))
 }
 
-const gravest = ({ findings }: SheetFindings): number => RANK[findings[0]!.severity]
+const gravest = ({ findings }: SheetFindings): number => rank(findings[0]!)
 
 /** The same for the same finding, however often the report is judged. */
 export const keyOf = (f: Finding): string =>

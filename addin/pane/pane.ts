@@ -2,7 +2,7 @@
 import type { Finding } from '../../converter/finding.ts'
 import { message } from '../../converter/message.ts'
 import type { CellPlace } from '../host.ts'
-import type { JudgedState, PaneActions, PaneState } from '../session/index.ts'
+import { type JudgedState, type PaneActions, type PaneState, quoteOf } from '../session/index.ts'
 import { PANE } from '../zh.ts'
 import { el, say } from './dom.ts'
 import { type FindingView, findingList, readingLog, shownFindings } from './findings.ts'
@@ -85,7 +85,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
     }
     const { findings } = judged.examined
     // While the form is being filled in, how far it is matters more than what is still missing.
-    const unfilled = shownState(judged) === 'unfilled'
+    const unfilled = ['blank', 'unfilled'].includes(shownState(judged))
     const foreign = findings.some((f) => f.rule === 'WB-NOTOURS')
     const parts = [
       madeList(judged.made, (fix) => actions.undo(fix)),
@@ -103,7 +103,8 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
 
   function goTo(place: CellPlace, from?: Finding): void {
     if (from) select(from)
-    actions.goTo(place)
+    const isOwn = from && place.sheet === from.sheet && place.cell === from.cell
+    actions.goTo(place, isOwn ? quoteOf(from) : undefined)
   }
 
   /** Marks a finding as the one being looked at; nothing else moves. */
@@ -128,7 +129,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
     say(spoken, PANE.visited(to + 1, findings.length, message(finding, state.examined.edition)))
     root.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
     const place = placeOf(finding)
-    if (place) actions.goTo(place)
+    if (place) actions.goTo(place, quoteOf(finding))
   }
 
   show(state)

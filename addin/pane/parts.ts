@@ -47,6 +47,7 @@ export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneA
   const from = PANE.lastYearFrom
   const words =
     lastYear !== undefined ? from.report(lastYear) : examined.lastYear?.source === 'retyped' ? from.retyped : from.none
+  const given = lastYear !== undefined || examined.findings.some((f) => f.kind === 'lastYearUnfit')
   const input = el('input', { type: 'file', accept: '.xlsx,.json', class: 'hidden', key: 'lastYear' })
   input.addEventListener('change', () => {
     const file = input.files?.[0]
@@ -64,6 +65,7 @@ export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneA
       { class: 'buttons' },
       el('label', { class: 'button', title: PANE.chooseHint }, input, PANE.chooseLastYear),
       lastYear !== undefined && button(PANE.keepLastYear, () => actions.keepLastYear(), { key: 'keep' }),
+      given && button(PANE.dropLastYear, () => actions.dropLastYear(), { class: 'subtle', key: 'drop' }),
     ),
   )
 }

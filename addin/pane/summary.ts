@@ -1,15 +1,26 @@
 /** The head of the pane: the overall state with its counts, read out when it changes, and the way through the findings. */
 import type { Finding } from '../../converter/finding.ts'
+import type { Report } from '../../converter/report.ts'
 import { type JudgedState, type Overall, overall } from '../session/index.ts'
 import { counted, PANE, STATE } from '../zh.ts'
 import { button, el, type Icon, icon, say } from './dom.ts'
+import { WEIGHTS, weightOf } from './list.ts'
 
-export type ShownState = Overall | 'unreadable'
+export type ShownState = Overall | 'blank' | 'unreadable'
 
-export const shownState = ({ examined }: Pick<JudgedState, 'examined'>): ShownState =>
-  examined.status === 'unreadable' ? 'unreadable' : overall(examined.findings)
+export function shownState({ examined: { status, findings, report } }: Pick<JudgedState, 'examined'>): ShownState {
+  if (status === 'unreadable') return 'unreadable'
+  const state = overall(findings)
+  return state === 'unfilled' && report && isUntouched(report) ? 'blank' : state
+}
+
+/** Nothing is filled in yet but the cover, which may have come so. */
+const isUntouched = ({ figures, narratives }: Report): boolean =>
+  Object.values(figures).every((value) => value === null) &&
+  Object.values(narratives).every((text) => text.trim() === '')
 
 export const STATE_ICON: Readonly<Record<ShownState, Icon>> = {
+  blank: 'unfilled',
   unfilled: 'unfilled',
   errors: 'error',
   warnings: 'warning',
@@ -17,16 +28,12 @@ export const STATE_ICON: Readonly<Record<ShownState, Icon>> = {
   unreadable: 'error',
 }
 
-/** 2 处错误 · 1 处提醒 */
-export const countWords = (findings: readonly Finding[], state: ShownState): string =>
-  (['error', 'warning', 'note'] as const)
-    .flatMap((severity) => {
-      const n = findings.filter((f) => f.severity === severity).length
-      // As long as nothing is wrong but missing, it is not called wrong.
-      const kind = state === 'unfilled' && severity === 'error' ? 'missing' : severity
-      return n > 0 ? [`${n} ${counted[kind]}`] : []
-    })
-    .join(' · ')
+/** 2 处错误 · 4 处待填 · 1 处提醒 */
+export const countWords = (findings: readonly Finding[]): string =>
+  WEIGHTS.flatMap((weight) => {
+    const n = findings.filter((f) => weightOf(f) === weight).length
+    return n > 0 ? [`${n} ${counted[weight]}`] : []
+  }).join(' · ')
 
 export interface SummaryView {
   readonly element: HTMLElement
@@ -81,7 +88,7 @@ export function createHead(actions: { step(by: 1 | -1): void; recheck(): void })
       element.className = `state state-${state}`
       picture.replaceChildren(icon(STATE_ICON[state]))
       say(word, STATE[state].word)
-      say(counts, countWords(examined.findings, state))
+      say(counts, countWords(examined.findings))
       say(who, report ? PANE.ofReport(report.organ.name, report.year) : '')
       say(next, STATE[state].next)
     },

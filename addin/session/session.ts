@@ -6,6 +6,7 @@ import type { Snapshot } from '../../converter/snapshot.ts'
 import { type Host, HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { CLOCK, createBeat, type Timers } from './beat.ts'
+import { passageIn } from './passage.ts'
 import { signature } from './signature.ts'
 import type { JudgedState, PaneActions, PaneState } from './state.ts'
 
@@ -92,7 +93,12 @@ export function startSession(
   }
 
   const actions: PaneActions = {
-    goTo: (place) => act(() => host.goTo(place)),
+    goTo: (place, quote) =>
+      act(() => {
+        const sheet = current?.snapshot.sheets.find((s) => s.name === place.sheet)
+        const [passage] = sheet && quote !== undefined ? passageIn(sheet, place.cell, quote) : []
+        return host.goTo(passage ? { sheet: place.sheet, cell: passage.cell } : place)
+      }),
     recheck: () => void recheck(),
     fix: (fix) =>
       act(async () => {
@@ -108,6 +114,11 @@ export function startSession(
     chooseLastYear: (file) =>
       act(async () => {
         earlier = await readEarlier(file)
+        await recheck()
+      }),
+    dropLastYear: () =>
+      act(async () => {
+        earlier = undefined
         await recheck()
       }),
     keepLastYear: () =>

@@ -2,7 +2,7 @@
 
 import type { Fix } from '../../converter/edit/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
-import type { Finding, Repair } from '../../converter/finding.ts'
+import type { Finding, Kind, Repair } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { CellAddress } from '../../converter/read/index.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -36,12 +36,15 @@ export const FORMATS = ['docx', 'html', 'json'] as const
 export type DownloadFormat = (typeof FORMATS)[number]
 
 export interface PaneActions {
-  goTo(place: CellPlace): void
+  /** With `quote`, to where in the text that begins in the cell these words stand. */
+  goTo(place: CellPlace, quote?: string): void
   recheck(): void
   fix(fix: Fix): void
   undo(fix: Fix): void
   /** Last year's workbook or report .json. */
   chooseLastYear(file: File): void
+  /** Compares with no other report any more, whether the one that was given fits or not. */
+  dropLastYear(): void
   /** Writes the figures of the chosen report into 上年数据. */
   keepLastYear(): void
   save(format: DownloadFormat): void
@@ -54,12 +57,15 @@ export interface PaneActions {
 /** The overall state in the pane's first line (未填完 / 有错误 / 有提醒 / 可以报送). */
 export type Overall = 'unfilled' | 'errors' | 'warnings' | 'ready'
 
-/** Blank cells and missing texts are not faults yet: while nothing else is wrong, the form is just not finished. */
+/** What is still to be filled in: not ready to be sent, but nothing that somebody did wrong. */
+export const isMissing = ({ kind, severity }: Pick<Finding, 'kind' | 'severity'>): boolean =>
+  severity === 'error' && MISSING.has(kind)
+const MISSING: ReadonlySet<Kind> = new Set<Kind>(['blank', 'sectionEmpty', 'organMissing', 'yearMissing'])
+
+/** While nothing else is wrong, the form is just not finished. */
 export function overall(findings: readonly Finding[]): Overall {
   const errors = findings.filter((f) => f.severity === 'error')
-  const missing = (f: Finding) =>
-    f.kind === 'blank' || f.kind === 'sectionEmpty' || f.kind === 'organMissing' || f.kind === 'yearMissing'
-  if (errors.some((f) => !missing(f))) return 'errors'
+  if (errors.some((f) => !isMissing(f))) return 'errors'
   if (errors.length > 0) return 'unfilled'
   return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ready'
 }

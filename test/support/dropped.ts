@@ -58,16 +58,24 @@ afterAll(async () => {
   folder.remove()
 })
 
-export const addTo = async (page: Page, ...names: readonly string[]): Promise<void> => {
-  const input = page.locator('.top label.primary input')
-  await input.setInputFiles(names.map(onDisk))
-  await page.locator('.list [role=status]', { hasText: PAGE.read(names.length) }).waitFor()
+export const addTo = (page: Page, ...names: readonly string[]): Promise<void> => add(page, names, names.length)
+
+async function add(page: Page, names: readonly string[], count: number): Promise<void> {
+  await page.locator('.top label.primary input').setInputFiles(names.map(onDisk))
+  await page.locator('.list [role=status]', { hasText: PAGE.read(count) }).waitFor()
 }
 
 /** Opens the page with files in it; fails the test where it asked for anything outside. */
 export async function started(names: readonly string[], options?: Parameters<typeof openFile>[2]): Promise<Opened> {
   const it = await openFile(browser, NIANBAO, options)
   if (names.length > 0) await addTo(it.page, ...names)
+  return it
+}
+
+/** The same with archives among them, in which so many files are found. */
+export async function openedWith(names: readonly string[], count: number): Promise<Opened> {
+  const it = await started([])
+  await add(it.page, names, count)
   return it
 }
 export const quiet = ({ foreign, complaints }: Opened): void => {

@@ -36,6 +36,7 @@ const pane = createPane(root, {
   fix: note('fix'),
   undo: note('undo'),
   chooseLastYear: note('chooseLastYear'),
+  dropLastYear: note('dropLastYear'),
   keepLastYear: note('keepLastYear'),
   save: note('save'),
   preview: async () => (judged ? previewOf(judged.examined) : ''),

@@ -28,6 +28,10 @@ const cell = (grid: string, row: string, column: string) => layout(thisYear.edit
 export const slipped = (good: Uint8Array): Uint8Array =>
   withCells(good, [{ at: cell('requests', 'granted', 'naturalPerson'), type: 'n', inside: '<v>1480</v>' }])
 
+/** All is right but for one cell, which is still blank. */
+export const unfinished = (good: Uint8Array): Uint8Array =>
+  withCells(good, [{ at: cell('requests', 'declinedRepeat', 'research'), type: 'n', inside: '' }])
+
 /** The same total retyped wrongly: it disagrees with its parts, its row and its balance at once. */
 export const knotted = (good: Uint8Array): Uint8Array =>
   withCells(good, [{ at: cell('requests', 'outcomeTotal', 'naturalPerson'), type: 'n', inside: '<v>3512</v>' }])

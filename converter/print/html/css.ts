@@ -74,6 +74,7 @@ td[data-cell]{font-size:calc(12pt*var(--fit,1))}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 tr.kept{break-after:avoid}
+thead+tbody{break-before:avoid}
 table.whole{break-inside:avoid}
 }`
 
