@@ -16,7 +16,9 @@ export async function readInput({ name, content }: Pick<Job, 'name' | 'content'>
     own = readSource(name, content, inflate)
   } catch (error) {
     if (!(error instanceof Unreadable) || error.why !== 'xls') throw error
-    return published({ name, bytes: content }, inflate)
+    const old = await published({ name, bytes: content }, inflate)
+    if (old.report || old.findings.some((f) => f.kind === 'file' && f.why === 'encrypted')) return old
+    throw error
   }
   // A colleague's own layout, or an older template: it may carry the form's labels all the same.
   if (!own.findings.some((f) => f.kind === 'file' && f.why === 'notOurs')) return own

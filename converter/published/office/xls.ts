@@ -16,7 +16,7 @@ export async function fromXls(bytes: Uint8Array): Promise<Snapshot> {
   try {
     book = await quietly(() => read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellHTML: false, bookVBA: false }))
   } catch (error) {
-    throw new Unreadable(error instanceof Error && /password|encrypt/i.test(error.message) ? 'encrypted' : 'xlsDamaged')
+    throw new Unreadable(error instanceof Error && /password/i.test(error.message) ? 'encrypted' : 'xlsDamaged')
   }
   const sheets = book.SheetNames.map((name) => {
     const cells = cellsOf(book.Sheets[name], utils)
