@@ -13,7 +13,13 @@ export const STATE = {
   unreadable: { word: '无法读取', next: '这份文件没有检查，原因如下。' },
 } as const
 
-export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处未填' } as const
+export const counted = {
+  error: '处错误',
+  warning: '处提醒',
+  explained: '处已说明',
+  note: '处说明',
+  missing: '处未填',
+} as const
 
 export const PANE = {
   loading: '正在检查…',
@@ -32,6 +38,7 @@ export const PANE = {
   gap: (n: string) => `差 ${n}`,
   hint: '提示',
   hintCaution: '只是推测，请对照原始台账核实后再改。',
+  explained: (why: string) => `说明：${why}`,
   hintAbove: '按上面的提示改，这一处也会平。',
   progress: '填报进度',
   progressOf: (filled: number, of: number) => `${filled} / ${of} 格`,

@@ -7,7 +7,7 @@ import { digits } from '../templates/lib/decimal.ts'
 import type { Finding } from './finding.ts'
 import { quoteWords } from './prose-words.ts'
 import type { ExplainedValue, Explanation } from './report.ts'
-import { shown } from './shown.ts'
+import { oneLine, shown } from './shown.ts'
 
 /** What an explanation of a finding names beside its code. */
 export type Explainable = Pick<Explanation, 'at' | 'values'>
@@ -31,8 +31,13 @@ export function namesOf(f: Finding): ReadonlySet<string> {
 }
 
 const isProse = (f: Finding): boolean => 'quote' in f
-const spotOf = ({ sheet, cell }: Finding): string =>
-  sheet === undefined || cell === undefined ? '' : `${sheet}!${cell}`
+const spotOf = ({
+  sheet,
+  cell,
+}: {
+  readonly sheet?: string | undefined
+  readonly cell?: string | undefined
+}): string => (sheet === undefined || cell === undefined ? '' : `${sheet}!${cell}`)
 
 /** The numbers that a finding is about, in the order of its sentence; where there are none, the words. */
 function valuesOf(f: Finding): readonly ExplainedValue[] {
@@ -60,6 +65,16 @@ const BETWEEN = '、'
 /** 422、420、61、59 */
 export const valuesWords = (values: readonly ExplainedValue[]): string =>
   values.map((v) => (v === null ? NOT_FILLED : typeof v === 'number' ? digits(v) : v)).join(BETWEEN)
+
+/** What to write into the first three columns of 说明. */
+export const explanationRow = (
+  { rule, sheet, cell }: Pick<Finding, 'sheet' | 'cell'> & { readonly rule: string },
+  { at, values }: Explainable,
+): readonly [rule: string, at: string, values: string] => [
+  rule,
+  oneLine(spotOf({ sheet, cell }) || at),
+  oneLine(valuesWords(values)),
+]
 
 /** The values of a text: whatever stands between them, 、 or a comma or a space. */
 export const valuesFrom = (text: string): readonly ExplainedValue[] =>

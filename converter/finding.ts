@@ -79,6 +79,8 @@ interface Facts {
   oldTemplate: { readonly found: string; readonly current: string }
   organMissing: Record<never, never>
   yearMissing: { readonly raw: string }
+  /** So many warnings without an explanation, where every one should have one. */
+  unexplained: { readonly count: number }
   sectionEmpty: { readonly section: Narrative; readonly cites: string }
   /** A text says another number than the tables, whichever of its readings is `tried`. `actual` is the text's number. */
   proseFigure: {
@@ -195,6 +197,7 @@ const KINDS = {
   oldTemplate: { rule: 'WB-TEMPLATE' },
   organMissing: { rule: 'ST-TITLE' },
   yearMissing: { rule: 'ST-TITLE' },
+  unexplained: { rule: 'ST-EXPL' },
   otherYear: { rule: 'AG-YEAR' },
   notReceived: { rule: 'AG-MISS' },
   otherSeason: { rule: 'AG-YEAR' },

@@ -114,6 +114,7 @@ const SENTENCE: Sentences = {
   organMissing: (_, where) => `${where}没有填${named('organ.name')}。请填公章上的全称`,
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}。请改填，如 2025`,
+  unexplained: (f) => `有 ${f.count} 处提醒没有说明原因。请改正，或者在“${SHEET.explanations}”表逐条写明原因`,
   sectionEmpty: (f, where) =>
     `${where}“${f.section.heading}”没有内容。${f.severity === 'error' ? '请填写' : `没有需要报告的事项，请写“${NOTHING}”`}。依据：${f.cites}`,
   proseFigure: (f, _, edition) => figureWords(f, edition!),
@@ -192,7 +193,7 @@ export const STATUS: Readonly<Record<Status, string>> = {
 }
 
 /** A finding's severity in one or two words. */
-export const STANDING: Readonly<Record<Standing, string>> = { ...SEVERITY, explained: `${SEVERITY.warning}，已说明` }
+export const STANDING: Readonly<Record<Standing, string>> = { ...SEVERITY, explained: `已说明的${SEVERITY.warning}` }
 
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */
 export const heading = (

@@ -1,5 +1,7 @@
 /** Warnings that are right as they stand: which explanation answers which warning, and where explanations travel. */
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { explained } from '../converter/examine/explained.ts'
@@ -18,7 +20,9 @@ import { EXPLANATIONS, layout, SHEET, spotWords } from '../templates/layout.ts'
 import { appliesTo } from '../templates/rulebook.ts'
 import { RULES, ruleCodes } from '../templates/rules/index.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
+import { HOSTILE } from './sample-report.ts'
 import { edited, opened, sheetPart, typed, withCells } from './support/book.ts'
+import { checkJson, files, fresh, run, saved } from './support/command.ts'
 import { findingsIn } from './support/examples.ts'
 
 const edition = editions.at(-1)!
@@ -248,5 +252,91 @@ describe.each(editions)('the workbook of $notice', (edition) => {
     const { report: got, findings } = read(opened(older))
     expect(got!.explanations).toBeUndefined()
     expect(findings).toEqual(read(opened(bytes)).findings)
+  })
+})
+
+describe('the command line', () => {
+  const organ = (name: string, explanations: readonly Explanation[]): Report => ({
+    ...report(explanations),
+    organ: { name },
+  })
+  const all = warnings.map((f) => answer(f, { text: `${WHY}${HOSTILE}` }))
+  /** A unit that explains everything, one that leaves out one of them, and last year's reports of both. */
+  const season = () => {
+    const [sent, before, out] = [fresh(), fresh(), fresh()]
+    saved(join(sent, '甲.json'), organ('示例市甲局', all))
+    saved(join(sent, '乙.json'), organ('示例市乙局', all.slice(1)))
+    for (const name of ['示例市甲局', '示例市乙局'])
+      saved(join(before, `${name}.json`), { ...lastYear, organ: { name } })
+    return { sent, out, words: [sent, '--last-year', before, '-o', out] }
+  }
+  const statuses = (out: string) =>
+    Object.fromEntries(
+      files(readFileSync(join(out, 'batch.json'), 'utf8')).map((f) => [f.organ, [f.status, Object.keys(f.outputs!)]]),
+    )
+  const DOCUMENTS = ['docx', 'html', 'json']
+
+  test('convert shows what is explained everywhere, and publishes it', async () => {
+    const { out: at, words } = season()
+    const { code, out } = await run('convert', ...words)
+    expect(code).toBe(0)
+    expect(out).toContain(
+      `示例市甲局2024年政府信息公开工作年度报告（${join(words[0]!, '甲.json')}）：通过，${all.length} 处已说明的提醒 →`,
+    )
+    expect(statuses(at)).toEqual({ 示例市甲局: ['ok', DOCUMENTS], 示例市乙局: ['warnings', DOCUMENTS] })
+    const [listed, csv, page] = ['校验结果.txt', 'findings.csv', 'index.html'].map((name) =>
+      readFileSync(join(at, name), 'utf8'),
+    )
+    const left = warnings[0]!
+    const row = [left.rule, explainableOf(left).at, valuesWords(explainableOf(left).values)].join('\t')
+    expect(listed).toContain(`如属实，在“说明”表写明原因：${row}\n`)
+    expect(listed!.split('如属实').length - 1).toBe(1)
+    expect(listed).toContain('[已说明的提醒] XY-VALID')
+    expect(listed).toContain(`      说明：${WHY}`)
+    expect(csv!.split('已说明的提醒').length - 1).toBe(2 * all.length - 1)
+    expect(page).toContain(`2 份有已说明的提醒`)
+    expect(page).toContain(`说明：${WHY}`)
+    expect(page).not.toContain('<script>alert')
+    const kept = JSON.parse(readFileSync(join(at, '示例市甲局2024年政府信息公开工作年度报告.json'), 'utf8'))
+    expect(kept.explanations.map((e: Explanation) => e.rule)).toEqual(all.map((e) => e.rule))
+  })
+
+  test('--require-explanations sends back what has warnings without one, with a letter that gives the row', async () => {
+    const { out: at, words } = season()
+    const { code, out } = await run('convert', ...words, '--require-explanations')
+    expect(code).toBe(1)
+    expect(out).toContain('ST-EXPL')
+    expect(statuses(at)).toEqual({
+      示例市甲局: ['ok', DOCUMENTS],
+      示例市乙局: ['errors', ['letterDocx', 'letterHtml']],
+    })
+    const letter = readFileSync(join(at, '示例市乙局2024年政府信息公开工作年度报告-退回意见.html'), 'utf8')
+    expect(letter).toContain('有 1 处提醒没有说明原因')
+    expect(letter).toContain(`如属实，在“说明”表填：代码 ${warnings[0]!.rule}，位置 `)
+    expect(letter).not.toContain(warnings[1]!.rule)
+    // The same folder without it is judged anew.
+    expect((await run('convert', ...words)).code).toBe(0)
+  })
+
+  test('a roll-up lists what units explained, and explains nothing itself', async () => {
+    const { out: at, words } = season()
+    await run('sum', ...words, '--organ', '示例市人民政府')
+    const proof = JSON.parse(readFileSync(join(at, 'contributions.json'), 'utf8'))
+    expect(proof.explanations).toHaveLength(2 * all.length - 1)
+    expect(proof.explanations[0]).toMatchObject({ organ: '示例市乙局', rule: all[1]!.rule })
+    const rolled = JSON.parse(readFileSync(join(at, '示例市人民政府2024年政府信息公开工作年度报告.json'), 'utf8'))
+    expect(rolled.explanations).toBeUndefined()
+  })
+
+  test('fill writes them, and check of the workbook agrees with check of the JSON', async () => {
+    const { sent } = season()
+    const book = join(sent, '甲.xlsx')
+    expect((await run('fill', join(sent, '甲.json'), '-o', book)).code).toBe(0)
+    const { files: judged } = await checkJson(sent, '--last-year', join(sent, '甲.json'))
+    const [fromBook, fromJson] = ['xlsx', 'json'].map((end) => judged.find((f) => f.file.endsWith(`甲.${end}`))!)
+    const explainedIn = (one: typeof fromBook) =>
+      one!.findings.filter((f) => f.explained).map((f) => [f.rule, f.explanation])
+    expect(explainedIn(fromBook)).toEqual(explainedIn(fromJson))
+    expect(explainedIn(fromBook).length).toBeGreaterThan(2)
   })
 })

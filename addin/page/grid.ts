@@ -1,9 +1,10 @@
 /** The workbook, to look at: its sheets as they are filled in, and the cell that a finding means. Read only; knows no finding's words. */
 import type { Examined } from '../../converter/examine/index.ts'
-import type { Finding } from '../../converter/finding.ts'
+import { type Finding, standingOf } from '../../converter/finding.ts'
+import { STANDING } from '../../converter/message.ts'
 import { narratives, type Tabular, tables } from '../../templates/form.ts'
 import { narrativeName, SHEET } from '../../templates/layout.ts'
-import { numberWords, SEVERITY } from '../../templates/words.ts'
+import { numberWords } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
 import { button, el, redraw, say } from '../pane/index.ts'
 import { PAGE } from '../zh.ts'
@@ -131,7 +132,7 @@ export function createGrid(): GridView {
         }),
       )[0]
     const found = examined?.findings.find((f) => f.sheet === place.sheet && f.cell === place.cell)
-    return [place.cell, words, found && `${SEVERITY[found.severity]} ${found.rule}`].filter(Boolean).join('　')
+    return [place.cell, words, found && `${STANDING[standingOf(found)]} ${found.rule}`].filter(Boolean).join('　')
   }
 
   return {
@@ -161,7 +162,7 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<string, Finding['sev
   const marks = new Map<string, Finding['severity']>()
   for (const severity of ['note', 'warning', 'error'] as const)
     for (const f of findings)
-      if (f.severity === severity && f.sheet !== undefined && f.cell !== undefined)
+      if (standingOf(f) === severity && f.sheet !== undefined && f.cell !== undefined)
         marks.set(cellId({ sheet: f.sheet, cell: f.cell }), severity)
   return marks
 }

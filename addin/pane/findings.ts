@@ -1,10 +1,9 @@
 /** The list of findings, by sheet: code, sentence, cell, and for an equation its card and hints. Words come from message.ts. */
 
 import type { Fix } from '../../converter/edit/index.ts'
-import type { Finding } from '../../converter/finding.ts'
-import { message, repairWords } from '../../converter/message.ts'
+import { type Finding, standingOf } from '../../converter/finding.ts'
+import { message, repairWords, STANDING } from '../../converter/message.ts'
 import { type Edition, idOf } from '../../templates/form.ts'
-import { SEVERITY } from '../../templates/words.ts'
 import type { CellPlace } from '../host.ts'
 import type { JudgedState } from '../session/index.ts'
 import { PANE } from '../zh.ts'
@@ -70,6 +69,7 @@ function entryOf(
     },
     headLine(finding, goTo, key),
     el('p', { class: 'sentence' }, message(finding, examined.edition)),
+    finding.explained && el('p', { class: 'caption' }, PANE.explained(finding.explanation!.text)),
     finding.kind === 'unbalanced' && equationCard(finding, places, goTo, key),
     finding.kind === 'unbalanced' && examined.edition && hintsFor(finding, examined.edition, view, hinted),
     fix && fixButton(fix, view.asking),
@@ -81,8 +81,8 @@ function headLine(finding: Finding, goTo: (place: CellPlace) => void, key: strin
   return el(
     'div',
     { class: 'head' },
-    icon(finding.severity),
-    el('span', { class: 'severity' }, SEVERITY[finding.severity]),
+    icon(finding.explained ? 'good' : finding.severity),
+    el('span', { class: 'severity' }, STANDING[standingOf(finding)]),
     el('code', {}, finding.rule),
     place &&
       button(placeWords(place), () => goTo(place), {

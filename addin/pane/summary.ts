@@ -1,5 +1,5 @@
 /** The head of the pane: the overall state with its counts, read out when it changes, and the way through the findings. */
-import type { Finding } from '../../converter/finding.ts'
+import { type Finding, standingOf, standings } from '../../converter/finding.ts'
 import { type JudgedState, type Overall, overall } from '../session/index.ts'
 import { counted, PANE, STATE } from '../zh.ts'
 import { button, el, type Icon, icon, say } from './dom.ts'
@@ -19,9 +19,9 @@ export const STATE_ICON: Readonly<Record<ShownState, Icon>> = {
 
 /** 2 处错误 · 1 处提醒 */
 export const countWords = (findings: readonly Finding[], state: ShownState): string =>
-  (['error', 'warning', 'note'] as const)
+  standings
     .flatMap((severity) => {
-      const n = findings.filter((f) => f.severity === severity).length
+      const n = findings.filter((f) => standingOf(f) === severity).length
       // As long as nothing is wrong but missing, it is not called wrong.
       const kind = state === 'unfilled' && severity === 'error' ? 'missing' : severity
       return n > 0 ? [`${n} ${counted[kind]}`] : []

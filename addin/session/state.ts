@@ -2,7 +2,7 @@
 
 import type { Fix } from '../../converter/edit/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
-import type { Finding, Repair } from '../../converter/finding.ts'
+import { type Finding, type Repair, standingOf } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { CellAddress } from '../../converter/read/index.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -61,5 +61,5 @@ export function overall(findings: readonly Finding[]): Overall {
     f.kind === 'blank' || f.kind === 'sectionEmpty' || f.kind === 'organMissing' || f.kind === 'yearMissing'
   if (errors.some((f) => !missing(f))) return 'errors'
   if (errors.length > 0) return 'unfilled'
-  return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ready'
+  return findings.some((f) => standingOf(f) === 'warning') ? 'warnings' : 'ready'
 }

@@ -44,6 +44,8 @@ export interface ConvertOptions extends JudgeOptions {
   readonly out: string
   readonly to: readonly Format[]
   readonly draft: boolean
+  /** Reports with warnings that they do not explain go back. */
+  readonly explained?: boolean
   readonly force: boolean
 }
 
@@ -52,11 +54,15 @@ export async function convertFiles(
   options: ConvertOptions,
   streams: Streams,
 ): Promise<{ readonly errors: boolean; readonly refused: boolean }> {
-  const { out, to, draft, force } = options
+  const { out, to, draft, explained, force } = options
   const office = to.includes('pdf') ? findOffice() : undefined
   guard(options)
   const earlier = await earlierOf(options, streams)
-  const wanted: Wanted = { documents: { to, draft }, ...wantedYear(options) }
+  const wanted: Wanted = {
+    documents: { to, draft },
+    ...(explained ? { explanations: 'required' } : {}),
+    ...wantedYear(options),
+  }
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
   const state = await openState(out, runOf(wanted, earlier, options.roster), { force })

@@ -1,7 +1,7 @@
 /** Which warnings of a report its authors have explained, and which they explained when the numbers were others. */
 
 import { explainableOf, isExplainable, namesOf, placeKey, valuesKey } from '../explanations.ts'
-import type { Finding } from '../finding.ts'
+import { type Finding, found } from '../finding.ts'
 import type { Explanation } from '../report.ts'
 
 /**
@@ -33,6 +33,12 @@ export function explained(findings: readonly Finding[], explanations: readonly E
     const before = candidates.findLast((one) => !used.has(one))
     return before ? { ...finding, explanation: before } : finding
   })
+}
+
+/** What is wrong where every warning should be explained and some are not (ST-EXPL). */
+export function unexplained(findings: readonly Finding[]): readonly Finding[] {
+  const count = findings.filter((f) => isExplainable(f) && !f.explained).length
+  return count > 0 ? [found('unexplained', { count })] : []
 }
 
 const keyOf = (rule: string, place: string): string => `${rule} ${place}`

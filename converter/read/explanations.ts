@@ -2,6 +2,7 @@
 
 import { type Edition, narratives } from '../../templates/form.ts'
 import { EXPLANATIONS, layout, narrativeName, SHEET, spotWords } from '../../templates/layout.ts'
+import { memo } from '../../templates/lib/memo.ts'
 import { explanation, placeKey, valuesFrom } from '../explanations.ts'
 import type { ExplainedValue, Explanation } from '../report.ts'
 import { areaOf, cellKey, columnOf, rowOf, type Snapshot, type SnapshotSheet } from '../snapshot.ts'
@@ -80,10 +81,10 @@ const isValue = (value: unknown): value is ExplainedValue =>
   value === null || typeof value === 'string' || Number.isFinite(value)
 
 /** The ids of what stands in the template of an edition, as somebody may write places from a workbook. */
-const idsBySpot = (edition: Edition): ReadonlyMap<string, string> =>
-  new Map(
-    [...layout(edition).names.keys(), ...narratives(edition).map(narrativeName)].map((id) => [
-      placeKey(spotWords(id, edition)!),
-      id,
-    ]),
-  )
+const idsBySpot = memo((edition: Edition): ReadonlyMap<string, string> => {
+  const ids = [...layout(edition).names.keys(), ...narratives(edition).map(narrativeName)]
+  return new Map([
+    ...ids.map((id) => [placeKey(spotWords(id, edition)!), id] as const),
+    ...narratives(edition).map((section) => [section.id, narrativeName(section)] as const),
+  ])
+})
