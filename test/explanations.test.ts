@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { corrected, explanationFixes } from '../converter/edit/index.ts'
 import { explained } from '../converter/examine/explained.ts'
 import { examine } from '../converter/examine/index.ts'
 import { explainableOf, isExplainable, valuesFrom, valuesWords } from '../converter/explanations.ts'
@@ -17,6 +18,7 @@ import type { Explanation, Report } from '../converter/report.ts'
 import { jsonSchema } from '../converter/schema.ts'
 import { editions } from '../templates/editions/index.ts'
 import { EXPLANATIONS, layout, SHEET, spotWords } from '../templates/layout.ts'
+import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { appliesTo } from '../templates/rulebook.ts'
 import { RULES, ruleCodes } from '../templates/rules/index.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
@@ -235,6 +237,20 @@ describe.each(editions)('the workbook of $notice', (edition) => {
       { rule: 'T3-CARRYMAX', at: 'requests.carriedIn.naturalPerson', values: [5, 3], text: WHY },
       { rule: 'TX-NEW', at: `“${at.sheet}”表 A1 格`, values: [4], text: WHY },
     ])
+  })
+
+  test('a copy with the row of a warning written into it explains the warning', async () => {
+    const { report } = readJson(JSON.stringify({ edition: edition.id, tables: {}, organ: {} }))
+    const slashed = { ...report!, figures: { ...report!.figures, 'requests.received.naturalPerson': '/' as const } }
+    const bytes = await workbook(edition, fillingOf(slashed))
+    const look = (b: Uint8Array) => examine(() => read(opened(b))).findings
+    const rows = explanationFixes(look(bytes), opened(bytes))
+    expect(rows.length).toBe(look(bytes).filter((f) => f.severity === 'warning').length)
+    for (const { edits, mends } of rows) {
+      const reason = { ...edits.at(-1)!, content: { value: WHY } }
+      const after = look(corrected(bytes, nodeInflate, [...edits.slice(0, -1), reason]))
+      expect(after.filter((f) => f.explained).map((f) => f.rule)).toEqual([mends[0]!.rule])
+    }
   })
 
   test('without the sheet is read as before', async () => {

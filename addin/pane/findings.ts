@@ -9,6 +9,7 @@ import type { JudgedState } from '../session/index.ts'
 import { PANE } from '../zh.ts'
 import { equationCard } from './card.ts'
 import { button, el, icon } from './dom.ts'
+import { explainField } from './explain.ts'
 import { type FixActions, fixButton } from './fixes.ts'
 import { grouped, isLogged, keyOf, placeOf, placeWords } from './list.ts'
 
@@ -59,6 +60,7 @@ function entryOf(
 ): HTMLElement {
   const { examined, places } = view.judged
   const key = keyOf(finding)
+  const row = view.judged.explaining.find(({ mends }) => mends[0] === finding)
   const goTo = (place: CellPlace) => view.goTo(place, finding)
   return el(
     'li',
@@ -73,6 +75,7 @@ function entryOf(
     finding.kind === 'unbalanced' && equationCard(finding, places, goTo, key),
     finding.kind === 'unbalanced' && examined.edition && hintsFor(finding, examined.edition, view, hinted),
     fix && fixButton(fix, view.asking),
+    row && explainField(row, view.asking.make),
   )
 }
 

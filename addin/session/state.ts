@@ -26,6 +26,8 @@ export interface JudgedState {
   readonly repairs: readonly Repair[]
   readonly progress: readonly Progress[]
   readonly fixes: readonly Fix[]
+  /** A row of 说明 for each warning that is not explained, its reason still empty. */
+  readonly explaining: readonly Fix[]
   /** Fixes made so far, newest first; each can be undone. */
   readonly made: readonly Fix[]
   /** The report chosen as last year's, if any. */

@@ -2,6 +2,7 @@
 
 import { type Edition, narratives } from '../../templates/form.ts'
 import { EXPLANATIONS, layout, narrativeName, SHEET, spotWords } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
 import { memo } from '../../templates/lib/memo.ts'
 import { explanation, placeKey, valuesFrom } from '../explanations.ts'
 import type { ExplainedValue, Explanation } from '../report.ts'
@@ -13,18 +14,14 @@ import { asExcel, shownOf } from './shown/index.ts'
 /** More rows than these nobody fills in by hand, and no report has as many warnings. */
 const MOST = 1000
 
-type Part = keyof typeof EXPLANATIONS.columns
+export type Part = keyof typeof EXPLANATIONS.columns
 const PARTS = Object.keys(EXPLANATIONS.columns) as readonly Part[]
 
 /** Of the sheet 说明, row by row to its end; empty ones and those without code or text count for nothing. `places`: of the report. */
-export function readExplanations(
-  { names, sheets }: Snapshot,
-  places: ReadonlyMap<string, CellAddress>,
-): readonly Explanation[] {
-  const area = areaOf(EXPLANATIONS.name, names)
-  const sheet = sheets.find((s) => s.name === (area?.sheet ?? SHEET.explanations))
-  const columns = sheet && headed(sheet)
-  if (!sheet || !columns) return []
+export function readExplanations(snapshot: Snapshot, places: ReadonlyMap<string, CellAddress>): readonly Explanation[] {
+  const table = tableOf(snapshot)
+  if (!table) return []
+  const { sheet, columns } = table
   const ids = new Map([...places].map(([id, { sheet, cell }]) => [placeKey(`${sheet}!${cell}`), id]))
   const word = (row: number, column: number): string => {
     const cell = sheet.cells().get(cellKey(row, column))
@@ -42,6 +39,25 @@ export function readExplanations(
       return explanation({ rule, at: ids.get(placeKey(at)) ?? at, values: valuesFrom(values), text }) ?? []
     })
     .slice(0, MOST)
+}
+
+/** The next row of 说明 in which nothing stands: where each part of an explanation belongs. `undefined` where there is no such sheet. */
+export function freeExplanationRow(snapshot: Snapshot): ReadonlyMap<Part, CellAddress> | undefined {
+  const table = tableOf(snapshot)
+  if (!table) return undefined
+  const { sheet, columns } = table
+  const isFree = (row: number) =>
+    PARTS.every((part) => (sheet.cells().get(cellKey(row, columns[part]))?.value ?? '') === '')
+  let row = columns.head + 1
+  while (!isFree(row)) row++
+  return new Map(PARTS.map((part) => [part, { sheet: sheet.name, cell: a1({ row, column: columns[part] }) }]))
+}
+
+function tableOf({ names, sheets }: Snapshot) {
+  const area = areaOf(EXPLANATIONS.name, names)
+  const sheet = sheets.find((s) => s.name === (area?.sheet ?? SHEET.explanations))
+  const columns = sheet && headed(sheet)
+  return columns && { sheet, columns }
 }
 
 /** The line that has all headings, and the column of each. */
