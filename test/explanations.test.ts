@@ -18,12 +18,13 @@ import type { Explanation, Report } from '../converter/report.ts'
 import { jsonSchema } from '../converter/schema.ts'
 import { editions } from '../templates/editions/index.ts'
 import { EXPLANATIONS, layout, SHEET, spotWords } from '../templates/layout.ts'
+import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { appliesTo } from '../templates/rulebook.ts'
 import { RULES, ruleCodes } from '../templates/rules/index.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
 import { HOSTILE } from './sample-report.ts'
-import { edited, opened, sheetPart, typed, withCells } from './support/book.ts'
+import { edited, opened, sheetPart } from './support/book.ts'
 import { checkJson, files, fresh, run, saved } from './support/command.ts'
 import { findingsIn } from './support/examples.ts'
 
@@ -224,11 +225,13 @@ describe.each(editions)('the workbook of $notice', (edition) => {
 
   test('rows that somebody filled in by hand', async () => {
     const row = (i: number, ...texts: readonly string[]) =>
-      texts.map((text, column) =>
-        typed({ sheet: SHEET.explanations, row: EXPLANATIONS.top + i, column: column + 1 }, text),
-      )
+      texts.map((text, column) => ({
+        sheet: SHEET.explanations,
+        cell: a1({ row: EXPLANATIONS.top + i, column: column + 1 }),
+        content: { value: text },
+      }))
     const at = layout(edition).cell({ grid: 'requests', row: 'carriedIn', column: 'naturalPerson' })
-    const bytes = withCells(await book([]), [
+    const bytes = corrected(await book([]), nodeInflate, [
       ...row(2, ' t3-carrymax ', spotWords('requests.carriedIn.naturalPerson', edition)!, '5、3', WHY),
       ...row(5, 'T3-CARRYMAX', '', '', ''),
       ...row(9, 'TX-NEW', `“${at.sheet}”表 A1 格`, '4', WHY),
