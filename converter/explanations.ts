@@ -94,8 +94,9 @@ const pieces = (text: string): readonly string[] =>
 export const valuesKey = (values: readonly ExplainedValue[]): string =>
   [...pieces(valuesWords(values))].sort().join(BETWEEN)
 
-/** No cell holds more. */
+/** No cell holds more; no warning has as many values, or as long ones. */
 const LONGEST = 32_767
+const MOST_VALUES = { count: 100, length: 200 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
 const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
 
@@ -105,7 +106,9 @@ export function explanation({ rule, at, values, text }: Explanation): Explanatio
   const own = {
     rule: clean(rule).normalize('NFKC').replace(/\s/gu, '').toUpperCase(),
     at: clean(at),
-    values,
+    values: values
+      .slice(0, MOST_VALUES.count)
+      .map((v) => (typeof v === 'string' ? clean(v.slice(0, MOST_VALUES.length)) : v)),
     text: clean(text),
   }
   return own.rule === '' || own.text === '' ? undefined : own

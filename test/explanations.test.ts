@@ -23,7 +23,7 @@ import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { appliesTo } from '../templates/rulebook.ts'
 import { RULES, ruleCodes } from '../templates/rules/index.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
-import { HOSTILE } from './sample-report.ts'
+import { HARMLESS, HOSTILE } from './sample-report.ts'
 import { edited, opened, sheetPart } from './support/book.ts'
 import { checkJson, files, fresh, run, saved } from './support/command.ts'
 import { findingsIn } from './support/examples.ts'
@@ -210,6 +210,17 @@ describe.each(editions)('the workbook of $notice', (edition) => {
     const shown = [...sheet.cells().values()].map((c) => c.value)
     for (const { at } of written) expect(shown).toContain(spotWords(at, edition))
     expect(ofBook(await book([]))).toBeUndefined()
+  })
+
+  test('what no cell can hold does not come into it', async () => {
+    const hostile = { ...written[0]!, at: `a\0${'b'.repeat(40_000)}`, text: HOSTILE }
+    const bytes = await book([
+      { ...hostile, values: ['\u0001x\ud800', ...Array.from({ length: 9_999 }, () => 'y'.repeat(999))] },
+    ])
+    const [got] = ofBook(bytes)!
+    expect(got!.text).toBe(HARMLESS)
+    expect(got!.values[0]).toBe('x')
+    for (const text of [got!.at, valuesWords(got!.values)]) expect(text.length).toBeLessThanOrEqual(32_767)
   })
 
   test('more than the template has rows for, with empty rows between, and without the name', async () => {
