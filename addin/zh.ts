@@ -1,8 +1,10 @@
 /** Every word of the pane and the page that is not about a finding: buttons, headings, empty states. Sentences about findings are converter/message.ts's. */
+
+import { STANDING } from '../converter/message.ts'
 import { DRAFT } from '../converter/print/index.ts'
 import type { Edition } from '../templates/form.ts'
 import { SHEET } from '../templates/layout.ts'
-import { NOTHING, SEVERITY } from '../templates/words.ts'
+import { NOTHING } from '../templates/words.ts'
 
 /** The first line of the pane. */
 export const STATE = {
@@ -14,10 +16,16 @@ export const STATE = {
   unreadable: { word: '无法读取', next: '这份文件没有检查，原因如下。' },
 } as const
 
-export const counted = { error: '处错误', warning: '处提醒', note: '处说明', missing: '处待填' } as const
+export const counted = {
+  error: '处错误',
+  missing: '处待填',
+  warning: '处提醒',
+  explained: '处已说明',
+  note: '处说明',
+} as const
 
 /** What stands at the head of a finding. */
-export const WEIGHT = { ...SEVERITY, missing: '待填' } as const
+export const WEIGHT = { ...STANDING, missing: '待填' } as const
 
 export const PANE = {
   loading: '正在检查…',
@@ -36,6 +44,7 @@ export const PANE = {
   gap: (n: string) => `差 ${n}`,
   hint: '提示',
   hintCaution: '只是推测，请对照原始台账核实后再改。',
+  explained: (why: string) => `说明：${why}`,
   hintAbove: '按上面的提示改，这一处也会平。',
   progress: '填报进度',
   progressOf: (filled: number, of: number) => `${filled} / ${of} 格`,
@@ -53,6 +62,9 @@ export const PANE = {
     nothing: `没有需要报告的事项，写“${NOTHING}”`,
     blanks: (n: number) => `本表 ${n} 格空白填 0…`,
   },
+  explain: '属实，写明原因…',
+  why: '为什么属实',
+  writeExplanation: '写入“说明”表',
   askBlanks: (n: number) => `确认这 ${n} 格都没有发生、应当填 0 吗？`,
   yesBlanks: '填 0',
   cancel: '取消',

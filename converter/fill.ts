@@ -1,5 +1,6 @@
 /** Report → the values a workbook is made with. */
 import type { Filling } from '../templates/filling.ts'
+import { valuesWords } from './explanations.ts'
 import { entry, type Report } from './report.ts'
 
 /** Everything that a report holds, for `templates/workbook.ts`; last year's figures where its report is given. */
@@ -11,4 +12,5 @@ export const fillingOf = (report: Report, lastYear?: Report): Filling => ({
   narratives: report.narratives,
   entry: (at) => entry(report, at),
   lastYear: (at) => (lastYear ? entry(lastYear, at) : null),
+  explanations: (report.explanations ?? []).map((one) => ({ ...one, values: valuesWords(one.values) })),
 })

@@ -3,6 +3,7 @@ import type { Equation } from '../templates/equation.ts'
 import type { Entry, Grid, Leaf, Locator, Narrative, Severity, Tabular, Value } from '../templates/form.ts'
 import { CODES, type RuleCode, type SeverityOf } from '../templates/rules/index.ts'
 import type { Unreadable } from './errors.ts'
+import type { Explanation } from './report.ts'
 import type { Marks } from './snapshot.ts'
 import type { SourcePlace } from './source-place.ts'
 
@@ -14,6 +15,14 @@ export interface FindingPlace {
   /** Where it stands, if the report was read from a workbook; `cell` as Excel shows it, e.g. D30. */
   readonly sheet?: string
   readonly cell?: string
+}
+
+/** What the authors of a report say to a warning. */
+interface Explained {
+  /** It is right as it stands, and asks nothing of anyone any more. */
+  readonly explained?: true
+  /** Without `explained`: what was said when the numbers were others. */
+  readonly explanation?: Explanation
 }
 
 interface SeasonName {
@@ -77,6 +86,8 @@ interface Facts {
   oldTemplate: { readonly found: string; readonly current: string }
   organMissing: Record<never, never>
   yearMissing: { readonly raw: string }
+  /** So many warnings without an explanation, where every one should have one. */
+  unexplained: { readonly count: number }
   sectionEmpty: { readonly section: Narrative; readonly cites: string }
   /** A text says another number than the tables, whichever of its readings is `tried`. `actual` is the text's number. */
   proseFigure: {
@@ -158,8 +169,9 @@ interface Facts {
 }
 
 export type Kind = keyof Facts
-type FindingOf<K extends Kind> = FindingPlace &
-  Facts[K] & { readonly kind: K; readonly rule: RuleCode; readonly severity: Severity }
+/** All that is said of a finding of a kind. */
+type About<K extends Kind> = Facts[K] & FindingPlace & Explained
+type FindingOf<K extends Kind> = About<K> & { readonly kind: K; readonly rule: RuleCode; readonly severity: Severity }
 export type Finding = { [K in Kind]: FindingOf<K> }[Kind]
 
 /** A code, with its severity where that is not the usual one. */
@@ -195,6 +207,7 @@ const KINDS = {
   oldTemplate: { rule: 'WB-TEMPLATE' },
   organMissing: { rule: 'ST-TITLE' },
   yearMissing: { rule: 'ST-TITLE' },
+  unexplained: { rule: 'ST-EXPL' },
   otherYear: { rule: 'AG-YEAR' },
   notReceived: { rule: 'AG-MISS' },
   otherSeason: { rule: 'AG-YEAR' },
@@ -213,20 +226,19 @@ const KINDS = {
 type Fixed = keyof typeof KINDS
 
 /** A finding of a kind whose code is fixed. */
-export const found = <K extends Fixed>(kind: K, facts: Facts[K] & FindingPlace): FindingOf<K> =>
-  make(kind, KINDS[kind], facts)
+export const found = <K extends Fixed>(kind: K, facts: About<K>): FindingOf<K> => make(kind, KINDS[kind], facts)
 
 /** A finding whose code or severity depends on where it was found. */
 export const foundAs = <K extends Exclude<Kind, Fixed>, R extends RuleCode>(
   kind: K,
   code: Code<R>,
-  facts: Facts[K] & FindingPlace,
+  facts: About<K>,
 ): FindingOf<K> => make(kind, code, facts)
 
 const make = <K extends Kind>(
   kind: K,
   { rule, severity = CODES[rule][0] }: Code<RuleCode>,
-  facts: Facts[K] & FindingPlace,
+  facts: About<K>,
 ): FindingOf<K> => ({ kind, rule, severity, ...facts })
 
 /** One number, changed, that would make equations hold. */
@@ -242,11 +254,26 @@ export interface Repair {
 
 export type Status = 'ok' | 'warnings' | 'errors' | 'unreadable'
 
+/** How much a finding still matters. */
+export type Standing = Severity | 'explained'
+
+/** Gravest first. */
+export const standings: readonly Standing[] = ['error', 'warning', 'explained', 'note']
+
+/** The severity, but of a warning that its authors have explained. */
+export const standingOf = ({
+  severity,
+  explained,
+}: {
+  readonly severity: Severity
+  readonly explained?: true
+}): Standing => (explained ? 'explained' : severity)
+
 /** The verdict on a whole file. */
 export function statusOf(findings: readonly Finding[]): Status {
   if (findings.some((f) => f.kind === 'file' || f.kind === 'unknownEdition')) return 'unreadable'
   if (findings.some((f) => f.severity === 'error')) return 'errors'
-  return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ok'
+  return findings.some((f) => standingOf(f) === 'warning') ? 'warnings' : 'ok'
 }
 
 /** Nothing that may be published: it goes back. */

@@ -8,7 +8,8 @@ import { eachWords, NOTHING, numberWords, SEVERITY } from '../templates/words.ts
 import { balanceWords } from './balance-words.ts'
 import { unreadableWords } from './error-words.ts'
 import { codeOfUnreadable } from './errors.ts'
-import type { Finding, Kind, Repair, Status } from './finding.ts'
+import { valuesWords } from './explanations.ts'
+import { type Finding, type Kind, type Repair, type Standing, type Status, standingOf } from './finding.ts'
 import { arithmeticWords, copiedWords, figureWords, wordingWords } from './prose-words.ts'
 import { oneLine, shown } from './shown.ts'
 import type { SourcePlace } from './source-place.ts'
@@ -121,6 +122,7 @@ const SENTENCE: Sentences = {
   organMissing: (_, where) => `${where}没有填${named('organ.name')}。请填公章上的全称`,
   yearMissing: (f, where) =>
     `${where}${named('report.year')}应填四位年份，${f.raw === '' ? '现在没有填' : `现为“${shown(f.raw)}”`}。请改填，如 2025`,
+  unexplained: (f) => `有 ${f.count} 处提醒没有说明原因。请改正，或者在“${SHEET.explanations}”表逐条写明原因`,
   sectionEmpty: (f, where) =>
     `${where}“${f.section.heading}”没有内容。${f.severity === 'error' ? '请填写' : `没有需要报告的事项，请写“${NOTHING}”`}。依据：${f.cites}`,
   proseFigure: (f, _, edition) => figureWords(f, edition!),
@@ -174,7 +176,14 @@ export function message(finding: Finding, edition: Edition | undefined): string 
   const sentence = SENTENCE[finding.kind] as Sentences[Kind] as (
     ...of: [Finding, string, Edition | undefined]
   ) => string
-  return sentence(finding, whereWords(finding, edition), edition)
+  return sentence(finding, whereWords(finding, edition), edition) + changedWords(finding)
+}
+
+/** 。说明是按 420、420、61、59 写的，数已变，请核对后重写 */
+function changedWords({ explained, explanation }: Finding): string {
+  if (explained || !explanation) return ''
+  const then = valuesWords(explanation.values)
+  return `。${then === '' ? '已有的说明没有写当时的数' : `以前说明过，当时的数是 ${shown(then)}，现在变了`}，请核对后改写说明`
 }
 
 /** A repair as a hint: 如果“予以公开·自然人”由 1480 改为 1408（相邻两位数字颠倒），就都平了 */
@@ -198,9 +207,14 @@ export const STATUS: Readonly<Record<Status, string>> = {
   unreadable: '无法读取',
 }
 
+/** A finding's severity in one or two words. */
+export const STANDING: Readonly<Record<Standing, string>> = { ...SEVERITY, explained: `已说明的${SEVERITY.warning}` }
+
 /** How a finding's line begins in a list: [错误] T3-BAL 三、依申请公开!D30 */
-export const heading = (f: Pick<Finding, 'severity' | 'sheet' | 'cell'> & { readonly rule: string }): string =>
-  [`[${SEVERITY[f.severity]}]`, f.rule, f.sheet && oneLine(f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
+export const heading = (
+  f: Pick<Finding, 'severity' | 'explained' | 'sheet' | 'cell'> & { readonly rule: string },
+): string =>
+  [`[${STANDING[standingOf(f)]}]`, f.rule, f.sheet && oneLine(f.cell ? `${f.sheet}!${f.cell}` : f.sheet)]
     .filter(Boolean)
     .join(' ')
 

@@ -17,8 +17,12 @@ export function figureWords({ quote, tried }: Of<'proseFigure'>, edition: Editio
 
 export const arithmeticWords = (f: Of<'proseArithmetic'>): string => ARITHMETIC[f.rule as keyof typeof ARITHMETIC](f)
 
-export const wordingWords = ({ rule, quote, should }: Of<'proseWording'>): string =>
-  WORDING[rule as keyof typeof WORDING](passage(quote), should)
+export const wordingWords = (f: Of<'proseWording'>): string =>
+  WORDING[f.rule as keyof typeof WORDING](quoteWords(f), f.should)
+
+/** The words in question; of somebody's number not all digits. */
+export const quoteWords = ({ rule, quote }: Of<'proseWording'>): string =>
+  rule === 'ST-SENS' ? passage(quote).replace(/(?<=.{3}).(?=.{4})/gu, '*') : passage(quote)
 
 export const copiedWords = ({ other, share, quote }: Of<'proseCopied'>): string =>
   `与${other === undefined ? '上年报告' : `“${shown(other)}”`}有 ${share}% 相同，最长的一段是“${passage(quote)}”。请按本年的实际情况重写`
@@ -37,8 +41,7 @@ const WORDING = {
   'ST-DOCNO': (quote: string, should: string) => `正文引用“${quote}”，本年度报告的格式依据是${should}。请改正`,
   'ST-COUNT': (quote: string, should: string) => `正文写“${quote}”，没有列出“${should}”。请补上`,
   'ST-TPL': (quote: string) => `“${quote}”像是模板的提示或没有填完的地方。请改成实际内容，或者删去`,
-  'ST-SENS': (quote: string) =>
-    `“${quote.replace(/(?<=.{3}).(?=.{4})/gu, '*')}”像是个人的证件号或手机号。公开前请核对，不宜公开的请删去`,
+  'ST-SENS': (quote: string) => `“${quote}”像是个人的证件号或手机号。公开前请核对，不宜公开的请删去`,
   'ST-DUP': (quote: string) => `“${quote}”是报告或一部分的标题，成文时自动排印。请从正文里删去`,
 } as const
 

@@ -1,5 +1,6 @@
 /** Findings → what other programs and people get of them, and what a run keeps of them. */
 import { type Edition, idOf, type Severity } from '../templates/form.ts'
+import { type Explainable, explainableOf, isExplainable } from './explanations.ts'
 import type { Finding, Kind, Repair } from './finding.ts'
 import { message, repairWords } from './message.ts'
 
@@ -19,6 +20,12 @@ export interface PublicFinding {
   readonly at?: string
   readonly actual?: number
   readonly expected?: number
+  /** True where the report says why it is right as it stands; then it asks nothing of anyone any more. */
+  readonly explained?: true
+  /** Why, in its authors' words. */
+  readonly explanation?: string
+  /** Of a warning that is not explained: what an explanation of it has to name. */
+  readonly explain?: Explainable
   /** What single number would mend it. */
   readonly hints?: readonly string[]
 }
@@ -59,5 +66,7 @@ export function toPublic(finding: Finding, edition: Edition | undefined): Public
     ...(at === undefined ? {} : { at: idOf(at) }),
     ...('actual' in finding ? { actual: finding.actual } : {}),
     ...('expected' in finding && typeof finding.expected === 'number' ? { expected: finding.expected } : {}),
+    ...(finding.explained ? { explained: true, explanation: finding.explanation!.text } : {}),
+    ...(isExplainable(finding) && !finding.explained ? { explain: explainableOf(finding) } : {}),
   }
 }

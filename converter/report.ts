@@ -3,6 +3,20 @@
 import { type Cell, cells, type Edition, type Entry, idOf, type Locator, narratives } from '../templates/form.ts'
 import { digits } from '../templates/lib/decimal.ts'
 
+/** A number, `/`, nothing, or words that stood in place of a number. */
+export type ExplainedValue = Entry | string
+
+/** Why a warning is right as it stands, in its authors' words. */
+export interface Explanation {
+  /** The warning's code. */
+  readonly rule: string
+  /** What it is about: a number's id, the defined name of a text (`narrative.overview`), else `sheet!cell`. */
+  readonly at: string
+  /** The numbers of the warning when it was explained: where they are others, the explanation no longer counts. */
+  readonly values: readonly ExplainedValue[]
+  readonly text: string
+}
+
 /** All that a report says but its figures. */
 export interface ReportWords {
   readonly edition: string
@@ -11,6 +25,8 @@ export interface ReportWords {
   readonly organ: { readonly name: string }
   /** By section id; paragraphs separated by `\n`. */
   readonly narratives: Readonly<Record<string, string>>
+  /** Absent where nothing is explained. */
+  readonly explanations?: readonly Explanation[]
 }
 
 export interface Report extends ReportWords {
@@ -33,12 +49,13 @@ export const entry = ({ figures }: Report, at: Locator): Entry | undefined => fi
 /** A report of an edition, its entries asked for one by one. */
 export const build = (
   edition: Edition,
-  head: Pick<Report, 'year' | 'organ'>,
+  head: Pick<Report, 'year' | 'organ' | 'explanations'>,
   entryAt: (at: Cell) => Entry,
   textOf: (section: string) => string,
 ): Report => ({
   edition: edition.id,
-  ...head,
+  year: head.year,
+  organ: head.organ,
   // What may be left out is not there where it is empty.
   narratives: Object.fromEntries(
     narratives(edition)
@@ -46,6 +63,7 @@ export const build = (
       .filter(([s, text]) => s.empty || text)
       .map(([s, text]) => [s.id, text]),
   ),
+  ...(head.explanations && head.explanations.length > 0 ? { explanations: head.explanations } : {}),
   figures: Object.fromEntries(cells(edition).map((at) => [at.id, entryAt(at)])),
 })
 

@@ -30,6 +30,16 @@ export const reportSchema = (edition: Edition) =>
       .min(edition.years.first)
       .max(edition.years.last ?? 2199),
     organ: z.looseObject({ name: z.string().min(1) }),
+    explanations: z
+      .array(
+        z.looseObject({
+          rule: z.string().min(1),
+          at: z.string(),
+          values: z.array(z.union([z.number(), z.string(), z.null()])),
+          text: z.string().min(1),
+        }),
+      )
+      .optional(),
     narratives: keyed(
       narratives(edition).map((s) => {
         const text = z.string().describe(s.heading)

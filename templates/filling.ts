@@ -9,9 +9,18 @@ export interface Filling {
   readonly narratives: Readonly<Record<string, string>>
   readonly entry: (at: Locator) => Entry | undefined
   readonly lastYear: (at: Locator) => Entry | undefined
+  readonly explanations: readonly FilledExplanation[]
 }
 
-export const BLANK: Filling = { cover: {}, narratives: {}, entry: () => null, lastYear: () => null }
+/** A row of 说明. `at`: a name of the workbook, or any other place as it is to be shown. */
+export interface FilledExplanation {
+  readonly rule: string
+  readonly at: string
+  readonly values: string
+  readonly text: string
+}
+
+export const BLANK: Filling = { cover: {}, narratives: {}, entry: () => null, lastYear: () => null, explanations: [] }
 
 /** The lookup that judges the equations of such a workbook. */
 export const lookupOf =

@@ -1,7 +1,17 @@
 /** The address book of the workbook: sheets, defined names, and the cell of every number. Derived, total, and a bijection. */
 import { type Equation, equations, lastYearTerms, type Term, totals, yearBefore } from './equation.ts'
-import { type Edition, idOf, type Locator, type Narrative, parts, type Section, type Tabular, tables } from './form.ts'
-import type { Area } from './lib/a1.ts'
+import {
+  type Edition,
+  idOf,
+  type Locator,
+  type Narrative,
+  narratives,
+  parts,
+  type Section,
+  type Tabular,
+  tables,
+} from './form.ts'
+import { type Area, a1 } from './lib/a1.ts'
 import { memo } from './lib/memo.ts'
 import { table } from './printed-table.ts'
 
@@ -13,7 +23,13 @@ export interface Address {
 }
 
 /** Sheets that do not print a section. */
-export const SHEET = { cover: '封面', guide: '填报说明', lastYear: '上年数据', checks: '校验' } as const
+export const SHEET = {
+  cover: '封面',
+  guide: '填报说明',
+  lastYear: '上年数据',
+  explanations: '说明',
+  checks: '校验',
+} as const
 
 /** Where things stand on a table sheet: heading, the 空白按 0 计 choice and status, then the table. */
 export const TABLE_TOP = 4
@@ -24,6 +40,13 @@ const NARRATIVE_ROWS = 60
 const NARRATIVE_REACH = { row: 505, column: 10 }
 /** First figure on 上年数据. */
 export const LAST_YEAR_TOP = 5
+/** What is right as it stands though the program warns of it: one row each, under these headings. */
+export const EXPLANATIONS = {
+  name: 'explanations',
+  top: 5,
+  rows: 60,
+  columns: { rule: '代码', at: '位置', values: '当时的数', text: '说明' },
+} as const
 /** First line of the sections on the cover. */
 const CONTENTS_TOP = 12
 /** On 校验: the overall verdict, the first of the lines that repeat what fails and how many there are, the first line of the sections. */
@@ -133,6 +156,13 @@ export const narrativeBlock = (section: Narrative) => ({
   first: NARRATIVE_TOP,
   last: NARRATIVE_TOP + NARRATIVE_ROWS - 1,
 })
+
+/** Where a name of the workbook leads: `二、主动公开!D7`; of a block to its first row. `undefined` where there is no such name. */
+export function spotWords(name: string, edition: Edition): string | undefined {
+  const section = narratives(edition).find((s) => narrativeName(s) === name)
+  const at = section ? { sheet: section.tab, row: NARRATIVE_TOP, column: 1 } : layout(edition).names.get(name)
+  return at && `${at.sheet}!${a1(at)}`
+}
 
 /** Where on its sheet a text may stand, block and all. */
 export const narrativeReach = (section: Narrative): Area => ({

@@ -50,6 +50,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     lastYearOf,
     typed = {},
     blanksAsZero,
+    explanationsRequired,
     file,
     season,
   } = example
@@ -69,6 +70,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     ...(lastYearOf
       ? [`--last-year 给出的${lastYearOf.from === 'file' ? '一份' : '文件夹里只有'}是“${lastYearOf.organ}”的上年报告`]
       : []),
+    ...(explanationsRequired ? ['要求说明每一处提醒'] : []),
     ...(file === undefined ? [] : [FILE_CHANGES[file]]),
     ...(season
       ? [

@@ -99,6 +99,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/check',
     'converter/examine',
     'converter/print',
+    'converter/read',
     'converter/source',
     'templates',
     'templates/editions',

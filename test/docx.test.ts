@@ -231,7 +231,7 @@ test('further keys of a report go along, and its shape decides nothing', () => {
   const known = sampleReport(edition)
   const more = {
     ...known,
-    explanations: { 'XY-VALID': '清理 ]]> <b>' },
+    explanations: [{ rule: 'XY-VALID', at: 'a.b.c', values: [1, null, '/'], text: '清理 ]]> <b>' }],
     narratives: { ...known.narratives, preamble: 'null' },
   }
   for (const one of [more, { ...known, tables: {} }, { ...known, narratives: { other: '","problems":"null' } }])

@@ -11,7 +11,7 @@ import { docx } from '../converter/print/docx/docx.ts'
 import { currentEdition as edition } from '../templates/editions/index.ts'
 import { totals } from '../templates/equation.ts'
 import { cells, idOf } from '../templates/form.ts'
-import { layout } from '../templates/layout.ts'
+import { EXPLANATIONS, layout, SHEET } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { examined } from './support/book.ts'
@@ -75,6 +75,35 @@ describe('writing', () => {
     expect(r.fake.cell(...place(input))?.value).toBe('１２')
     expect(r.judged().made).toEqual([])
     expect(r.judged().fixes).toEqual([fix])
+  })
+
+  test('why a warning is right as it stands, into the next free row of 说明, and back', async () => {
+    const r = await rig()
+    await settle()
+    const blank = r.fake.cell(SHEET.explanations, `A${EXPLANATIONS.top}`)
+    r.fake.type(SHEET.explanations, `D${EXPLANATIONS.top}`, '上一行')
+    r.fake.type(...place('disputes.reconsideration.total'), 7)
+    await settle()
+    const rows = r.judged().explaining
+    const row = rows.find((f) => f.mends[0]!.rule === 'WB-FORMULA')!
+    const filled = { ...row, edits: row.edits.map((e, i) => (i < 3 ? e : { ...e, content: { value: '=1+1 属实' } })) }
+    r.actions.fix(filled)
+    await settle()
+    const values = ['A', 'B', 'C', 'D'].map(
+      (c) => r.fake.cell(SHEET.explanations, `${c}${EXPLANATIONS.top + 1}`)?.value,
+    )
+    expect(values).toEqual(['WB-FORMULA', place('disputes.reconsideration.total').join('!'), '7', '=1+1 属实'])
+    expect(
+      r
+        .judged()
+        .examined.findings.filter((f) => f.explained)
+        .map((f) => f.rule),
+    ).toEqual(['WB-FORMULA'])
+    expect(r.judged().explaining).toHaveLength(rows.length - 1)
+    r.actions.undo(filled)
+    await settle()
+    expect(r.fake.cell(SHEET.explanations, `A${EXPLANATIONS.top + 1}`)?.value ?? null).toBe(blank?.value ?? null)
+    expect(r.judged().examined.findings.filter((f) => f.explained)).toEqual([])
   })
 
   test('an overwritten total on a protected sheet: opened, restored, protected as before', async () => {

@@ -216,6 +216,19 @@ describe.skipIf(!haveChromium)('the pane in Chromium (/usr/bin/chromium)', () =>
     expect((await asked(page)).at(-1)).toMatch(/^undo /)
   })
 
+  test('a warning is answered beside it; what is being typed stays, and without a reason nothing is written', async () => {
+    const { page } = await opened(STATES.errors!())
+    const field = page.locator('.finding .explain').first()
+    await field.locator('summary').click()
+    await field.getByRole('button').click()
+    expect((await asked(page)).filter((a) => a.startsWith('fix'))).toEqual([])
+    await field.locator('input').fill('清理时补录')
+    await show(page, STATES.errors!())
+    expect(await field.locator('input').inputValue()).toBe('清理时补录')
+    await field.getByRole('button').click()
+    expect((await asked(page)).at(-1)).toMatch(/^fix explanation /)
+  })
+
   test('stays put when shown again: focus, scrolling, and what was unfolded', async () => {
     const { page } = await opened(STATES.errors!())
     await page.locator('.log summary').click()

@@ -215,6 +215,17 @@ describe('组成.xlsx', () => {
         rolled: report,
         units: () => records.slice(0, 4),
         excluded: () => [{ file: '甲.xlsx', organ: '=甲局', rule: 'AG-YEAR', message: '是 2023 年的报告' }],
+        explanations: () => [
+          {
+            organ: '=乙局',
+            file: '乙.xlsx',
+            rule: 'ST-S6',
+            sheet: '六',
+            cell: 'A6',
+            message: '没有内容',
+            explanation: '=确无',
+          },
+        ],
       },
       sink,
       nodeDeflatePiece,
@@ -231,6 +242,15 @@ describe('组成.xlsx', () => {
     expect(read(5)).toEqual(figuresOf(report, currentEdition))
     const out = rowsOf(bytes, '没有计入', 2)
     expect([1, 2, 3, 4].map((c) => out(1, c))).toEqual(['=甲局', '甲.xlsx', 'AG-YEAR', '是 2023 年的报告'])
+    const said = rowsOf(bytes, '单位说明', 2)
+    expect([1, 2, 3, 4, 5, 6].map((c) => said(1, c))).toEqual([
+      '=乙局',
+      '乙.xlsx',
+      'ST-S6',
+      '六!A6',
+      '没有内容',
+      '=确无',
+    ])
   })
 
   test('says in a comment what is not added up', () => {
@@ -241,9 +261,9 @@ describe('组成.xlsx', () => {
 test('findings.csv: quoted as RFC 4180 wants, and nothing a spreadsheet would compute', () => {
   const lines = [...findingsCsv(seasonOf([record('=1+1', 1)], { roster: season.roster! }))]
   expect(lines).toEqual([
-    '\ufeff机关,文件,工作表,单元格,规则,程度,说明,现为,应为\r\n',
-    `'=1+1,来件/1.xlsx,三,D30,T3-BAL,错误,"'=1+1,""引号""\n第 1 份",0.1,0\r\n`,
-    ',,,,AG-MISS,错误,没有收到“没来局”的报告,,\r\n',
+    '\ufeff机关,文件,工作表,单元格,规则,程度,说明,现为,应为,单位说明\r\n',
+    `'=1+1,来件/1.xlsx,三,D30,T3-BAL,错误,"'=1+1,""引号""\n第 1 份",0.1,0,\r\n`,
+    ',,,,AG-MISS,错误,没有收到“没来局”的报告,,,\r\n',
   ])
 })
 

@@ -110,6 +110,7 @@ describe('an invented third edition', () => {
       '引言',
       ...edition.sections.map((s) => s.tab),
       '上年数据',
+      '说明',
       '校验',
     ])
     expect(text(tasks.tab, 1, 1)?.value).toBe(tasks.heading)

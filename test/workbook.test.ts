@@ -68,12 +68,13 @@ describe.each(editions)('the workbook of $notice', (edition) => {
   }
   const isOpen = (cell: ExcelJS.Cell) => cell.protection?.locked === false
 
-  test('its sheets: cover, guide, the preamble, the six sections, last year, the checks', () => {
+  test('its sheets: cover, guide, the preamble, the six sections, last year, the explanations, the checks', () => {
     expect(sheetNames()).toEqual([
       SHEET.cover,
       SHEET.guide,
       ...partsOf(edition).map((s) => s.tab),
       SHEET.lastYear,
+      SHEET.explanations,
       SHEET.checks,
     ])
     for (const name of sheetNames()) expect(name.length).toBeLessThanOrEqual(31)

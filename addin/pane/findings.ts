@@ -9,6 +9,7 @@ import type { JudgedState } from '../session/index.ts'
 import { PANE, WEIGHT } from '../zh.ts'
 import { equationCard } from './card.ts'
 import { button, el, type Icon, icon } from './dom.ts'
+import { explainField } from './explain.ts'
 import { type FixActions, fixButton } from './fixes.ts'
 import { grouped, isLogged, keyOf, placeOf, placeWords, type Weight, weightOf } from './list.ts'
 
@@ -24,6 +25,7 @@ const WEIGHT_ICON: Readonly<Record<Weight, Icon>> = {
   error: 'error',
   missing: 'unfilled',
   warning: 'warning',
+  explained: 'good',
   note: 'note',
 }
 
@@ -66,6 +68,7 @@ function entryOf(
 ): HTMLElement {
   const { examined, places } = view.judged
   const key = keyOf(finding)
+  const row = view.judged.explaining.find(({ mends }) => mends[0] === finding)
   const goTo = (place: CellPlace) => view.goTo(place, finding)
   return el(
     'li',
@@ -76,9 +79,11 @@ function entryOf(
     },
     headLine(finding, goTo, key),
     el('p', { class: 'sentence' }, message(finding, examined.edition)),
+    finding.explained && el('p', { class: 'caption' }, PANE.explained(finding.explanation!.text)),
     finding.kind === 'unbalanced' && equationCard(finding, places, goTo, key),
     finding.kind === 'unbalanced' && examined.edition && hintsFor(finding, examined.edition, view, hinted),
     fix && fixButton(fix, view.asking),
+    row && explainField(row, view.asking.make),
   )
 }
 

@@ -85,6 +85,7 @@ export function changeWords(fix: Fix): string {
   if (!edit) return ''
   if (fix.kind === 'blanks') return `${edit.sheet}：${PANE.changed.blanks(blanks(fix))}`
   if (fix.kind === 'lastYear') return `${edit.sheet}：${PANE.changed.lastYear(fix.edits.length)}`
+  if (fix.kind === 'explanation') return `${edit.sheet}：${shown(edit.content)}`
   const before = fix.before[0]
   return `${placeWords(edit)}：${PANE.changed.content(before ? shown(before.content) : '', shown(edit.content))}`
 }

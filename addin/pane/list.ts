@@ -1,6 +1,6 @@
 /** In what order findings are shown, and what tells one from another. Pure; knows neither DOM nor words. */
 
-import type { Finding } from '../../converter/finding.ts'
+import { type Finding, type Standing, standingOf } from '../../converter/finding.ts'
 import { type Edition, idOf, parts } from '../../templates/form.ts'
 import { SHEET } from '../../templates/layout.ts'
 import type { CellPlace } from '../host.ts'
@@ -13,11 +13,11 @@ export interface SheetFindings {
 }
 
 /** How a finding looks: what is still missing is quieter than a mistake. */
-export type Weight = Finding['severity'] | 'missing'
-export const weightOf = (f: Finding): Weight => (isMissing(f) ? 'missing' : f.severity)
+export type Weight = Standing | 'missing'
+export const weightOf = (f: Finding): Weight => (isMissing(f) ? 'missing' : standingOf(f))
 
 /** What weighs most first. */
-export const WEIGHTS: readonly Weight[] = ['error', 'missing', 'warning', 'note']
+export const WEIGHTS: readonly Weight[] = ['error', 'missing', 'warning', 'explained', 'note']
 const rank = (f: Finding): number => WEIGHTS.indexOf(weightOf(f))
 
 /** What reading understood although it was written otherwise: shown as a log, not as something to do. */

@@ -1,4 +1,4 @@
-/** Draws anew without the user noticing: focus, what is read, and what was unfolded stay where they were. Knows no finding. */
+/** Draws anew without the user noticing: focus, what is read, what was unfolded and what is being typed stay as they were. Knows no finding. */
 
 /** Runs `draw`, then puts focus and scrolling back. Elements are recognised by their `data-key`. */
 export function redraw(root: HTMLElement, otherwise: () => HTMLElement | undefined, draw: () => void): void {
@@ -6,10 +6,12 @@ export function redraw(root: HTMLElement, otherwise: () => HTMLElement | undefin
   const key = focused?.closest<HTMLElement>('[data-key]')?.dataset.key
   const order = keyed(root).map((e) => e.dataset.key)
   const unfolded = new Map(folds(root).map((d) => [d.dataset.key, d.open]))
+  const typed = new Map(fields(root).map((f) => [f.dataset.key, f.value]))
   const [scroller] = scrollers(root)
   const still = scroller && stillPoint(root, key)
   draw()
   for (const d of folds(root)) if (unfolded.has(d.dataset.key)) d.open = unfolded.get(d.dataset.key)!
+  for (const f of fields(root)) f.value = typed.get(f.dataset.key) ?? f.value
   const now = new Map(keyed(root).map((e) => [e.dataset.key, e]))
   const same = still && now.get(still.key)
   // What stands above may have grown or gone; what is being read does not move for it.
@@ -24,6 +26,7 @@ export function redraw(root: HTMLElement, otherwise: () => HTMLElement | undefin
 
 const keyed = (root: HTMLElement): readonly HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-key]')]
 const folds = (root: HTMLElement) => [...root.querySelectorAll<HTMLDetailsElement>('details[data-key]')]
+const fields = (root: HTMLElement) => [...root.querySelectorAll<HTMLInputElement>('input[type=text][data-key]')]
 const isShown = (e: HTMLElement): boolean => e.getClientRects().length > 0
 const canFocus = (e: HTMLElement): boolean =>
   e.matches('button:not(:disabled), summary, input, select, [tabindex]') && isShown(e)

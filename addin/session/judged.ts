@@ -1,6 +1,6 @@
 /** A verdict with all that the pane shows beside it. Knows no host and no DOM. */
 
-import { type Fix, fixesOf } from '../../converter/edit/index.ts'
+import { explanationFixes, type Fix, fixesOf } from '../../converter/edit/index.ts'
 import { type Examined, hinted } from '../../converter/examine/index.ts'
 import { progressOf } from '../../converter/progress.ts'
 import type { Reading } from '../../converter/read/index.ts'
@@ -26,6 +26,7 @@ export function judgedState(
     repairs,
     progress: report && edition ? progressOf(report, edition) : [],
     fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
+    explaining: cells ? explanationFixes(findings, cells) : [],
     made,
     ...(lastYear ? { lastYear: title(lastYear).join('') } : {}),
   }

@@ -2,7 +2,7 @@
 
 import type { Fix } from '../../converter/edit/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
-import type { Finding, Kind, Repair } from '../../converter/finding.ts'
+import { type Finding, type Kind, type Repair, standingOf } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { CellAddress } from '../../converter/read/index.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -26,6 +26,8 @@ export interface JudgedState {
   readonly repairs: readonly Repair[]
   readonly progress: readonly Progress[]
   readonly fixes: readonly Fix[]
+  /** A row of 说明 for each warning that is not explained, its reason still empty. */
+  readonly explaining: readonly Fix[]
   /** Fixes made so far, newest first; each can be undone. */
   readonly made: readonly Fix[]
   /** The report chosen as last year's, if any. */
@@ -67,5 +69,5 @@ export function overall(findings: readonly Finding[]): Overall {
   const errors = findings.filter((f) => f.severity === 'error')
   if (errors.some((f) => !isMissing(f))) return 'errors'
   if (errors.length > 0) return 'unfilled'
-  return findings.some((f) => f.severity === 'warning') ? 'warnings' : 'ready'
+  return findings.some((f) => standingOf(f) === 'warning') ? 'warnings' : 'ready'
 }

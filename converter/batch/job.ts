@@ -5,7 +5,7 @@ import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
 import type { Unreadable } from '../errors.ts'
-import { examine, type Hinted, hinted } from '../examine/index.ts'
+import { examine, type Hinted, hinted, unexplained } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
@@ -30,6 +30,8 @@ export interface Wanted {
   }
   /** The year that is asked for: reports of another go back (AG-YEAR). */
   readonly year?: number
+  /** Reports with warnings that they do not explain go back (ST-EXPL). */
+  readonly explanations?: 'required'
   /** The report itself as JSON text, e.g. to compare next year's with. */
   readonly report?: true
 }
@@ -79,8 +81,9 @@ export async function work(
     () => asked(listed(reading(), names), wanted.year),
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
   )
-  const findings = also ? [...alone.findings, also.finding] : alone.findings
-  const examined = hinted({ ...alone, findings, status: also ? statusOf(findings) : alone.status })
+  const more = [...(wanted.explanations ? unexplained(alone.findings) : []), ...(also ? [also.finding] : [])]
+  const findings = [...alone.findings, ...more]
+  const examined = hinted({ ...alone, findings, status: more.length > 0 ? statusOf(findings) : alone.status })
   const { status, report, edition } = examined
   const files =
     wanted.documents && !also?.superseded ? await filesOf(examined, name, content, wanted.documents, inflate) : none

@@ -46,6 +46,8 @@ export interface ConvertOptions extends JudgeOptions {
   /** What was published is only read: JSON and workbooks, and nothing is sent back. */
   readonly imported?: true
   readonly draft: boolean
+  /** Reports with warnings that they do not explain go back. */
+  readonly explained?: boolean
   readonly force: boolean
 }
 
@@ -54,11 +56,15 @@ export async function convertFiles(
   options: ConvertOptions,
   streams: Streams,
 ): Promise<{ readonly errors: boolean; readonly refused: boolean }> {
-  const { out, to, draft, force, imported } = options
+  const { out, to, draft, explained, force, imported } = options
   const office = to.includes('pdf') ? findOffice() : undefined
   guard(options)
   const earlier = await earlierOf(options, streams)
-  const wanted: Wanted = { documents: { to, draft, ...(imported ? { imported } : {}) }, ...wantedYear(options) }
+  const wanted: Wanted = {
+    documents: { to, draft, ...(imported ? { imported } : {}) },
+    ...(explained ? { explanations: 'required' } : {}),
+    ...wantedYear(options),
+  }
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
   const state = await openState(out, runOf(wanted, earlier, options.roster), { force })

@@ -71,6 +71,7 @@ async function convert(o: Options, streams: Streams): Promise<number> {
     ...judging(o),
     out: o.output(),
     to: formatsOf(o),
+    explained: o['require-explanations'] ?? false,
     draft: o.draft ?? false,
     force: o.force ?? false,
     ...shardOf(o),

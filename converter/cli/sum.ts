@@ -35,6 +35,7 @@ import {
   selectRecords,
   summable,
   survey,
+  unitExplanations,
 } from '../season/index.ts'
 import { writeContributions } from '../tables/index.ts'
 import type { Streams } from './console.ts'
@@ -112,11 +113,20 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   if (!force) refuseOverwrite(drafts, out, CONTRIBUTIONS)
   for (const [name, content] of drafts) writeWhole(join(out, name), content)
   const outputs = Object.fromEntries([...drafts].map(([name, content]) => [name, sha256(content)]))
-  writeText(join(out, CONTRIBUTIONS), evidence(choice, rolled, { notes, differences, outputs }))
+  writeText(
+    join(out, CONTRIBUTIONS),
+    evidence(choice, rolled, { notes, differences, explanations: unitExplanations(units()), outputs }),
+  )
   remember(out, [...drafts.keys(), CONTRIBUTIONS])
   writeWholeBy(join(out, COMPOSITION), (sink) =>
     writeContributions(
-      { edition, rolled: rolled.report, units, excluded: () => reasons(choice) },
+      {
+        edition,
+        rolled: rolled.report,
+        units,
+        excluded: () => reasons(choice),
+        explanations: () => unitExplanations(units()),
+      },
       sink,
       nodeDeflatePiece,
     ),

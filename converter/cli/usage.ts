@@ -18,7 +18,7 @@ export const COMMANDS = {
     example: 'nianbao check 收到的工作簿 --last-year 上年成果',
   },
   convert: {
-    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--year 年度] [--last-year 路径] [--roster 名单] [--jobs 数] [--shard 1/8] [--watch] [--draft] [--force]`,
+    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--year 年度] [--last-year 路径] [--roster 名单] [--jobs 数] [--shard 1/8] [--watch] [--require-explanations] [--draft] [--force]`,
     says: '校验并成文：通过的生成报告，没有通过的列出原因',
     example: 'nianbao convert 收到的工作簿 -o 成果',
   },
@@ -88,6 +88,7 @@ const OPTION_LINES = [
   '  --jobs     同时处理几份，不写就用全部处理器',
   '  --shard    只处理其中一部分（如 2/8 是八份中的第二份），用几台电脑分着做，再用 merge 合起来',
   '  --watch    一直守候文件夹，来一份处理一份，按 Ctrl-C 结束',
+  '  --require-explanations  有提醒而没有在“说明”表写明原因的，退回',
   '  --roster   单位名单（.xlsx 或 .csv：名称、别名、类别、联系人），列出没有报送的单位；认得别名，成文用全称',
   '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
   '  --year     只要这一年度的报告，别的年度的退回',

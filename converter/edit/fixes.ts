@@ -27,9 +27,10 @@ export interface Fix {
   readonly id: string
   /**
    * `number`: a number typed as text; `total`: an overwritten total formula; `blanks`: 空白→0 of one table, which asks first;
-   * `nothing`: “无。” for a text that may say so; `lastYear`: figures of the chosen report, into 上年数据.
+   * `nothing`: “无。” for a text that may say so; `lastYear`: figures of the chosen report, into 上年数据;
+   * `explanation`: a row of 说明.
    */
-  readonly kind: 'number' | 'total' | 'blanks' | 'nothing' | 'lastYear'
+  readonly kind: 'number' | 'total' | 'blanks' | 'nothing' | 'lastYear' | 'explanation'
   /** Its findings, which go away with it. */
   readonly mends: readonly Finding[]
   readonly edits: readonly Edit[]

@@ -6,6 +6,7 @@ import { Unreadable } from '../errors.ts'
 import { type Finding, foundAs, type Repair, type Status, statusOf } from '../finding.ts'
 import type { Reading } from '../read/index.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
+import { explained } from './explained.ts'
 import { listed } from './listed.ts'
 
 export interface Examined {
@@ -28,15 +29,15 @@ export interface Hinted extends Examined {
  * workbook.
  */
 export function judgeReading(reading: Reading, lastYear?: Report): Examined {
-  const { edition, report, places, explained, contact } = reading
+  const { edition, report, places, contact } = reading
   if (!edition || !report) return { status: 'unreadable', contact, findings: listed(reading.findings) }
   const before: LastYear | undefined = lastYear
     ? { source: 'report', at: (at) => entry(lastYear, at), textOf: (id) => lastYear.narratives[id] ?? '' }
     : reading.lastYear
-  const judged = check(report, edition, before, explained)
+  const judged = check(report, edition, before, reading.explained)
     .map((f) => placed(f, places))
     .map((f): Finding => (reading.published && f.kind === 'blank' ? { ...f, severity: 'note' } : f))
-  const findings = [...reading.findings, ...judged]
+  const findings = explained([...reading.findings, ...judged], report.explanations)
   return {
     status: statusOf(findings),
     edition,

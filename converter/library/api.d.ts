@@ -58,6 +58,12 @@ interface PublicFinding {
   readonly at?: string
   readonly actual?: number
   readonly expected?: number
+  /** True where the report says why it is right as it stands; then it asks nothing of anyone any more. */
+  readonly explained?: true
+  /** Why, in its authors' words. */
+  readonly explanation?: string
+  /** Of a warning that is not explained: what an explanation of it has to name. */
+  readonly explain?: Explainable
   /** What single number would mend it. */
   readonly hints?: readonly string[]
 }
@@ -139,6 +145,9 @@ interface Narrative extends Titled {
 
 type Section = Narrative | Tabular
 
+/** What an explanation of a finding names beside its code. */
+type Explainable = Pick<Explanation, 'at' | 'values'>
+
 /** All that a report says but its figures. */
 interface ReportWords {
   readonly edition: string
@@ -147,6 +156,8 @@ interface ReportWords {
   readonly organ: { readonly name: string }
   /** By section id; paragraphs separated by `\n`. */
   readonly narratives: Readonly<Record<string, string>>
+  /** Absent where nothing is explained. */
+  readonly explanations?: readonly Explanation[]
 }
 
 interface Titled {
@@ -191,7 +202,18 @@ interface Tabular extends Titled {
   readonly grids: readonly Grid[]
 }
 
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+/** Why a warning is right as it stands, in its authors' words. */
+interface Explanation {
+  /** The warning's code. */
+  readonly rule: string
+  /** What it is about: a number's id, the defined name of a text (`narrative.overview`), else `sheet!cell`. */
+  readonly at: string
+  /** The numbers of the warning when it was explained: where they are others, the explanation no longer counts. */
+  readonly values: readonly ExplainedValue[]
+  readonly text: string
+}
+
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-EXPL" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
 
 /** Leaf ids on the other axis, added up. */
 type Sum = readonly (string | { readonly lastYear: string })[]
@@ -214,6 +236,9 @@ interface Grid {
   /** Which office inside the organ usually knows these numbers. */
   readonly office: string
 }
+
+/** A number, `/`, nothing, or words that stood in place of a number. */
+type ExplainedValue = Entry | string
 
 type PrefixOf<Code> = Code extends `${infer Prefix}-FILL` ? Prefix : never
 

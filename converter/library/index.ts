@@ -11,6 +11,7 @@ import type { Status } from '../finding.ts'
 import { json as jsonOf, nested, type PublicReport } from '../json.ts'
 import { docx as docxOf, html as htmlOf } from '../print/index.ts'
 import { type PublicFinding, publicOf, recordedFindings } from '../public-finding.ts'
+import { explanationsIn } from '../read/index.ts'
 import { build, type Report } from '../report.ts'
 import { readSource } from '../source/index.ts'
 
@@ -106,7 +107,7 @@ function sound(report: PublicReport): Report {
   const edition = editionOf(report)
   return build(
     edition,
-    { year: report.year, organ: report.organ },
+    { year: report.year, organ: report.organ, explanations: explanationsIn(report.explanations, edition) },
     (at) => {
       const value = report.tables[at.grid]?.[at.row]?.[at.column] ?? null
       if (value !== null && value !== '/' && !Number.isFinite(value))

@@ -1,5 +1,6 @@
 /** Single files as the overview shows them: whose, from whom, found where, with what wrong and which documents. Knows no list. */
-import { SEVERITY } from '../../templates/words.ts'
+import { type Standing, standingOf } from '../finding.ts'
+import { STANDING } from '../message.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import { type FileRecord, type Outcome, outcomeOf, type Season } from '../season/index.ts'
 import { link, text } from './markup.ts'
@@ -22,20 +23,20 @@ export const nameOf = ({ organ, file }: FileRecord): string => text(organ || fil
 export const contactOf = ({ contact }: FileRecord): string =>
   text(['person', 'phone'].flatMap((key) => (Object.hasOwn(contact, key) ? (contact[key] ?? []) : [])).join(' '))
 
-export const count = ({ findings }: FileRecord, severity: PublicFinding['severity']): number =>
-  findings.filter((f) => f.severity === severity).length
+export const count = ({ findings }: FileRecord, standing: Standing): number =>
+  findings.filter((f) => standingOf(f) === standing).length
 
-/** Errors first. Notes ask nothing of anyone. */
-export const problems = ({ findings }: FileRecord): readonly PublicFinding[] => [
-  ...findings.filter((f) => f.severity === 'error'),
-  ...findings.filter((f) => f.severity === 'warning'),
-]
+/** Errors first, at the end what was explained. Notes ask nothing of anyone. */
+export const problems = ({ findings }: FileRecord): readonly PublicFinding[] =>
+  (['error', 'warning', 'explained'] as const).flatMap((standing) => findings.filter((f) => standingOf(f) === standing))
 
 /** [错误] T3-BAL 三、依申请公开!D30 … */
-export function problem({ severity, rule, sheet, cell, message }: PublicFinding): string {
+export function problem(finding: PublicFinding): string {
+  const { severity, rule, sheet, cell, message, explanation } = finding
   const where = sheet === undefined ? '' : ` <span class="where">${text(cell ? `${sheet}!${cell}` : sheet)}</span>`
-  const mark = `<b${severity === 'error' ? '' : ' class="w"'}>${SEVERITY[severity]}</b>`
-  return `${mark} <code>${text(rule)}</code>${where} ${text(message)}`
+  const mark = `<b${severity === 'error' ? '' : ' class="w"'}>${STANDING[standingOf(finding)]}</b>`
+  const why = explanation === undefined ? '' : `<br><span class="soft">说明：${text(explanation)}</span>`
+  return `${mark} <code>${text(rule)}</code>${where} ${text(message)}${why}`
 }
 
 export const documents = ({ outputs = {} }: FileRecord): string =>

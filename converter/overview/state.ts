@@ -1,4 +1,5 @@
 /** The first things to see: how many should have come, came, and came to what. Adds nothing up but counts of files and units. */
+import { STANDING } from '../message.ts'
 import { drawn } from './drawn.ts'
 import { grouped, table } from './markup.ts'
 import type { Roster } from './roster.ts'
@@ -7,6 +8,7 @@ import { GROUP, OUTCOME } from './words.ts'
 
 export function state(tally: Tally, roster: Roster): string {
   const { counts } = tally
+  const explained = tally.explained > 0 ? `，${grouped(tally.explained)} 份有${STANDING.explained}` : ''
   const units =
     roster.units !== undefined
       ? tiles([
@@ -20,7 +22,7 @@ export function state(tally: Tally, roster: Roster): string {
     {
       name: '可报送',
       count: counts.passed,
-      note: counts.warnings > 0 ? `份，${grouped(counts.warnings)} 份有提醒` : '份',
+      note: counts.warnings > 0 ? `份，${grouped(counts.warnings)} 份有提醒${explained}` : `份${explained}`,
       tone: 'ok',
     },
     { name: OUTCOME.errors.name, count: counts.errors, note: '份', tone: 'errors' },

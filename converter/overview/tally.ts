@@ -1,5 +1,6 @@
 /** A season in counts: how many files came to what, which rules found something where. Knows no numbers of reports. */
 import type { Severity } from '../../templates/form.ts'
+import { standingOf } from '../finding.ts'
 import { type Counts, countsOf, type FileRecord, outcomeOf, type Season } from '../season/index.ts'
 
 /** How many files one rule has found something in, each file counted once, by the gravest finding. */
@@ -15,6 +16,8 @@ export interface Tally {
   readonly counts: Counts
   /** Reports that count and are of another year, or do not say of which. */
   readonly otherYears: number
+  /** Files that count and have explained warnings. */
+  readonly explained: number
   /** The most widespread first. */
   readonly rules: readonly RuleCount[]
 }
@@ -22,6 +25,7 @@ export interface Tally {
 export function tally(season: Season): Tally {
   const rules = new Map<string, { -readonly [K in keyof RuleCount]: RuleCount[K] }>()
   let otherYears = 0
+  let explained = 0
   const counts = countsOf(looked())
 
   // There may be very many records: they are read once.
@@ -40,12 +44,14 @@ export function tally(season: Season): Tally {
       count[severity === 'error' ? 'errors' : 'warnings']++
       rules.set(rule, count)
     }
+    if (record.findings.some((f) => f.explained)) explained++
     if (outcome !== 'unreadable' && (season.year === undefined || record.year !== season.year)) otherYears++
   }
 
   return {
     counts,
     otherYears,
+    explained,
     rules: [...rules.values()].sort(
       (a, b) => b.errors + b.warnings - a.errors - a.warnings || b.errors - a.errors || (a.rule < b.rule ? -1 : 1),
     ),
@@ -56,7 +62,7 @@ export function tally(season: Season): Tally {
 function gravest({ findings }: FileRecord): ReadonlyMap<string, { severity: Severity; message: string }> {
   const worst = new Map<string, { severity: Severity; message: string }>()
   for (const finding of findings)
-    if (finding.severity === 'error' || (finding.severity === 'warning' && !worst.has(finding.rule)))
+    if (finding.severity === 'error' || (standingOf(finding) === 'warning' && !worst.has(finding.rule)))
       if (worst.get(finding.rule)?.severity !== 'error') worst.set(finding.rule, finding)
   return worst
 }

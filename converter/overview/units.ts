@@ -1,5 +1,6 @@
 /** The list of everything that came and did not come, what needs attention first. Streams: holds one row at a time. */
 import { SEVERITY } from '../../templates/words.ts'
+import { STANDING } from '../message.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import { type FileRecord, type Outcome, outcomes, type RosterUnit, type Season } from '../season/index.ts'
 import { type Column, grouped, link, row, TABLE_END, table, tableStart, text } from './markup.ts'
@@ -21,10 +22,12 @@ export interface UnitGroup {
   readonly unit: string
   readonly all: number
   readonly shown: number
+  /** Some of them have explained warnings and no others. */
+  readonly explained: boolean
 }
 
 /** The groups of the list that are not empty, in its order, and how much of each it shows. */
-export function groupsOf({ counts }: Tally, roster: Roster): readonly UnitGroup[] {
+export function groupsOf({ counts, explained }: Tally, roster: Roster): readonly UnitGroup[] {
   const { missing, others } = roster
   const most = shares(
     outcomes.map((id) => (counts.all > LIMIT && SETTLED.includes(id) ? 0 : counts[id])),
@@ -35,6 +38,7 @@ export function groupsOf({ counts }: Tally, roster: Roster): readonly UnitGroup[
     ...GROUP[id],
     all: length,
     shown: Math.min(length, LIMIT),
+    explained: false,
   })
   const filed = (id: Outcome, i: number): UnitGroup => ({
     id,
@@ -42,6 +46,7 @@ export function groupsOf({ counts }: Tally, roster: Roster): readonly UnitGroup[
     unit: FILES,
     all: counts[id],
     shown: most[i]!,
+    explained: id === 'ok' && explained > 0,
   })
   return [listed(['missing', missing]), listed(['others', others]), ...outcomes.map(filed)].filter((g) => g.all > 0)
 }
@@ -62,7 +67,7 @@ export function* units(season: Season, groups: readonly UnitGroup[], roster: Ros
   if (groups.length === 0) yield '<p class="empty">没有收到任何文件。</p>\n'
   if (groups.some((g) => g.shown < g.all))
     yield `<p>文件太多，这里只列需要处理的，至多 ${grouped(LIMIT)} 份。全部单位见${summary('汇总.xlsx')}，其中“联系人”表的“报送”一栏可以筛选；每一处问题见${summary('findings.csv')}。</p>\n`
-  for (const { id, name, next, unit, all, shown } of groups) {
+  for (const { id, name, next, unit, all, shown, explained } of groups) {
     const part =
       shown === 0
         ? '没有在这里列出。'
@@ -72,7 +77,7 @@ export function* units(season: Season, groups: readonly UnitGroup[], roster: Ros
     yield `<section class="group" id="${id}" style="--tone:var(--${id})"><h3>${name}<span class="count">${grouped(all)} ${unit}</span></h3><p>${next}${part}</p>\n`
     if (id === 'missing') yield missingTable(roster.missing.slice(0, shown))
     else if (id === 'others') yield notes(roster.others.slice(0, shown))
-    else if (shown > 0) yield* files(season, id, shown)
+    else if (shown > 0) yield* files(season, id, explained ? EXPLAINED : COLUMNS[id], shown)
     yield '</section>\n'
   }
 }
@@ -89,8 +94,7 @@ const missingTable = (units: readonly RosterUnit[]): string =>
 const notes = (findings: readonly PublicFinding[]): string =>
   `<ul class="findings">${findings.map((f) => `<li>${problem(f)}</li>`).join('')}</ul>\n`
 
-function* files(season: Season, outcome: Outcome, most: number): Generator<string> {
-  const columns = COLUMNS[outcome]
+function* files(season: Season, outcome: Outcome, columns: readonly Shown[], most: number): Generator<string> {
   yield tableStart(columns, 'units')
   for (const record of recordsOf(season, outcome, most))
     yield row(
@@ -140,3 +144,4 @@ const COLUMNS: Readonly<Record<Outcome, readonly Shown[]>> = {
   ok: [UNIT, YEAR, DOCUMENTS],
   superseded: [UNIT, YEAR, INSTEAD],
 }
+const EXPLAINED: readonly Shown[] = [UNIT, YEAR, { ...PROBLEMS, name: STANDING.explained }, DOCUMENTS]

@@ -1,9 +1,11 @@
 /** What goes back to a unit: which points to put right, in the office's tone, as a Word document and as a page. Knows no file system. */
+import { EXPLANATIONS, SHEET } from '../../templates/layout.ts'
 import { utf8 } from '../../templates/lib/bytes.ts'
 import { escapeText } from '../../templates/lib/markup.ts'
 import { deflated, pack } from '../../templates/lib/zip.ts'
 import type { Hinted } from '../examine/index.ts'
-import type { Finding, Repair } from '../finding.ts'
+import { explainableOf, explanationRow, isExplainable } from '../explanations.ts'
+import { type Finding, type Repair, standingOf } from '../finding.ts'
 import { message, repairWords } from '../message.ts'
 import { title } from '../report.ts'
 import { BREAK, documentXml, packageParts, run, STYLE, styled } from './docx/index.ts'
@@ -49,7 +51,7 @@ function letterOf(examined: Hinted, file: string): Letter {
   const lines = report ? title(report) : ['政府信息公开工作年度报告']
   const work = `《${lines.join('')}》`
   const errors = findings.filter((f) => f.severity === 'error')
-  const warnings = findings.filter((f) => f.severity === 'warning')
+  const warnings = findings.filter((f) => standingOf(f) === 'warning')
   const lists = [
     { heading: '必须改正', points: points(errors, examined) },
     { heading: '请核对', points: points(warnings, examined) },
@@ -72,7 +74,7 @@ function letterOf(examined: Hinted, file: string): Letter {
 }
 
 const AGAIN = {
-  read: '请对照台账在原工作簿中改正；随本意见附有批注工作簿的，也可以在其中改正，有问题的单元格已着色并加批注。看到“校验”工作表不再提示需要改正后，保存为 .xlsx 重新报送。“请核对”各处如属实，无需改动。文中的线索由各数之间的关系推算得出，仅供查找，以台账为准。',
+  read: '请对照台账在原工作簿中改正；随本意见附有批注工作簿的，也可以在其中改正，有问题的单元格已着色并加批注。看到“校验”工作表不再提示需要改正后，保存为 .xlsx 重新报送。“请核对”各处如属实，无需改动，请在“说明”工作表逐条写明原因。文中的线索由各数之间的关系推算得出，仅供查找，以台账为准。',
   unread: '请按上述原因处理后，保存为 .xlsx 重新报送。',
 } as const
 
@@ -83,8 +85,16 @@ function points(findings: readonly Finding[], { edition, repairs }: Hinted): rea
     const { sheet, cell, rule } = finding
     const place = sheet === undefined ? '' : `“${sheet}”表${cell === undefined ? '' : ` ${cell} 格`}，`
     const own = edition ? hintsOf(finding, hints).map((r) => repairWords(r, edition)) : []
-    return `${i + 1}. ${place}${closed(message(finding, edition))}（${rule}）${own.length > 0 ? `线索：${own.join('；或者，')}。` : ''}`
+    return `${i + 1}. ${place}${closed(message(finding, edition))}（${rule}）${own.length > 0 ? `线索：${own.join('；或者，')}。` : ''}${rowWords(finding)}`
   })
+}
+
+/** 如属实，填：代码 XY-VALID，位置 二、主动公开!D7，当时的数 422、420、61、59。 */
+function rowWords(finding: Finding): string {
+  if (!isExplainable(finding)) return ''
+  const row = explanationRow(finding, explainableOf(finding))
+  const filled = Object.values(EXPLANATIONS.columns).flatMap((name, i) => (row[i] ? [`${name} ${row[i]}`] : []))
+  return `如属实，在“${SHEET.explanations}”表填：${filled.join('，')}。`
 }
 
 /** The hints that begin at a finding; taken out of the list, so that each stands under the first point that it mends. */

@@ -1,3 +1,4 @@
 /** The door of reading: cells, or a report's JSON → a report and what was found on the way. */
+export { explanationsIn, freeExplanationRow } from './explanations.ts'
 export { readJson } from './json.ts'
 export { type CellAddress, type Reading, read } from './read.ts'

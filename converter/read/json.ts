@@ -5,6 +5,7 @@ import { type Entry, grids, idOf, leaves } from '../../templates/form.ts'
 import { Unreadable } from '../errors.ts'
 import { type Finding, found } from '../finding.ts'
 import { build } from '../report.ts'
+import { explanationsIn } from './explanations.ts'
 import { understand } from './number.ts'
 import { type Reading, unreadableEdition } from './read.ts'
 
@@ -55,7 +56,11 @@ export function readJson(text: string): Reading {
     edition,
     report: build(
       edition,
-      { year: valid ? year : null, organ: { name: plainText(object(whole.get('organ'))?.get('name')).trim() } },
+      {
+        year: valid ? year : null,
+        organ: { name: plainText(object(whole.get('organ'))?.get('name')).trim() },
+        explanations: explanationsIn(whole.get('explanations'), edition),
+      },
       ({ id }) => entries.get(id) ?? null,
       (section) => plainText(narratives.get(section)),
     ),

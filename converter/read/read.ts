@@ -7,6 +7,7 @@ import { type Finding, found, foundAs } from '../finding.ts'
 import { build, type LastYear, type Report } from '../report.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { coverCell, recognise } from './cover.ts'
+import { readExplanations } from './explanations.ts'
 import { readLastYear } from './last-year.ts'
 import { yearOf } from './number.ts'
 import { shownOf } from './shown/index.ts'
@@ -103,11 +104,12 @@ export function read(snapshot: Snapshot): Reading {
   }
   const { lastYear, findings: ofLastYear } = readLastYear(edition, snapshot)
   findings.push(...ofLastYear)
+  const explanations = readExplanations(snapshot, places)
   return {
     edition,
     report: build(
       edition,
-      { year, organ: { name: words('organ.name') } },
+      { year, organ: { name: words('organ.name') }, explanations },
       (at) => entries.get(at.id) ?? null,
       (section) => texts.get(section) ?? '',
     ),

@@ -1,6 +1,8 @@
 /** A season as text, for the screen and for 校验结果.txt. */
-import type { Finding } from '../finding.ts'
-import { heading, STATUS } from '../message.ts'
+import { SHEET } from '../../templates/layout.ts'
+import { explanationRow } from '../explanations.ts'
+import { standingOf, standings } from '../finding.ts'
+import { heading, STANDING, STATUS } from '../message.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import { titleLine } from '../report.ts'
 import { oneLine } from '../shown.ts'
@@ -19,12 +21,12 @@ export function* listing(season: Season): Generator<string> {
 /** 青山区财政局2025年政府信息公开工作年度报告（收到/财政局.xlsx）：退回，2 处错误，1 处提醒 */
 export function verdictLine({ file, organ = '', year, status, supersededBy, findings }: FileResult): string {
   const who = oneLine(organ === '' ? file : `${titleLine({ organ: { name: organ }, year: year ?? null })}（${file}）`)
-  const count = (severity: Finding['severity'], word: string) => {
-    const n = findings.filter((f) => f.severity === severity).length
-    return n > 0 ? [`${n} 处${word}`] : []
-  }
+  const counts = standings.flatMap((standing) => {
+    const n = findings.filter((f) => standingOf(f) === standing).length
+    return n > 0 ? [`${n} 处${STANDING[standing]}`] : []
+  })
   const mark = supersededBy === undefined ? STATUS[status] : '不计'
-  return `${who}：${[mark, ...count('error', '错误'), ...count('warning', '提醒'), ...count('note', '说明')].join('，')}`
+  return `${who}：${[mark, ...counts].join('，')}`
 }
 
 /** [错误] T3-BAL 三、依申请公开!D30  “自然人”栏：… */
@@ -32,11 +34,18 @@ export const publicLine = (f: PublicFinding): string => `${heading(f)}  ${f.mess
 
 /** The findings of a file, gravest first, one a line. */
 export const findingLines = ({ findings }: FileResult): readonly string[] =>
-  (['error', 'warning', 'note'] as const).flatMap((severity) =>
+  standings.flatMap((standing) =>
     findings
-      .filter((f) => f.severity === severity)
-      .flatMap((f) => [`  ${publicLine(f)}`, ...(f.hints ?? []).map((hint) => `      提示：${hint}`)]),
+      .filter((f) => standingOf(f) === standing)
+      .flatMap((f) => [`  ${publicLine(f)}`, ...moreLines(f).map((line) => `      ${line}`)]),
   )
+
+/** A row for 说明 is set apart by tabs, as spreadsheets take it. */
+const moreLines = (f: PublicFinding): readonly string[] => [
+  ...(f.hints ?? []).map((hint) => `提示：${hint}`),
+  ...(f.explanation === undefined ? [] : [`说明：${oneLine(f.explanation.replaceAll('\n', ' '))}`]),
+  ...(f.explain ? [`如属实，在“${SHEET.explanations}”表写明原因：${explanationRow(f, f.explain).join('\t')}`] : []),
+]
 
 /** 共 3 份：通过 2 份，退回 1 份 */
 export function summaryLine({ all, passed, errors, unreadable, superseded }: Counts): string {

@@ -2,7 +2,7 @@
 import type { Edition } from '../../templates/form.ts'
 import type { DeflatePiece, Sink } from '../../templates/lib/packer.ts'
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf } from '../season/index.ts'
+import { type FileRecord, figuresOf, type UnitExplanation } from '../season/index.ts'
 import { book, plainHeads, type Sheet, type SheetRow } from './book.ts'
 import { figureRow, figureSheet } from './figures.ts'
 
@@ -14,6 +14,8 @@ export interface Contributions {
   /** The reports that were added up. */
   readonly units: () => Iterable<Pick<FileRecord, 'file' | 'organ' | 'figures'>>
   readonly excluded: () => Iterable<Excluded>
+  /** What the units said of their warnings. */
+  readonly explanations: () => Iterable<UnitExplanation>
 }
 
 export interface Excluded {
@@ -27,7 +29,7 @@ export function writeContributions(contributions: Contributions, sink: Sink, def
   book(sheets(contributions), sink, deflate)
 }
 
-function* sheets({ edition, rolled, units, excluded }: Contributions): Iterable<Sheet> {
+function* sheets({ edition, rolled, units, excluded, explanations }: Contributions): Iterable<Sheet> {
   yield figureSheet(
     edition,
     [
@@ -50,10 +52,23 @@ function* sheets({ edition, rolled, units, excluded }: Contributions): Iterable<
     frozen: 1,
     rows: reasons(),
   }
+  yield {
+    name: '单位说明',
+    note: '计入汇总的单位对提醒所作的说明，供撰写汇总报告时参考，没有并入汇总报告。',
+    heads: plainHeads(['机关', '文件', '规则', '位置', '提醒', '说明']),
+    widths: [28, 40, 12, 24, 70, 70],
+    styles: [undefined, undefined, undefined, undefined, 'wrap', 'wrap'],
+    frozen: 1,
+    rows: answers(),
+  }
 
   function* rows(): Iterable<SheetRow> {
     for (const { organ = '', file, figures = [] } of units()) yield figureRow([organ, file], figures)
     yield { ...figureRow([rolled.organ.name, '合计'], figuresOf(rolled, edition)), sum: true }
+  }
+  function* answers(): Iterable<SheetRow> {
+    for (const { organ, file, rule, at = '', sheet, cell, message, explanation } of explanations())
+      yield { values: [organ, file, rule, sheet && cell ? `${sheet}!${cell}` : at, message, explanation] }
   }
   function* reasons(): Iterable<SheetRow> {
     for (const { organ = '', file, rule, message } of excluded()) yield { values: [organ, file, rule, message] }

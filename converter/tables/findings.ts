@@ -1,11 +1,23 @@
 /** Every finding of a season, one a row: for the sheet 问题 and for `findings.csv`. */
 import { digits } from '../../templates/lib/decimal.ts'
-import { SEVERITY } from '../../templates/words.ts'
+import { standingOf } from '../finding.ts'
+import { STANDING } from '../message.ts'
 import type { PublicFinding } from '../public-finding.ts'
 import { type Season, seasonFindings } from '../season/index.ts'
 import type { CellValue } from './cell.ts'
 
-export const FINDING_COLUMNS = ['机关', '文件', '工作表', '单元格', '规则', '程度', '说明', '现为', '应为'] as const
+export const FINDING_COLUMNS = [
+  '机关',
+  '文件',
+  '工作表',
+  '单元格',
+  '规则',
+  '程度',
+  '说明',
+  '现为',
+  '应为',
+  '单位说明',
+] as const
 
 /** In the order of the files; at the end, what is to be said of all of them. */
 export function* findingRows(season: Season): Iterable<readonly CellValue[]> {
@@ -18,10 +30,11 @@ const told = (f: PublicFinding): readonly CellValue[] => [
   f.sheet ?? '',
   f.cell ?? '',
   f.rule,
-  SEVERITY[f.severity],
+  STANDING[standingOf(f)],
   f.message,
   f.actual ?? null,
   f.expected ?? null,
+  f.explanation ?? '',
 ]
 
 /** `findings.csv`, line by line (RFC 4180), with the mark by which Excel knows UTF-8. */

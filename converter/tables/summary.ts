@@ -19,8 +19,8 @@ function* sheets(season: Season): Iterable<Sheet> {
     name: '问题',
     note: '每行一处问题，按文件的顺序；已被更正稿替代的文件，其问题也在这里。',
     heads: plainHeads(FINDING_COLUMNS),
-    widths: [28, 36, 18, 9, 12, 8, 90, 12, 12],
-    styles: FINDING_COLUMNS.map((c) => (c === '说明' ? 'wrap' : undefined)),
+    widths: [28, 36, 18, 9, 12, 12, 90, 12, 12, 50],
+    styles: FINDING_COLUMNS.map((c) => (c === '说明' || c === '单位说明' ? 'wrap' : undefined)),
     frozen: 1,
     rows: lines(findingRows(season)),
   }

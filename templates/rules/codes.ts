@@ -29,6 +29,7 @@ export const CODES = {
   'ST-SIX': ['error'],
   'ST-S5': ['error'],
   'ST-S6': ['warning'],
+  'ST-EXPL': ['error'],
   'ST-YEAR': ['warning'],
   'ST-PERIOD': ['warning'],
   'ST-DOCNO': ['warning'],

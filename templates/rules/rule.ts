@@ -43,6 +43,8 @@ export interface Example {
   readonly typed?: Readonly<Record<string, string>>
   /** The table (its section id) in which somebody chose that blanks count as 0. */
   readonly blanksAsZero?: string
+  /** Whoever collects it wants every warning explained. */
+  readonly explanationsRequired?: true
   /** What became of the workbook on its way. */
   readonly file?: FileChange
   readonly season?: ExampleSeason

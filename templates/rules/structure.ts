@@ -32,4 +32,11 @@ export const STRUCTURE = {
     fails: [{ texts: { other: '' } }],
     passes: [{ texts: { other: '无。' } }],
   },
+  'ST-EXPL': {
+    sentence: '收表机关要求的，每一处提醒都要改正，或者在“说明”表写明原因',
+    remedy: '逐条核对：不对的改正；属实的，把代码、位置、当时的数照抄到“说明”表，写明原因',
+    source: 'convert --require-explanations：没有说明的提醒退回',
+    fails: [{ explanationsRequired: true, texts: { other: '' }, besides: ['ST-S6'] }],
+    passes: [{ explanationsRequired: true, texts: { other: '无。' } }],
+  },
 } as const satisfies RuleDocs

@@ -21,7 +21,7 @@ const steps = (edition: Edition): readonly string[] => [
     )}${counted(tables(edition))}张表：浅黄色的格还没有填，填上数字就变白；灰色合计格自动计算，不用填。没有发生的、不涉及的都填 0，不填“/”；如果多数是 0，可在表的右上角把“${ZERO_LABEL}”选为“是”。`,
   `3. 填写${counted(narratives(edition).filter((s) => s.empty))}个文字部分（“${edition.preamble.tab}”可以不填）：一行写一段，可以从 Word 整段粘贴。小标题写成“（一）……”，成文时自动排成小标题。第六部分没有需要报告的事项，写“无。”。`,
   `4. 有上年报告的，在“${SHEET.lastYear}”填几个数，核对本年与上年能不能衔接。`,
-  `5. 看“${SHEET.checks}”：上面列出不平的各处，点“去看”就到那一格。${VERDICT_NOTE}。`,
+  `5. 看“${SHEET.checks}”：上面列出不平的各处，点“去看”就到那一格。${VERDICT_NOTE}。提醒的各处属实的，不用改，在“${SHEET.explanations}”写明原因。`,
   '6. 不要改动表头、增删行列或改工作表名称；要换人分头填的，各人填各自的工作表即可。',
 ]
 

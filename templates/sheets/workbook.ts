@@ -3,11 +3,12 @@ import ExcelJS from 'exceljs'
 import { BLANK, type Filling, lookupOf } from '../filling.ts'
 import { type Edition, narratives, parts } from '../form.ts'
 import { absolute, onSheet } from '../formula.ts'
-import { layout, narrativeBlock, narrativeName, SHEET } from '../layout.ts'
+import { EXPLANATIONS, layout, narrativeBlock, narrativeName, SHEET } from '../layout.ts'
 import { utf8 } from '../lib/bytes.ts'
 import { pack, unpack } from '../lib/zip.ts'
 import { checksSheet } from './checks.ts'
 import { coverSheet } from './cover.ts'
+import { explanationBlock, explanationsSheet } from './explanations.ts'
 import { withOrderedFonts } from './font-order.ts'
 import { guideSheet } from './guide.ts'
 import { lastYearSheet } from './last-year.ts'
@@ -36,6 +37,7 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
     else await narrativeSheet(sheet, section, edition, filling.narratives[section.id] ?? '')
   }
   await lastYearSheet(book.addWorksheet(SHEET.lastYear), edition, lookup)
+  await explanationsSheet(book.addWorksheet(SHEET.explanations), edition, filling.explanations)
   await checksSheet(book.addWorksheet(SHEET.checks), edition)
   for (const [name, { sheet, row, column }] of layout(edition).names)
     book.definedNames.add(onSheet(sheet, absolute({ sheet, top: row, bottom: row, left: column, right: column })), name)
@@ -46,6 +48,10 @@ export async function workbook(edition: Edition, filling: Filling = BLANK): Prom
       narrativeName(section),
     )
   }
+  book.definedNames.add(
+    onSheet(SHEET.explanations, absolute(explanationBlock(filling.explanations.length))),
+    EXPLANATIONS.name,
+  )
   storeResults(book, edition)
   return normalised(new Uint8Array(await book.xlsx.writeBuffer()))
 }

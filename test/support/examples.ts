@@ -1,7 +1,7 @@
 /** Carries out the examples of the table of rules, as the program meets them: report JSON, workbooks, seasons. */
 
 import { check, pickLastYear } from '../../converter/check/index.ts'
-import { examine, judgeReading } from '../../converter/examine/index.ts'
+import { examine, judgeReading, unexplained } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { type Finding, found } from '../../converter/finding.ts'
 import { json } from '../../converter/json.ts'
@@ -74,7 +74,7 @@ const yearBefore = (example: Example, edition: Edition, organ: string): Report =
   )
 
 async function inReport(example: Example, edition: Edition): Promise<readonly Finding[]> {
-  const { lastYear, lastYearTexts, retyped, lastYearOf, typed, blanksAsZero, file } = example
+  const { lastYear, lastYearTexts, retyped, lastYearOf, typed, blanksAsZero, explanationsRequired, file } = example
   const report = reportOf(example, edition)
   const earlier = lastYear || lastYearTexts ? yearBefore(example, edition, ORGAN) : undefined
   if (file && isPublished(file)) return judgeReading(await published(file, report, edition)).findings
@@ -91,7 +91,8 @@ async function inReport(example: Example, edition: Edition): Promise<readonly Fi
           unreadable: [],
         })
     : earlier && (() => earlier)
-  return examine(() => readJson(json(report)), pick).findings
+  const { findings } = examine(() => readJson(json(report)), pick)
+  return explanationsRequired ? [...findings, ...unexplained(findings)] : findings
 }
 
 const books = new Map<string, Promise<Uint8Array>>()

@@ -3,12 +3,21 @@ import { idOf } from '../../../templates/form.ts'
 import type { Finding } from '../../finding.ts'
 import { message } from '../../message.ts'
 import { entry } from '../../report.ts'
-import { type Choice, type Contribution, type Difference, type Rollup, summed } from '../../season/index.ts'
+import {
+  type Choice,
+  type Contribution,
+  type Difference,
+  type Rollup,
+  summed,
+  type UnitExplanation,
+} from '../../season/index.ts'
 import { listPieces, objectPieces } from '../disk/index.ts'
 
 interface Rest {
   readonly notes: readonly Finding[]
   readonly differences: readonly Difference[] | undefined
+  /** Of the units that were added up. */
+  readonly explanations: Iterable<UnitExplanation>
   /** SHA-256 of each document, by its name. */
   readonly outputs: Readonly<Record<string, string>>
 }
@@ -17,7 +26,7 @@ interface Rest {
 export function* evidence(
   { edition, year, units, excluded }: Choice,
   { report, given }: Rollup,
-  { notes, differences, outputs }: Rest,
+  { notes, differences, explanations, outputs }: Rest,
 ): Generator<string> {
   yield* objectPieces([
     ['organ', report.organ.name],
@@ -27,6 +36,7 @@ export function* evidence(
     ['excluded', listPieces(leftOut(excluded), 2)],
     ['notes', notes.map((f) => ({ rule: f.rule, message: message(f, edition) }))],
     ['figures', objectPieces(figures(), 2)],
+    ['explanations', listPieces(slashedFiles(explanations), 2)],
     ...(differences ? [['against', differences.map(difference)] as const] : []),
     ['outputs', outputs],
   ])
@@ -52,6 +62,10 @@ function* leftOut(excluded: Choice['excluded']): Generator<unknown> {
       rule: finding.rule,
       message: finding.message,
     }
+}
+
+function* slashedFiles(explanations: Iterable<UnitExplanation>): Generator<unknown> {
+  for (const one of explanations) yield { ...one, file: slashes(one.file) }
 }
 
 const difference = ({ at, likely, ...rest }: Difference) => ({ at: idOf(at), ...rest, likely: likely.map(slashed) })

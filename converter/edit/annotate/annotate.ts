@@ -51,7 +51,7 @@ function marksOf(findings: readonly Finding[], edition: Edition | undefined): Re
   for (const finding of worstFirst) {
     const { severity, sheet, cell = '', rule } = finding
     const at = parseA1(cell)
-    if (severity === 'note' || sheet === undefined || !at) continue
+    if (severity === 'note' || finding.explained || sheet === undefined || !at) continue
     const cells = sheets.get(sheet) ?? new Map<number, Mark>()
     const key = cellKey(at.row, at.column)
     const other = cells.get(key)
