@@ -118,12 +118,12 @@ describe('names', () => {
     expect([...safeName('长'.repeat(300))]).toHaveLength(60)
     for (const name of ['a:b*c?"<>|', 'x\\y', '…/…']) expect(safeName(name)).not.toMatch(/[/\\:*?"<>|]/)
   })
-  test('of collected files: lock files, hidden files and other kinds are passed over', () => {
+  test('of collected files: lock files, hidden files and kinds that are never reports are passed over', () => {
     const at = fresh()
     mkdirSync(join(at, '下级'))
-    for (const name of ['b.xlsx', 'a.JSON', '~$b.xlsx', '.x.xlsx', '说明.docx', '下级/c.et'])
+    for (const name of ['b.xlsx', 'a.JSON', '~$b.xlsx', '.x.xlsx', '说明.docx', '图.png', '下级/c.et'])
       writeFileSync(join(at, name), '')
-    expect(gather([at]).map((p) => p.slice(at.length + 1))).toEqual(['a.JSON', 'b.xlsx', join('下级', 'c.et')])
+    expect(gather([at]).map((p) => p.slice(at.length + 1))).toEqual(['a.JSON', 'b.xlsx', join('下级', 'c.et'), '说明.docx'])
   })
 })
 

@@ -11,4 +11,4 @@ export type { Example, ExampleFigures, ExampleSeason, ListedUnit, RuleDoc, SentR
 export { RULES } from './table.ts'
 
 /** Raise it when a rule is added, dropped or judges otherwise: documents say by which rules they were made. */
-export const RULE_SET_VERSION = '1'
+export const RULE_SET_VERSION = '2'

@@ -39,6 +39,16 @@ const FINDING = {
     actual: { type: 'number' },
     expected: { type: 'number' },
     hints: { type: 'array', items: text, minItems: 1 },
+    section: text,
+    quote: text,
+    explained: { const: true },
+    explanation: text,
+    explain: {
+      type: 'object',
+      required: ['at', 'values'],
+      additionalProperties: false,
+      properties: { at: text, values: { type: 'array', items: { type: ['number', 'string', 'null'] } } },
+    },
   },
 }
 /** Of `batch.json` and `check --format json`. */
@@ -47,6 +57,7 @@ const BATCH = {
   required: ['files'],
   additionalProperties: false,
   properties: {
+    remarks: { type: 'array', items: FINDING },
     files: {
       type: 'array',
       items: {
