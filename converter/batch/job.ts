@@ -5,7 +5,7 @@ import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
 import { Unreadable } from '../errors.ts'
-import { examine, type Hinted, hinted } from '../examine/index.ts'
+import { examine, type Hinted, hinted, placed } from '../examine/index.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
 import type { FullNames } from '../organ-name.ts'
@@ -13,7 +13,7 @@ import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
 import { recordedFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf, reportContent, underFullName } from '../season/index.ts'
+import { type FileRecord, figuresOf, ownWords, reportContent, underFullName } from '../season/index.ts'
 import { readSource } from '../source/index.ts'
 import { savedAt } from '../xlsx/index.ts'
 
@@ -34,7 +34,7 @@ export interface Job {
   /** What the file is called where it was found, without its folders. */
   readonly name: string
   readonly content: Uint8Array | Unread
-  /** What only a look at the other files shows (AG-DUP); `superseded`: nothing is written for this one. */
+  /** What only a look at the other files shows (AG-DUP, XY-COPY); `superseded`: nothing is written for this one. */
   readonly also?: { readonly finding: Finding; readonly superseded: boolean }
 }
 
@@ -56,6 +56,8 @@ export interface Worked {
   readonly report: string
   /** The same, equal for reports of equal content, however their organ's name is typed. */
   readonly content: string
+  /** What it should say in its own words; empty where it is not sound. */
+  readonly words: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
 }
 
@@ -67,11 +69,16 @@ export function work(
   earlier?: (organ: string) => LastYearReports,
   names?: FullNames,
 ): Worked {
+  let places: Reading['places'] = new Map()
   const alone = examine(
-    () => asked(listed(opened({ name, content }, inflate), names), wanted.year),
+    () => {
+      const reading = asked(listed(opened({ name, content }, inflate), names), wanted.year)
+      places = reading.places
+      return reading
+    },
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
   )
-  const findings = also ? [...alone.findings, also.finding] : alone.findings
+  const findings = also ? [...alone.findings, placed(also.finding, places)] : alone.findings
   const examined = hinted({ ...alone, findings, status: also ? statusOf(findings) : alone.status })
   const { status, report, edition } = examined
   const files =
@@ -86,6 +93,7 @@ export function work(
     judged: { ...judgedOf(examined), ...savedOf(name, content, inflate) },
     report: report ? json(report) : '',
     content: report ? reportContent(report) : '',
+    words: report && edition && !isFaulty(status) ? ownWords(report, edition) : '',
     files,
   }
 }
