@@ -106,4 +106,5 @@ export const edition2021: Edition = {
     ...decisionHeadlines,
     'fees.administrativeFees.amount',
   ],
+  lawmaking: ['issued', 'repealed', 'inForce'].map((column) => `documents.regulations.${column}`),
 }

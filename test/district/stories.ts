@@ -42,7 +42,7 @@ export const TOLD: ReadonlyMap<Unit, Told> = new Map(
     地震台: pass(mishaps.zerosLeftOut, ['T2-FILL', 'T3-FILL', 'T4-FILL']),
     审计局: pass((r) => mishaps.slashed(r, [LICENCES, FEE]), ['T2-INT']),
     湖滨街道办事处: pass((r) => mishaps.totalTyped(r, 'requests.received.total', 0), ['WB-FORMULA']),
-    司法局: pass(mishaps.regulation, [], 'AG-REG'),
+    司法局: pass(mishaps.regulation, ['PL-REG'], 'AG-REG'),
     气象局: pass((r) => mishaps.named(r, '区气象局'), ['AG-NAME']),
   }).map(([short, told]) => [unitOf(short), told]),
 )
