@@ -114,6 +114,8 @@ interface Facts {
     readonly other?: string
     readonly share: number
   }
+  /** What an organ of this name can hardly have. */
+  implausible: { readonly actual: number }
   /** Last year's report that was given cannot be compared with: unreadable, of another organ or year; or none was found. */
   lastYearUnfit: {
     readonly why: 'unreadable' | 'organ' | 'year' | 'none'

@@ -129,6 +129,7 @@ const SENTENCE: Sentences = {
   proseArithmetic: arithmeticWords,
   proseWording: wordingWords,
   proseCopied: copiedWords,
+  implausible: (f, where) => IMPLAUSIBLE[f.rule as keyof typeof IMPLAUSIBLE](where, f.actual),
   lastYearUnfit: (f) => `${unfitWords(f)}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
@@ -152,6 +153,12 @@ const SENTENCE: Sentences = {
   notSummed: (f) =>
     `“${f.row.label}”只由本级政府填报，各单位的数没有相加，请自行填写。填了数的单位：${f.organs.map(shown).join('、')}${f.more > 0 ? `，另有 ${f.more} 个单位` : ''}`,
 }
+
+const IMPLAUSIBLE = {
+  'PL-REG': (where: string, actual: number) =>
+    `${where}现为 ${digits(actual)}。从名称看，本机关没有规章制定权，请核对；没有的填 0`,
+  'PL-ALLZERO': () => '各表全部是 0，一级政府很少这样。请核对各部门的数是不是已经汇总进来',
+} as const
 
 const MARKS = { struck: '有划了删除线的字', raised: '有上标或者下标' } as const
 

@@ -22,6 +22,8 @@ export interface Edition {
   readonly sections: readonly Section[]
   /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
   readonly headlines: readonly [string, ...string[]]
+  /** Ids of the numbers that only an organ which may make law can have. */
+  readonly lawmaking: readonly string[]
 }
 
 export type Section = Narrative | Tabular

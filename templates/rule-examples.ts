@@ -26,6 +26,7 @@ export const placeOf = (id: string, edition: Edition): Locator | undefined =>
 /** 本年新收·自然人 10，上年结转·自然人 2 */
 export function exampleWords(example: Example, editions: readonly Edition[]): string {
   const edition = editionOf(example, editions)
+  const heading = (id: string) => parts(edition).find((s) => s.id === id)!.heading
   const number = (id: string): string => {
     const at = placeOf(id, edition)!
     return (id.startsWith(LAST_YEAR) ? '上年的' : '') + numberWords(grids(edition).find((g) => g.id === at.grid)!, at)
@@ -34,8 +35,10 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     Object.entries(some).map(([id, value]) =>
       value === null ? `${number(id)}没有填` : `${number(id)} ${value === '/' ? '“/”' : digits(value)}`,
     )
-  const sent = ({ organ, figures: own, yearsBefore, copies }: SentReport): string => {
-    const more = figures(own)
+  const written = (texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([id, text]) => (text === '' ? `“${heading(id)}”空着` : `“${heading(id)}”写：${text}`))
+  const sent = ({ organ, figures: own, texts, yearsBefore, copies }: SentReport): string => {
+    const more = [...figures(own), ...written(texts ?? {})]
     return `“${organ}”${yearsBefore ? '上一年度的报告' : '的报告'}${copies ? ` ${copies} 份，内容相同` : ''}${more.length > 0 ? `（${more.join('，')}）` : ''}`
   }
   const listed = ({ name, aliases = [], lines }: ListedUnit): string =>
@@ -54,7 +57,6 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     file,
     season,
   } = example
-  const heading = (id: string) => parts(edition).find((s) => s.id === id)!.heading
   const before = figures(lastYear)
   return [
     ...(organ === undefined ? [] : [organ === '' ? '机关名称没有填' : `机关名称填“${organ}”`]),
@@ -62,9 +64,7 @@ export function exampleWords(example: Example, editions: readonly Edition[]): st
     ...(example.figures ? [figures(example.figures).join('，')] : []),
     ...Object.entries(typed).map(([id, text]) => `${number(id)}一格里写着“${text}”`),
     ...(blanksAsZero === undefined ? [] : [`“${heading(blanksAsZero)}”的“${ZERO_LABEL}”选“${ZERO_CHOICES.yes}”`]),
-    ...Object.entries(texts).map(([id, text]) =>
-      text === '' ? `“${heading(id)}”空着` : `“${heading(id)}”写：${text}`,
-    ),
+    ...written(texts),
     ...(before.length > 0 ? [`${retyped ? '抄在工作簿里的上年的数' : '上年报告'}：${before.join('，')}`] : []),
     ...Object.entries(lastYearTexts).map(([id, text]) => `上年报告的“${heading(id)}”写：${text}`),
     ...(lastYearOf

@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates',
     'templates/lib',
   ],
-  'converter/season': ['converter', 'templates', 'templates/editions', 'templates/lib'],
+  'converter/season': ['converter', 'converter/prose', 'templates', 'templates/editions', 'templates/lib'],
   'converter/overview': ['converter', 'converter/print', 'converter/season', 'templates', 'templates/lib'],
   'converter/tables': [
     'converter',

@@ -123,7 +123,12 @@ describe('names', () => {
     mkdirSync(join(at, '下级'))
     for (const name of ['b.xlsx', 'a.JSON', '~$b.xlsx', '.x.xlsx', '说明.docx', '图.png', '下级/c.et'])
       writeFileSync(join(at, name), '')
-    expect(gather([at]).map((p) => p.slice(at.length + 1))).toEqual(['a.JSON', 'b.xlsx', join('下级', 'c.et'), '说明.docx'])
+    expect(gather([at]).map((p) => p.slice(at.length + 1))).toEqual([
+      'a.JSON',
+      'b.xlsx',
+      join('下级', 'c.et'),
+      '说明.docx',
+    ])
   })
 })
 

@@ -1,10 +1,11 @@
 /** The package as a stranger has it: packed, unpacked where nothing else is, and used by its name only. */
-import { nested } from '../converter/json.ts'
+
 import { execFileSync, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nested } from '../converter/json.ts'
 import { docx } from '../converter/print/index.ts'
 import { readJson } from '../converter/read/index.ts'
 import configs from '../webpack.config.js'

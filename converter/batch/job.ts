@@ -5,7 +5,7 @@ import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
 import type { Unreadable } from '../errors.ts'
-import { examine, type Hinted, hinted, unexplained } from '../examine/index.ts'
+import { examine, type Hinted, hinted, placed, unexplained } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
@@ -15,7 +15,7 @@ import { recordedFindings } from '../public-finding.ts'
 import type { Reading } from '../read/index.ts'
 
 import type { Report } from '../report.ts'
-import { type FileRecord, figuresOf, reportContent, underFullName } from '../season/index.ts'
+import { type FileRecord, figuresOf, ownWords, reportContent, underFullName } from '../season/index.ts'
 import { savedAt } from '../xlsx/index.ts'
 import { readInput } from './read-input.ts'
 
@@ -43,7 +43,7 @@ export interface Job {
   /** What the file is called where it was found, without its folders. */
   readonly name: string
   readonly content: Uint8Array | Unread
-  /** What only a look at the other files shows (AG-DUP); `superseded`: nothing is written for this one. */
+  /** What only a look at the other files shows (AG-DUP, XY-COPY); `superseded`: nothing is written for this one. */
   readonly also?: { readonly finding: Finding; readonly superseded: boolean }
 }
 
@@ -65,6 +65,8 @@ export interface Worked {
   readonly report: string
   /** The same, equal for reports of equal content, however their organ's name is typed. */
   readonly content: string
+  /** What it should say in its own words; empty where it is not sound. */
+  readonly words: string
   readonly files: ReadonlyMap<string, Uint8Array | string>
 }
 
@@ -77,11 +79,19 @@ export async function work(
   names?: FullNames,
 ): Promise<Worked> {
   const reading = await attempt(() => readInput({ name, content }, inflate))
+  let places: Reading['places'] = new Map()
   const alone = examine(
-    () => asked(listed(reading(), names), wanted.year),
+    () => {
+      const one = asked(listed(reading(), names), wanted.year)
+      places = one.places
+      return one
+    },
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
   )
-  const more = [...(wanted.explanations ? unexplained(alone.findings) : []), ...(also ? [also.finding] : [])]
+  const more = [
+    ...(wanted.explanations ? unexplained(alone.findings) : []),
+    ...(also ? [placed(also.finding, places)] : []),
+  ]
   const findings = [...alone.findings, ...more]
   const examined = hinted({ ...alone, findings, status: more.length > 0 ? statusOf(findings) : alone.status })
   const { status, report, edition } = examined
@@ -97,6 +107,7 @@ export async function work(
     judged: { ...judgedOf(examined), ...savedOf(name, content, inflate) },
     report: report ? json(report) : '',
     content: report ? reportContent(report) : '',
+    words: report && edition && !isFaulty(status) ? ownWords(report, edition) : '',
     files,
   }
 }

@@ -1,10 +1,10 @@
 /** Many files, judged: which of them are done already, which go to a thread. What one file does never stops the others. */
 import { Stopped } from '../errors.ts'
 import { type Input, inputs } from './inputs.ts'
-import { withDuplicates } from './rejudge.ts'
+import { comparedWithOthers } from './rejudge.ts'
 import type { KnownFile, State } from './state/index.ts'
 import { type Bounds, openPool, type Pool, type Settings, spread } from './threads/index.ts'
-import { type CollectedFile, examineInWorker, keyOf, knownOf, shortHash } from './work-file.ts'
+import { type CollectedFile, examineInWorker, keyOf, shortHash } from './work-file.ts'
 
 export interface RunOptions {
   readonly settings: Settings
@@ -12,13 +12,13 @@ export interface RunOptions {
   readonly jobs: number
   /** Hears of each file that is done, and how many there are as far as is known. */
   readonly onDone?: (entry: CollectedFile, of: number) => void
-  /** Hears how many came twice and are judged once more. */
+  /** Hears how many came twice, or copied others, and are judged once more. */
   readonly onRejudged?: (count: number) => void
   readonly stop?: AbortSignal
   /** Only files whose content falls to this part of `of`, counted from 1. */
   readonly shard?: { readonly part: number; readonly of: number }
   readonly bounds?: Bounds
-  /** Each file for itself: who sent the same twice does not matter. */
+  /** Each file for itself: what the others are does not matter. */
   readonly independent?: true
 }
 
@@ -29,8 +29,9 @@ export interface RunOptions {
 export async function run(paths: readonly string[], options: RunOptions): Promise<readonly CollectedFile[]> {
   const pool = openPool(options.jobs, options.settings, options.bounds)
   try {
-    const entries = await each(paths, pool, options)
-    const settled = options.independent ? entries : await withDuplicates(entries, paths, pool, options)
+    const done = new Set<string>()
+    const entries = await each(paths, pool, options, done)
+    const settled = options.independent ? entries : await comparedWithOthers(entries, paths, pool, { ...options, done })
     if (options.stop?.aborted) throw new Stopped(entries.length)
     return settled
   } finally {
@@ -38,7 +39,13 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   }
 }
 
-async function each(paths: readonly string[], pool: Pool, options: RunOptions): Promise<readonly CollectedFile[]> {
+/** `done` hears the keys of those that no earlier run did. */
+async function each(
+  paths: readonly string[],
+  pool: Pool,
+  options: RunOptions,
+  done: Set<string>,
+): Promise<readonly CollectedFile[]> {
   const { state, stop, shard } = options
   let of = paths.length
   const slots: (CollectedFile | undefined)[] = []
@@ -53,10 +60,14 @@ async function each(paths: readonly string[], pool: Pool, options: RunOptions): 
       slots[slot] = { file: input.file, sha256: input.sha256, key, ...known }
       options.onDone?.(slots[slot], of)
     }
-    const before = knownOf(state, key)
-    if (!before) return () => examineInWorker(pool, state, input, key).then(finish)
-    finish(before)
-    return undefined
+    // Whether all that was made of it is still there matters only where it is to be had: of one that is judged once more it is not.
+    const before = state.known.get(key)
+    if (before) {
+      finish(before)
+      return undefined
+    }
+    done.add(key)
+    return () => examineInWorker(pool, state, input, key).then(finish)
   }
   await spread(
     inputs(paths, (more) => (of += more)),

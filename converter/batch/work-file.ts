@@ -15,6 +15,8 @@ export interface CollectedFile extends KnownFile {
   readonly sha256: string
   /** Under which the state knows it. */
   readonly key: string
+  /** Under which it is known without what the others say of it, where that is another. */
+  readonly alone?: string
   readonly supersededBy?: string
 }
 
@@ -41,7 +43,7 @@ export async function examineInWorker(
   if ('broken' in final) throw new Error(`a file that is not read at all breaks a thread: ${final.detail}`)
   if ('stuck' in final) throw refusal('unwritable', dirname(task.stage), final.stuck)
   state.add(key, final)
-  const { judged: _, report: __, ...known } = final satisfies Done
+  const { judged: _, report: __, words: ___, ...known } = final satisfies Done
   return known
 }
 

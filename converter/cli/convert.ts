@@ -96,7 +96,7 @@ export async function convertFiles(
     streams.out(
       `\n${summaryLine(counts)}。成果在“${out}”，先看其中的“${OWN_FILES.overview}”；全部问题见“${OWN_FILES.summary}”。\n`,
     )
-    const keys = new Set(entries.map((e) => e.key))
+    const keys = new Set(entries.flatMap(({ key, alone = key }) => [key, alone]))
     keep = (key) => keys.has(key)
     return { errors: hasErrors(judging), refused: placed.refused.length + unprinted.length > 0 }
   } finally {

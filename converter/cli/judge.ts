@@ -42,7 +42,7 @@ export interface Judging {
 /** So many take long enough for somebody to wonder. */
 const MANY_TWICE = 100
 
-/** Judges everything that `paths` lead to; `independent`: without asking who sent the same report twice. Throws `Refused`, `Stopped`. */
+/** Judges everything that `paths` lead to; `independent`: without asking what the others are. Throws `Refused`, `Stopped`. */
 export async function judge(
   { paths, except, apart = [], jobs = availableParallelism(), roster, shard, year }: JudgeOptions,
   wanted: Wanted,
@@ -64,7 +64,7 @@ export async function judge(
     jobs,
     onDone: ({ head }, of) => show(head.status, of),
     onRejudged: (count) => {
-      if (count > MANY_TWICE) streams.err(`其中 ${count} 份是重复报送的，再看一遍……\n`)
+      if (count > MANY_TWICE) streams.err(`其中 ${count} 份是重复报送的或者与别的单位雷同，再看一遍……\n`)
     },
     ...(streams.stop ? { stop: streams.stop } : {}),
     ...(shard ? { shard } : {}),

@@ -86,8 +86,8 @@ export function hinted(examined: Examined): Hinted {
   }
 }
 
-/** A finding about a number says where the workbook has it. */
-function placed(finding: Finding, places: Reading['places']): Finding {
+/** A finding about a number or a text says where the workbook has it. */
+export function placed(finding: Finding, places: Reading['places']): Finding {
   const spot = places.get(finding.field ?? (finding.at ? idOf(finding.at) : ''))
   return spot && finding.sheet === undefined ? { ...finding, ...spot } : finding
 }

@@ -1,4 +1,4 @@
 /** The door of examining: one filled-in form, read and judged. */
 
-export { type Examined, examine, type Hinted, hinted, judgeReading, reasonOf, unreadable } from './examine.ts'
+export { type Examined, examine, type Hinted, hinted, judgeReading, placed, reasonOf, unreadable } from './examine.ts'
 export { unexplained } from './explained.ts'

@@ -37,6 +37,8 @@ interface Edition {
   readonly sections: readonly Section[]
   /** Ids of the numbers that are asked for first every January: units are ranked by the first, all are compared with last year's. */
   readonly headlines: readonly [string, ...string[]]
+  /** Ids of the numbers that only an organ which may make law can have. */
+  readonly lawmaking: readonly string[]
 }
 
 /** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
@@ -213,7 +215,7 @@ interface Explanation {
   readonly text: string
 }
 
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-EXPL" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "PL-ALLZERO" | "PL-REG" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-EXPL" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
 
 /** Leaf ids on the other axis, added up. */
 type Sum = readonly (string | { readonly lastYear: string })[]

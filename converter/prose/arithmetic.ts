@@ -70,7 +70,8 @@ export function wrongFees(text: string): readonly Mismatch[] {
   for (const { start, paragraph } of paragraphsOf(text)) {
     const said = /信息处理费(?:共计|共|合计|总计|金额)*(?=\d)/.exec(paragraph)
     const list = said && /其中|分别/.exec(paragraph.slice(said.index))
-    if (!said || !list || /不收取/.test(paragraph)) continue
+    // “两件各 60 元”: how many times an amount counts is not always plain.
+    if (!said || !list || /不收取|各/.test(paragraph)) continue
     const all = figures(paragraph).filter((f) => f.unit === '元')
     const total = all.find((f) => f.start >= said.index)
     const items = all.filter((f) => f.start > said.index + list.index)

@@ -2,6 +2,7 @@
 export { compareWithReport, type Difference } from './against.ts'
 export { choose } from './choose.ts'
 export type { Contribution } from './contribution-tally.ts'
+export { type Author, copiedAmong, ownWords } from './copied.ts'
 export { type Candidate, type Duplicate, duplicates, reportContent, unitOf } from './duplicates.ts'
 export {
   findingLines,

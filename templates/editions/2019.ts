@@ -94,4 +94,6 @@ export const edition2019: Edition = {
     narrative.other,
   ],
   headlines: [...requestHeadlines, ...disputeHeadlines, 'documents.normativeDocuments.made', ...decisionHeadlines],
+  // What is published may be others'.
+  lawmaking: ['documents.regulations.made'],
 }

@@ -107,4 +107,5 @@ export const edition2021: Edition = {
     ...decisionHeadlines,
     'fees.administrativeFees.amount',
   ],
+  lawmaking: ['issued', 'repealed', 'inForce'].map((column) => `documents.regulations.${column}`),
 }

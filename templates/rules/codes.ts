@@ -51,6 +51,8 @@ export const CODES = {
   'TX-PCT': ['warning'],
   'TX-FEE': ['warning'],
   'XY-COPY': ['warning', 'note'],
+  'PL-REG': ['note'],
+  'PL-ALLZERO': ['note'],
   'AG-DUP': ['error', 'note'],
   'AG-MISS': ['error', 'warning'],
   'AG-YEAR': ['error', 'warning'],

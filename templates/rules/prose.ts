@@ -8,6 +8,12 @@ const NOTICE = '国办公开办函〔2021〕30号规定的格式'
 const LAST_YEARS =
   '一是公开的主动性还不够强，个别信息更新不及时；二是解读的形式比较单一，图解和问答偏少，群众看不懂的地方还比较多。'
 
+/** Long enough to be a unit's own. */
+const OTHERS =
+  '一是栏目更新靠人记，换了经办人就容易漏，去年有两个栏目停了一个季度；二是申请人常说看不懂答复里引用的条文，来电追问的多。下一步，每季度末由办公室逐个栏目点一遍，漏的当周补上；答复书后面附一页白话说明，说清依据是什么、还能到哪里查，并把常见的十个问题放到窗口的展架上。'
+const OWN =
+  '一是水库泄洪的预告只贴在坝上的公示栏，下游村民知道得晚；二是取水许可的办理进度查不到，企业要跑窗口问。下一步，预告同时发到各村的微信群，由村干部回执；进度在政务服务网上逐步显示，办到哪一环、谁在办都写明，并且每月抽十件回访，听听企业还有哪一步不清楚，再改办事指南里对应的那一段。'
+
 /** Table three, not filled in yet: a text is judged by itself all the same. */
 const UNKNOWN = Object.fromEntries(
   ['received', 'carriedIn', 'granted', 'outcomeTotal', 'carriedOut'].flatMap((row) =>
@@ -249,8 +255,8 @@ export const PROSE = {
     passes: [{ texts: { overview: '总体情况良好。' } }],
   },
   'XY-COPY': {
-    sentence: '第五部分按本年的情况写，不照抄上年',
-    remedy: '写本年存在的问题和本年的改进；确实没有变化的，写明原因',
+    sentence: '第五部分按本单位本年的情况写，不照抄上年，也不照抄别的单位',
+    remedy: '写本单位本年存在的问题和本年的改进；确实没有变化的，写明原因',
     source: '格式要求报告存在的主要问题及改进情况；国办通报过内容雷同的报告',
     fails: [
       {
@@ -265,11 +271,27 @@ export const PROSE = {
         },
         lastYearTexts: { problems: LAST_YEARS },
       },
+      {
+        season: {
+          reports: [
+            { organ: '示例市财政局', texts: { problems: OTHERS } },
+            { organ: '示例市水务局', texts: { problems: OTHERS } },
+          ],
+        },
+      },
     ],
     passes: [
       {
         texts: { problems: '热点问题回应慢，已经建立当日会商的制度。' },
         lastYearTexts: { problems: '解读的形式比较单一，已经增加图解和问答。' },
+      },
+      {
+        season: {
+          reports: [
+            { organ: '示例市财政局', texts: { problems: OTHERS } },
+            { organ: '示例市水务局', texts: { problems: OWN } },
+          ],
+        },
       },
     ],
   },

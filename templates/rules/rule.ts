@@ -71,6 +71,8 @@ export interface ListedUnit {
 export interface SentReport {
   readonly organ: string
   readonly figures?: ExampleFigures
+  /** By section id. */
+  readonly texts?: Readonly<Record<string, string>>
   /** Than the others. */
   readonly yearsBefore?: number
   /** How often it was sent. */

@@ -3,6 +3,7 @@ import type { RuleCode } from './codes.ts'
 import { DISCLOSURE } from './disclosure.ts'
 import { DISPUTES } from './disputes.ts'
 import { FILES } from './files.ts'
+import { PLAUSIBILITY } from './plausibility.ts'
 import { PROSE } from './prose.ts'
 import { REQUESTS } from './requests.ts'
 import type { RuleDoc } from './rule.ts'
@@ -17,6 +18,7 @@ export const RULES: Readonly<Record<RuleCode, RuleDoc>> = {
   ...YEARS,
   ...STRUCTURE,
   ...PROSE,
+  ...PLAUSIBILITY,
   ...SEASON,
   ...FILES,
 }

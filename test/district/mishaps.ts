@@ -120,6 +120,28 @@ export const named = (report: Report, name: string): Mishap => ({
   why: `机关名称填了简称“${name}”，名单的别名里有：按全称成文，也找得到它的上年报告`,
 })
 
+/** Words added to a section, before what stands there, or in the place of `from`. */
+export const worded = (report: Report, section: string, text: string, why: string, from = ''): Mishap => {
+  const old = report.narratives[section] ?? ''
+  const now = from === '' ? `${text}${old === '' ? '' : `\n${old}`}` : old.replace(from, text)
+  if (now === old) throw new Error(`${from} does not stand in ${section}`)
+  return { report: { ...report, narratives: { ...report.narratives, [section]: now } }, why }
+}
+
+/** A share that nothing in text or tables gives. */
+export function wrongShare(report: Report): Mishap {
+  const [all, some] = ['total', 'naturalPerson'].map((c) => numberAt(report, `requests.received.${c}`)) as [
+    number,
+    number,
+  ]
+  const is = Math.round((100 * some) / all)
+  const text = `全年收到政府信息公开申请${all}件，其中自然人申请${some}件，占${is - 20}%。`
+  return worded(report, 'overview', text, `第一部分的比例应为 ${is}%，写成了 ${is - 20}%`)
+}
+
+export const lastYears = (report: Report, section: string, before: Report): Mishap =>
+  worded(report, section, before.narratives[section]!, '第五部分照抄了上年的', report.narratives[section])
+
 /** When a workbook was last saved, as Excel and WPS write it. */
 export const savedAt = (book: Uint8Array, time: string): Uint8Array =>
   edited(book, (name, xml) =>

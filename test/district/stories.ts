@@ -2,6 +2,7 @@
 import type { Report } from '../../converter/report.ts'
 import type { Mishap } from './change.ts'
 import * as mishaps from './mishaps.ts'
+import { soundOf } from './reports.ts'
 import { type Unit, unitOf } from './units.ts'
 
 export type Fate = '通过' | '退回' | '读不了' | '不计入'
@@ -42,7 +43,52 @@ export const TOLD: ReadonlyMap<Unit, Told> = new Map(
     地震台: pass(mishaps.zerosLeftOut, ['T2-FILL', 'T3-FILL', 'T4-FILL']),
     审计局: pass((r) => mishaps.slashed(r, [LICENCES, FEE]), ['T2-INT']),
     湖滨街道办事处: pass((r) => mishaps.totalTyped(r, 'requests.received.total', 0), ['WB-FORMULA']),
-    司法局: pass(mishaps.regulation, [], 'AG-REG'),
+    司法局: pass(mishaps.regulation, ['PL-REG'], 'AG-REG'),
+    财政局: pass(
+      (r) => mishaps.worded(r, 'overview', '2022年，区财政局', '第一部分留着往年的年度“2022年”', '2024年，区财政局'),
+      ['ST-YEAR'],
+    ),
+    国有资产监督管理办公室: pass(
+      (r) =>
+        mishaps.worded(
+          r,
+          'preamble',
+          '本报告按照国办公开办函〔2019〕60号规定的格式编制。',
+          '引言引用的是管 2019、2020 年度的文件',
+        ),
+      ['ST-DOCNO'],
+    ),
+    信访局: pass(
+      (r) => mishaps.worded(r, 'preamble', '所列数据的统计期限为2023年1月1日至2024年12月31日。', '统计期限写成了两年'),
+      ['ST-PERIOD'],
+    ),
+    医疗保障局: pass(
+      (r) =>
+        mishaps.worded(
+          r,
+          'preamble',
+          '本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、其他需要报告的事项六部分组成。',
+          '引言说有六部分，只列出五部分',
+        ),
+      ['ST-COUNT'],
+    ),
+    文化和旅游局: pass(
+      (r) =>
+        mishaps.worded(
+          r,
+          'other',
+          '全年收取信息处理费3件500元，其中一件200元、一件150元、一件60元。',
+          '第六部分各笔信息处理费加起来不等于总数',
+          '全年没有发出收费通知，没有收取信息处理费。',
+        ),
+      ['TX-FEE'],
+    ),
+    退役军人事务局: pass(
+      (r) => mishaps.worded(r, 'problems', '下一步还将举办XX培训。', '第五部分有没填完的“XX”'),
+      ['ST-TPL'],
+    ),
+    市场监督管理局: pass(mishaps.wrongShare, ['TX-PCT']),
+    农业农村局: pass((r) => mishaps.lastYears(r, 'problems', soundOf(unitOf('农业农村局')).before), ['XY-COPY']),
     气象局: pass((r) => mishaps.named(r, '区气象局'), ['AG-NAME']),
   }).map(([short, told]) => [unitOf(short), told]),
 )

@@ -63,4 +63,5 @@ export const edition2026: Edition = {
     },
   ],
   headlines: ['requests.closedTransferred.total', ...disputeHeadlines],
+  lawmaking: [],
 }

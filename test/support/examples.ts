@@ -10,9 +10,11 @@ import { read, readJson } from '../../converter/read/index.ts'
 import { build, type Report } from '../../converter/report.ts'
 import {
   choose,
+  copiedAmong,
   duplicates,
   figuresOf,
   fullNames,
+  ownWords,
   rollup,
   seasonFindings,
   survey,
@@ -121,8 +123,8 @@ function typedCells({ typed = {}, blanksAsZero }: Example, edition: Edition) {
 function inSeason({ reports, roster, into }: ExampleSeason, edition: Edition) {
   const sent = reports
     .flatMap((one) => Array.from({ length: one.copies ?? 1 }, () => one))
-    .map(({ organ, figures = {}, yearsBefore = 0 }, i) => {
-      const report = reportOf({ organ, figures, year: edition.years.first + 1 - yearsBefore }, edition)
+    .map(({ organ, figures = {}, texts = {}, yearsBefore = 0 }, i) => {
+      const report = reportOf({ organ, figures, texts, year: edition.years.first + 1 - yearsBefore }, edition)
       return { file: `${i}.json`, report, edition, content: JSON.stringify(figures), errors: check(report, edition) }
     })
   if (into === undefined) {
@@ -143,6 +145,14 @@ function inSeason({ reports, roster, into }: ExampleSeason, edition: Edition) {
     return [
       ...named.flatMap(({ findings }) => findings),
       ...[...duplicates(candidates).values()].map(({ finding }) => finding),
+      ...copiedAmong(
+        named.map(({ report }) => ({
+          organ: report.organ.name,
+          year: report.year!,
+          edition: edition.id,
+          words: () => ownWords(report, edition),
+        })),
+      ).values(),
       ...seasonFindings(survey(seen, units)),
     ]
   }

@@ -14,7 +14,7 @@ import { isLock, lock } from './lock.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /** What stays in memory of a file that was done. */
-export type KnownFile = Omit<Done, 'judged' | 'report'>
+export type KnownFile = Omit<Done, 'judged' | 'report' | 'words'>
 
 /** A file in the output folder: of whose report it is, from which input, of which kind, and what it held when it was put there. */
 export interface OutputFile {
@@ -43,6 +43,8 @@ export interface State {
   add(key: string, done: Done): void
   /** What was judged of an input, read again from where it is kept. */
   judged(key: string): JudgedFile
+  /** What it should say in its own words, read again likewise. */
+  words(key: string): string
   place(files: readonly OutputFile[]): void
   unplace(names: readonly string[]): void
   /** Whatever becomes of the summaries from here on is this program's doing. */
@@ -59,6 +61,7 @@ interface DoneLine {
   readonly key: string
   readonly known: KnownFile
   readonly judged: JudgedFile
+  readonly words: string
 }
 
 type Line =
@@ -118,6 +121,7 @@ export async function openState(out: string, run: string, { force = false }: Sta
     }
   })
   const lineOf = (key: string): string => journal.at(at.get(key)!)
+  const doneOf = (key: string) => JSON.parse(lineOf(key)) as DoneLine
   const append = (lines: readonly Line[]) => {
     if (lockOn.isLost()) throw refusal('takenOver')
     return journal.append(lines.map(textOf))
@@ -144,11 +148,12 @@ export async function openState(out: string, run: string, { force = false }: Sta
     get summaries() {
       return summaries
     },
-    add(key, { judged, report: _, ...rest }) {
-      at.set(key, append([{ key, known: rest, judged }]))
+    add(key, { judged, report: _, words, ...rest }) {
+      at.set(key, append([{ key, known: rest, judged, words }]))
       known.set(key, rest)
     },
-    judged: (key) => (JSON.parse(lineOf(key)) as DoneLine).judged,
+    judged: (key) => doneOf(key).judged,
+    words: (key) => doneOf(key).words,
     place(files) {
       append(files.map((f) => ({ placed: f })))
       // Before any of them has its name: what has one after a power cut is known to be ours.

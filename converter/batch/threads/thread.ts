@@ -30,6 +30,8 @@ export interface Done {
   /** SHA-256 of each file made, by kind. */
   readonly made: Readonly<Record<string, string>>
   readonly report?: string
+  /** As `Worked` has them. */
+  readonly words: string
 }
 
 /** Nowhere to write: the run cannot go on. */
@@ -44,7 +46,7 @@ const earlierOf: ((organ: string) => LastYearReports) | undefined = earlier && u
 
 parentPort?.on('message', async (task: Task) => {
   // A fault of ours is thrown here and ends this thread; the run reports the file and goes on with another thread.
-  const { head, judged, files, report, content } = await work(task, wanted, nodeInflate, earlierOf, names)
+  const { head, judged, files, report, content, words } = await work(task, wanted, nodeInflate, earlierOf, names)
   parentPort?.postMessage(answer())
   collectLarge()
 
@@ -63,6 +65,7 @@ parentPort?.on('message', async (task: Task) => {
       judged,
       content: content === '' ? '' : sha256(content),
       made,
+      words,
       ...(wanted.report ? { report } : {}),
     }
   }

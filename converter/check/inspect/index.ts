@@ -2,3 +2,4 @@
 export { inspectEntries } from './entries.ts'
 export { inspectHead } from './head.ts'
 export { inspectNarratives } from './narratives.ts'
+export { inspectPlausible } from './plausible.ts'
