@@ -134,7 +134,7 @@ export const bombs = (good: Uint8Array): Readonly<Record<string, Bomb>> => ({
       ]),
   ],
   'an archive of 900 bombs that lie.zip': [
-    Array.from({ length: 900 }, (_, i) => (i < 113 ? 'WB-CORRUPT' : 'WB-LIMIT')).join(' '),
+    Array.from({ length: 900 }, (_, i) => (i < 227 ? 'WB-CORRUPT' : 'WB-LIMIT')).join(' '),
     () => {
       const packed = zeros(49)
       return zip(Array.from({ length: 900 }, (_, i) => ({ name: `${i + 1_000}.xlsx`, packed, size: 9 << 20 })))

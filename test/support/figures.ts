@@ -94,7 +94,7 @@ export const reportOf = (
 ): Report =>
   build(
     edition,
-    { year: edition.years.first, organ: { name: '某某县人民政府' }, ...head },
+    { year: edition.years.first, organ: { name: '某某市人民政府' }, ...head },
     (at) => figures.get(idOf(at)) ?? null,
     (id) => PROSE[id]!,
   )
