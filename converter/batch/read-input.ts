@@ -4,13 +4,18 @@ import { Unreadable } from '../errors.ts'
 import { readPublished } from '../published/index.ts'
 import { officeReaders } from '../published/office/index.ts'
 import type { Reading } from '../read/index.ts'
-import { looksPublished, readSource } from '../source/index.ts'
+import { kindOf, looksPublished, readSource } from '../source/index.ts'
 import type { Job } from './job.ts'
 
 /** Rejects with `Unreadable`. */
 export async function readInput({ name, content }: Pick<Job, 'name' | 'content'>, inflate: Inflate): Promise<Reading> {
   if (!(content instanceof Uint8Array)) throw new Unreadable(content.why, content.subject)
-  if (looksPublished(name)) return published({ name, bytes: content }, inflate)
+  if (looksPublished(name)) {
+    const document = await published({ name, bytes: content }, inflate)
+    // Any other document or page is no report, whatever its kind.
+    if (document.findings.some((f) => f.kind === 'file' && f.why === 'noReport')) throw kindOf(name)
+    return document
+  }
   let own: Reading
   try {
     own = readSource(name, content, inflate)

@@ -13,9 +13,11 @@ export const looksLikeArchive = (name: string): boolean => name.toLowerCase().en
 
 /** Why a file of this name is not read (WB-KIND); `undefined` where it is. */
 export const otherKind = (name: string): Unreadable | undefined =>
-  looksLikeReport(name) || looksLikeArchive(name) || looksPublished(name)
-    ? undefined
-    : new Unreadable('otherKind', /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? '')
+  looksLikeReport(name) || looksLikeArchive(name) || looksPublished(name) ? undefined : kindOf(name)
+
+/** A file that is no report, by its ending. */
+export const kindOf = (name: string): Unreadable =>
+  new Unreadable('otherKind', /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? '')
 
 /** What programs and systems leave beside other files: locks of open workbooks, hidden files, pictures of a folder's contents. */
 export const isPassedOver = (name: string): boolean =>
