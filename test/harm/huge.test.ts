@@ -82,14 +82,16 @@ test('whatever fails on the way is a finding: in the reader, in the choice of la
 })
 
 test('damaged at random: the library, the page and the command line say the same, and none throws', async () => {
-  const pool = [good]
+  // Too short to be compared with the others' texts, which only the command line sees.
+  const plain = { ...thisYear.report, narratives: { ...thisYear.report.narratives, problems: '图解偏少。' } }
+  const pool = [await bookOf({ ...thisYear, report: plain })]
   const parts = pool.map(partsOf)
   const names = new Map<string, string>()
   const said = new Map<string, readonly unknown[]>()
   for (let i = 0; i < 60; i++) {
     const draw = drawing(20261125, i)
     const name = i % 3 === 0 ? `${i}.json` : `${i}.xlsx`
-    const content = [() => changedJson(draw, thisYear.report), () => damaged(draw, pool), () => rewritten(draw, parts)]
+    const content = [() => changedJson(draw, plain), () => damaged(draw, pool), () => rewritten(draw, parts)]
     const bytes = new Uint8Array(Buffer.from(content[i % 3]!() as string))
     const { status, findings } = await examine({ name, bytes })
     expect(findings.some((f) => f.message.includes('程序没能读完'))).toBe(false)
