@@ -4,6 +4,7 @@
  */
 import { idOf } from '../templates/form.ts'
 import { digits } from '../templates/lib/decimal.ts'
+import { memoText } from '../templates/lib/memo.ts'
 import type { Finding } from './finding.ts'
 import { quoteWords } from './prose-words.ts'
 import type { ExplainedValue, Explanation } from './report.ts'
@@ -51,13 +52,14 @@ function valuesOf(f: Finding): readonly ExplainedValue[] {
 }
 
 /** 二、主动公开!D7, '二、主动公开'!$D$7 and “二、主动公开”表 D7 格 are one place, with whatever width and case. */
-export const placeKey = (text: string): string =>
+export const placeKey = memoText((text) =>
   text
     .normalize('NFKC')
     .replace(/[\s$'"“”‘’]/gu, '')
     .replace(/表(?=[a-z]{1,3}\d+格?$)/iu, '!')
     .replace(/(?<=\d)格$/u, '')
-    .toLowerCase()
+    .toLowerCase(),
+)
 
 const NOT_FILLED = '空'
 const BETWEEN = '、'
