@@ -5,6 +5,7 @@ import { Unreadable } from '../errors.ts'
 const REPORTS = ['.xlsx', '.xlsm', '.xls', '.et', '.json']
 
 export const looksLikeReport = (name: string): boolean => REPORTS.some((e) => name.toLowerCase().endsWith(e))
+export const isJson = (name: string): boolean => name.toLowerCase().endsWith('.json')
 /** Endings of what is published, or sent instead of the workbook. */
 const PUBLISHED = ['.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.txt', '.md', '.pdf']
 export const looksPublished = (name: string): boolean => PUBLISHED.some((e) => name.toLowerCase().endsWith(e))
