@@ -21,7 +21,7 @@ const typescript = {
  */
 const executable = {
   apply: (compiler) =>
-    compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(root, 'dist/nianbao.cjs'), 0o755)),
+    compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(compiler.outputPath, 'nianbao.cjs'), 0o755)),
 }
 
 /**
@@ -36,6 +36,7 @@ const commandLine = {
   entry: {
     nianbao: './converter/cli/nianbao.ts',
     start: './converter/cli/demo.ts',
+    guided: './converter/cli/guided.ts',
     thread: './converter/batch/threads/thread.ts',
     summary: './converter/batch/results/summary-thread.ts',
     beat: './converter/batch/state/beat.ts',

@@ -148,6 +148,7 @@ const SHELVES = new Set(['templates/lib', 'templates', 'converter', 'addin'])
 const PROGRAMS: readonly string[] = [
   'converter/cli/nianbao.ts',
   'converter/cli/demo.ts',
+  'converter/cli/guided.ts',
   'converter/library/index.ts',
   'converter/batch/threads/thread.ts',
   'converter/batch/results/summary-thread.ts',
