@@ -130,6 +130,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/check',
     'converter/edit',
     'converter/examine',
+    'converter/print',
     'converter/read',
     'converter/season',
     'converter/source',

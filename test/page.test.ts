@@ -1,12 +1,14 @@
 /** The page from disk in a real browser: files dropped in, verdicts, corrections, documents; no network, no surprise. */
 
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { WEIGHTS, weightOf } from '../addin/pane/list.ts'
 import { quoteOf } from '../addin/session/passage.ts'
 import { PAGE, PANE, STATE } from '../addin/zh.ts'
 import { pickLastYear } from '../converter/check/last-year.ts'
+import { main } from '../converter/cli/main.ts'
 import { Unreadable } from '../converter/errors.ts'
 import { examine, unreadable } from '../converter/examine/examine.ts'
 import { json } from '../converter/json.ts'
@@ -190,12 +192,12 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     quiet(other)
   })
 
-  test('previews the document in a frame without rights', async () => {
+  test('previews the document in a frame where nothing runs, and prints it whole', async () => {
     const it = await started(['wrong.xlsx'])
     await button(it.page, PANE.preview).click()
     const frame = it.page.frameLocator('dialog iframe')
     await frame.getByText(DRAFT).first().waitFor()
-    expect(await it.page.locator('dialog iframe').getAttribute('sandbox')).toBe('')
+    expect(await it.page.locator('dialog iframe').getAttribute('sandbox')).toBe('allow-same-origin allow-modals')
     // Its style was admitted: the banner stands on its red ground.
     expect(await frame.locator('.draft').evaluate((e) => getComputedStyle(e).backgroundColor)).toBe('rgb(192, 0, 0)')
     expect(
@@ -207,9 +209,54 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await frame.locator('script').evaluateAll((all) => all.map((s) => s.getAttribute('type')))).toEqual([
       'application/json',
     ])
+    // Long numbers are printed as small as in the exported file.
+    const exported = await downloaded(it.page, () =>
+      it.page.locator('[data-key="save html"]').evaluate((b) => (b as HTMLElement).click()),
+    )
+    const sizes = [...new TextDecoder().decode(exported.bytes).matchAll(/ style="--fit:([\d.]+)"/g)].map((m) => m[1])
+    expect(
+      await frame
+        .locator('[data-fit]')
+        .evaluateAll((all) => all.map((e) => (e as HTMLElement).style.getPropertyValue('--fit'))),
+    ).toEqual(sizes)
+    const printed = it.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const { contentWindow } = document.querySelector('iframe')!
+          contentWindow!.print = () => resolve(contentWindow!.document.title)
+        }),
+    )
+    await button(it.page, PANE.print).click()
+    expect(await printed).toContain(thisYear.report.organ.name)
     await it.page.keyboard.press('Escape')
     await it.page.locator('dialog').waitFor({ state: 'hidden' })
     quiet(it)
+  })
+
+  test('gives what goes back to a unit, byte for byte as the command line writes it', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'nianbao-page-'))
+    const said: string[] = []
+    const streams = { out: (t: string) => void said.push(t), err: () => {}, live: false }
+    for (const name of ['wrong.xlsx', 'corrupt.xlsx']) {
+      expect(await main(['convert', onDisk(name), '-o', join(out, name)], streams)).toBe(1)
+      const it = await started([name])
+      const kinds = Object.keys(PANE.back).filter((kind) => name === 'wrong.xlsx' || kind !== 'annotated')
+      const buttons = it.page.locator('.return .button')
+      expect(await buttons.count()).toBe(kinds.length)
+      for (const [i, kind] of kinds.entries()) {
+        const file = await downloaded(it.page, () => buttons.nth(i).click())
+        if (kind === 'list') {
+          const lines = Buffer.from(file.bytes).toString('utf8').split('\n')
+          const all = readFileSync(join(out, name, '校验结果.txt'), 'utf8').replaceAll(onDisk(name), name)
+          expect(lines.length).toBeGreaterThan(2)
+          expect(all.startsWith(lines.join('\n'))).toBe(true)
+        } else expect(file.bytes).toEqual(new Uint8Array(readFileSync(join(out, name, file.name))))
+      }
+      quiet(it)
+    }
+    const good = await started(['good.xlsx'])
+    expect(await good.page.locator('.return').count()).toBe(0)
+    rmSync(out, { recursive: true })
   })
 
   test('corrects a copy, lists what it changed, and takes it back', async () => {

@@ -1,4 +1,5 @@
 /** File names for what only the page saves. Knows no file system. */
+import { bookEnding } from '../../converter/names.ts'
 import { PAGE } from '../zh.ts'
 
 /** A name that is not taken yet: the second `报告.docx` becomes `报告（2）.docx`. */
@@ -10,6 +11,6 @@ export function freeName(name: string, taken: Set<string>): string {
   return free
 }
 
-/** `填报.xlsx` → `填报（改正）.xlsx`, wherever in an archive it lies; Excel opens a workbook with macros only under its own ending. */
+/** `填报.xlsx` → `填报（改正）.xlsx`, wherever in an archive it lies. */
 export const correctedName = (name: string): string =>
-  `${name.replace(/^.*\/|\.[^.]*$/g, '')}（${PAGE.corrected}）.${/\.xlsm$/i.test(name) ? 'xlsm' : 'xlsx'}`
+  bookEnding(`${name.replace(/^.*\/|\.[^.]*$/g, '')}（${PAGE.corrected}）.xlsx`, name)

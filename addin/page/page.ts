@@ -6,6 +6,7 @@ import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
+import { documentBack } from './back.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
 import { chosen, type Source, take, takeEach } from './files.ts'
 import { createFrame, type Notice } from './frame.ts'
@@ -46,6 +47,13 @@ const actions: PaneActions = {
     const document = examined && documentOf(examined, format)
     if (document) hand(document.name, document.bytes)
   },
+  sendBack(kind) {
+    const one = shelf[open]
+    const document = one && documentBack(one.book, one.examined, kind)
+    if (document) hand(document.name, document.bytes)
+    else frame.notice({ look: 'warning', sentence: PAGE.notAnnotated })
+  },
+  printPreview: true,
   async preview() {
     const examined = shelf[open]?.examined
     return examined ? previewOf(examined) : ''

@@ -1,8 +1,9 @@
 /** The lower parts of the pane: progress, last year, export, help, and the states without a report. */
 
+import { isFaulty } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { Edition } from '../../templates/form.ts'
-import { FORMATS, type JudgedState, type PaneActions } from '../session/index.ts'
+import { FORMATS, type JudgedState, type PaneActions, type ReturnKind } from '../session/index.ts'
 import { PANE, templateOf } from '../zh.ts'
 import { button, el, icon } from './dom.ts'
 import { shownState } from './summary.ts'
@@ -91,6 +92,24 @@ export function exportPart(judged: JudgedState, actions: PaneActions, preview: (
         }),
       ),
       button(PANE.preview, preview, { key: 'preview' }),
+    ),
+  )
+}
+
+/** What goes back to the unit of a report with errors, or of a file that could not be read. */
+export function returnPart({ examined, isBook }: JudgedState, actions: PaneActions): HTMLElement | undefined {
+  const { sendBack } = actions
+  if (!sendBack || !isFaulty(examined.status)) return undefined
+  const kinds = (Object.keys(PANE.back) as readonly ReturnKind[]).filter((kind) => kind !== 'annotated' || isBook)
+  return el(
+    'section',
+    { class: 'part return' },
+    el('h3', {}, PANE.sendBack),
+    el('p', {}, PANE.sendBackNote),
+    el(
+      'div',
+      { class: 'buttons' },
+      ...kinds.map((kind) => button(PANE.back[kind], () => sendBack(kind), { key: `back ${kind}` })),
     ),
   )
 }

@@ -1,5 +1,5 @@
 /** The door of the session: between a host's cells and what the pane shows. */
-export { documentOf, previewOf } from './documents.ts'
+export { type Document, documentOf, previewOf } from './documents.ts'
 export { judgedState } from './judged.ts'
 export { lastYearFix } from './last-year-cells.ts'
 export { type Passage, passageIn, quoteOf } from './passage.ts'
@@ -13,4 +13,5 @@ export {
   overall,
   type PaneActions,
   type PaneState,
+  type ReturnKind,
 } from './state.ts'

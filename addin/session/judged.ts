@@ -28,6 +28,7 @@ export function judgedState(
     fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
     explaining: cells ? explanationFixes(findings, cells) : [],
     made,
+    isBook: cells !== undefined,
     ...(lastYear ? { lastYear: title(lastYear).join('') } : {}),
   }
 }
