@@ -15,6 +15,7 @@ const SENTENCE = {
   locked: (lock: string, host: string) =>
     `另一个程序正在往这个文件夹里写成果${host === '' ? '' : `（电脑“${host}”）`}。请等它做完；确定没有的，删除“${lock}”后再运行`,
   mergedIntoItself: () => '合并的结果请放在另外的文件夹里',
+  noData: (path: string) => `“${path}”里没有本程序写入的报告数据。请写明与哪份报告（工作簿或 JSON）核对`,
   noOffice: () =>
     '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
   noPath: (path: string) => `找不到“${path}”。请检查路径`,

@@ -60,7 +60,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/lib',
     'templates/sheets',
   ],
-  'converter/verify': ['converter', 'templates'],
+  'converter/verify': [
+    'converter',
+    'converter/ooxml',
+    'converter/print',
+    'converter/read',
+    'templates',
+    'templates/lib',
+  ],
   'converter/batch': [
     'converter',
     'converter/check',

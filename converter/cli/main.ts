@@ -100,10 +100,16 @@ async function importFiles(o: Options, streams: Streams): Promise<number> {
 }
 
 async function verify(o: Options, streams: Streams): Promise<number> {
-  const [document, report] = o.need({ least: 2, most: 2 }, '请写明一份文档和一份报告（工作簿或 JSON）。')
-  const format = o.one('format', ['text', 'json'], 'text')
+  const [document, report] = o.need({ least: 1, most: 2 }, '请写明一份文档，和一份报告（工作簿或 JSON）。')
+  const options = {
+    document: document!,
+    ...(report === undefined ? {} : { report }),
+    format: o.one('format', ['text', 'json'], 'text'),
+    ...(o.outputIfAsked === undefined ? {} : { page: o.outputIfAsked }),
+    force: o.force ?? false,
+  } as const
   const { verifyFiles } = await import('./verify.ts')
-  return (await verifyFiles(document!, report!, format, streams)) ? EXIT.findings : EXIT.good
+  return (await verifyFiles(options, streams)) ? EXIT.findings : EXIT.good
 }
 
 async function sum(o: Options, streams: Streams): Promise<number> {

@@ -50,7 +50,7 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
     'force',
   ],
   import: ['output', 'year', 'jobs', 'force'],
-  verify: ['format'],
+  verify: ['format', 'output', 'force'],
   sum: ['organ', 'year', 'against', 'last-year', 'roster', 'jobs', 'output', 'force'],
   merge: ['organ', 'roster', 'output', 'force'],
   rules: ['format'],
@@ -83,6 +83,7 @@ export function options(command: Command, words: readonly string[]) {
       const value = values[name] ?? otherwise
       return of.find((o) => o === value) ?? refuse(`--${name} 应是 ${of.join('、')} 之一，现为“${value}”。`)
     },
+    outputIfAsked: values.output,
     output: (): string => values.output ?? refuse('请用 -o 写明结果放在哪里。'),
     need: (n: { readonly least: number; readonly most: number }, what: string): readonly string[] =>
       positionals.length < n.least || positionals.length > n.most ? refuse(what) : positionals,

@@ -28,8 +28,8 @@ export const COMMANDS = {
     example: 'nianbao import 上年报告.html -o 上年',
   },
   verify: {
-    usage: 'verify 文档 报告 [--format text|json]',
-    says: '核对：文档里写的，是不是报告（工作簿或 JSON）里填的',
+    usage: 'verify 文档 [报告] [--format text|json] [-o 核对.html] [--force]',
+    says: '核对：文档里写的，是不是报告（工作簿或 JSON）里填的；不写报告，就与文档自带的数据核对',
     example: 'nianbao verify 发布页.html 报告.xlsx',
   },
   sum: {
