@@ -183,7 +183,7 @@ export function message(finding: Finding, edition: Edition | undefined): string 
   const sentence = SENTENCE[finding.kind] as Sentences[Kind] as (
     ...of: [Finding, string, Edition | undefined]
   ) => string
-  return sentence(finding, whereWords(finding, edition), edition) + changedWords(finding)
+  return sentence(finding, whereWords(finding, edition), edition) + changedWords(finding) + switchedWords(finding)
 }
 
 /** 。说明是按 420、420、61、59 写的，数已变，请核对后重写 */
@@ -192,6 +192,10 @@ function changedWords({ explained, explanation }: Finding): string {
   const then = valuesWords(explanation.values)
   return `。${then === '' ? '已有的说明没有写当时的数' : `以前说明过，当时的数是 ${shown(then)}，现在变了`}，请核对后改写说明`
 }
+
+/** 。这一条平常是提醒，按规则文件改为说明 */
+const switchedWords = ({ usual, severity }: Finding): string =>
+  usual === undefined ? '' : `。这一条平常是${SEVERITY[usual]}，按规则文件改为${SEVERITY[severity]}`
 
 /** A repair as a hint: 如果“予以公开·自然人”由 1480 改为 1408（相邻两位数字颠倒），就都平了 */
 export function repairWords({ at, from, to, transposed }: Repair, edition: Edition): string {
