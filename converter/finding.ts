@@ -122,6 +122,8 @@ interface Facts {
   }
   /** What an organ of this name can hardly have. */
   implausible: { readonly actual: number }
+  /** What is seldom so far from last year's figure, which was `before`. */
+  unlikeLastYear: { readonly actual: number; readonly before: number }
   /** Last year's report that was given cannot be compared with: unreadable, of another organ or year; or none was found. */
   lastYearUnfit: {
     readonly why: 'unreadable' | 'organ' | 'year' | 'none'

@@ -130,6 +130,8 @@ const SENTENCE: Sentences = {
   proseWording: wordingWords,
   proseCopied: copiedWords,
   implausible: (f, where) => IMPLAUSIBLE[f.rule as keyof typeof IMPLAUSIBLE](where, f.actual),
+  unlikeLastYear: (f, where) =>
+    `${where}${UNLIKE_LAST_YEAR[f.rule as keyof typeof UNLIKE_LAST_YEAR](digits(f.before), digits(f.actual))}`,
   lastYearUnfit: (f) => `${unfitWords(f)}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
@@ -158,6 +160,14 @@ const IMPLAUSIBLE = {
   'PL-REG': (where: string, actual: number) =>
     `${where}现为 ${digits(actual)}。从名称看，本机关没有规章制定权，请核对；没有的填 0`,
   'PL-ALLZERO': () => '各表全部是 0，一级政府很少这样。请核对各部门的数是不是已经汇总进来',
+} as const
+
+const UNLIKE_LAST_YEAR = {
+  'XY-JUMP': (before: string, actual: string) =>
+    `上年是 ${before}，本年是 ${actual}，相差 10 倍以上。请核对有没有多写、少写一位或者弄错单位；属实的不用改`,
+  'XY-ZERO': (before: string) => `上年是 ${before}，本年是 0。请核对是不是漏填；确实没有的不用改`,
+  'XY-T4OPEN': (before: string) =>
+    `上年报告有 ${before} 件尚未审结，本年这一类各栏都是 0。请核对这些案件本年审结没有，结果填到哪一栏`,
 } as const
 
 const MARKS = { struck: '有划了删除线的字', raised: '有上标或者下标' } as const
