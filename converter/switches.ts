@@ -1,5 +1,5 @@
 /** What whoever collects reports has decided about single rules: switched off, or shown as something else than usual. */
-import { CODES, OFF_AT_FIRST, type RuleCode, ruleCodes } from '../templates/rules/index.ts'
+import { CODES, type RuleCode, ruleCodes } from '../templates/rules/index.ts'
 
 /** `off`: nothing of it is said. */
 export type Switch = 'warning' | 'note' | 'off'
@@ -23,7 +23,3 @@ export interface RulesFile {
 export const switchable: readonly RuleCode[] = ruleCodes.filter(
   (code) => !CODES[code].some((severity) => severity === 'error') && !code.startsWith('AG-'),
 )
-
-/** How a rule stands under switches; `undefined`: as usual. */
-export const switchOf = (code: RuleCode, switches: Switches): Switch | undefined =>
-  switches[code] ?? (OFF_AT_FIRST.includes(code) ? 'off' : undefined)

@@ -3,7 +3,7 @@
 import { CODES, RULES } from '../../templates/rules/index.ts'
 import { SEVERITY } from '../../templates/words.ts'
 import { rulesFileLine } from '../season/index.ts'
-import { type Switch, type Switches, switchable, switchOf } from '../switches.ts'
+import { type Switch, type Switches, switchable } from '../switches.ts'
 import { besideProgram, rulesFile } from './rules-file.ts'
 
 /** `path`: a rules file, else the one beside the program. Throws `Refused` where it is none. */
@@ -25,7 +25,7 @@ export async function rulesFilePage(path: string | undefined, format: 'text' | '
 const WORDS: Readonly<Record<Switch, string>> = { ...SEVERITY, off: '停用' }
 
 const stands = (code: (typeof switchable)[number], switches: Switches): Switch =>
-  switchOf(code, switches) ?? (CODES[code][0] as Switch)
+  switches[code] ?? (CODES[code][0] as Switch)
 
 const HOW_TO =
   '调整的写进程序旁边的“规则.json”，或者用 --rules 给出：{"ST-DUP": "停用", "XY-COPY": "说明", "PL-REG": {"性质": "提醒", "起用日期": "2026-01-15"}}。错误一级的规则不能调整。'

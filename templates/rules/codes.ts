@@ -86,9 +86,6 @@ export const CODES = {
 
 export type RuleCode = keyof typeof CODES
 
-/** Rules that say nothing until a rules file switches them on: their entries say why. */
-export const OFF_AT_FIRST: readonly RuleCode[] = []
-
 /** How grave a finding of a code may be. */
 export type SeverityOf<Code extends RuleCode> = (typeof CODES)[Code][number]
 

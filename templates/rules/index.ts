@@ -6,7 +6,6 @@
  */
 export {
   CODES,
-  OFF_AT_FIRST,
   type RuleCode,
   ruleCodes,
   type Severity,
