@@ -24,6 +24,7 @@ const SENTENCE = {
     `“${path}”不是 ${year} 年（${notice}的格式）的报告，不能与汇总结果比对`,
   notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,
   notRoster: (path: string) => `“${path}”不是单位名单：要有“名称”或“单位名称”这一栏（还可有别名、类别、联系人）`,
+  notRules: (path: string, why: string) => `规则文件“${path}”：${why}`,
   nothingToSum: (which = '') => `没有一份${which}报告可以汇总`,
   reportUnreadable: (which: '上年报告' | '本级政府报告', path: string) => `${which}“${path}”无法读取`,
   resultExists: (name: string) => `${kept(name, '不是本程序为该单位生成的')}。${INSIST}`,

@@ -11,6 +11,7 @@ import { pickLastYear } from '../converter/check/last-year.ts'
 import { main } from '../converter/cli/main.ts'
 import { Unreadable } from '../converter/errors.ts'
 import { examine, unreadable } from '../converter/examine/examine.ts'
+import { fillingOf } from '../converter/fill.ts'
 import { json } from '../converter/json.ts'
 import { message } from '../converter/message.ts'
 import { docx } from '../converter/print/docx/docx.ts'
@@ -22,6 +23,7 @@ import { editions } from '../templates/editions/index.ts'
 import { parts, tables } from '../templates/form.ts'
 import { layout } from '../templates/layout.ts'
 import { pack, unpack } from '../templates/lib/zip.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
 import { edited, examined, opened } from './support/book.ts'
 import { haveChromium } from './support/browser.ts'
 import {
@@ -281,6 +283,23 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     for (let i = 0; i < 3; i++) await it.page.locator('.made button').first().click()
     expect(await it.page.locator('.made').count()).toBe(0)
     expect(await sentences(it.page)).toEqual(before)
+    quiet(it)
+  })
+
+  test('headings that were pasted along go by one click, and come back', async () => {
+    const { edition, report } = thisYear
+    const pasted = `${report.narratives.overview}\n五、存在的主要问题及改进情况\n六、其他需要报告的事项`
+    put(
+      'pasted.xlsx',
+      await workbook(edition, fillingOf({ ...report, narratives: { ...report.narratives, overview: pasted } })),
+    )
+    const it = await started(['pasted.xlsx'])
+    expect(await it.page.locator('.finding code', { hasText: 'ST-DUP' }).count()).toBe(2)
+    await button(it.page, PANE.fix.headings(2)).click()
+    await it.page.locator('.made li', { hasText: PANE.changed.headings(2) }).waitFor()
+    expect(await it.page.locator('.finding code', { hasText: 'ST-DUP' }).count()).toBe(0)
+    await it.page.locator('.made button').first().click()
+    await button(it.page, PANE.fix.headings(2)).waitFor()
     quiet(it)
   })
 

@@ -54,7 +54,7 @@ export function findingList(view: FindingView): HTMLElement {
         'section',
         { class: 'sheet' },
         el('h4', {}, sheet === '' ? PANE.elsewhere : sheet, el('span', { class: 'badge' }, String(findings.length))),
-        el('ol', {}, ...findings.map((f) => entryOf(f, view, fixes.get(keyOf(f)), hinted))),
+        el('ol', {}, ...findings.map((f) => entryOf(f, view, fixes.get(f), hinted))),
       ),
     ),
   )
@@ -144,12 +144,10 @@ function hintsFor(
 }
 
 /** Each fix stands under the first of its findings that is shown. */
-function fixesByFinding({ fixes, examined }: JudgedState): ReadonlyMap<string, Fix> {
-  const order = examined.findings.map(keyOf)
+function fixesByFinding({ fixes, examined }: JudgedState): ReadonlyMap<Finding, Fix> {
   return new Map(
     fixes.flatMap((fix) => {
-      const own = new Set(fix.mends.map(keyOf))
-      const first = order.find((key) => own.has(key))
+      const first = examined.findings.find((f) => fix.mends.includes(f))
       return first === undefined ? [] : [[first, fix] as const]
     }),
   )
@@ -165,6 +163,6 @@ export function readingLog(view: FindingView): HTMLElement | undefined {
     { class: 'part log', key: 'log' },
     el('summary', {}, PANE.log, el('span', { class: 'badge' }, String(logged.length))),
     el('p', { class: 'caption' }, PANE.logNote),
-    el('ol', {}, ...logged.map((f) => entryOf(f, view, fixes.get(keyOf(f)), new Map()))),
+    el('ol', {}, ...logged.map((f) => entryOf(f, view, fixes.get(f), new Map()))),
   )
 }

@@ -5,7 +5,7 @@ import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
 import type { Unreadable } from '../errors.ts'
-import { examine, type Hinted, hinted, placed, unexplained } from '../examine/index.ts'
+import { examine, type Hinted, hinted, placed, switched, unexplained } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
 import { json } from '../json.ts'
@@ -16,6 +16,7 @@ import type { Reading } from '../read/index.ts'
 
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf, ownWords, reportContent, underFullName } from '../season/index.ts'
+import type { RulesFile } from '../switches.ts'
 import { savedAt } from '../xlsx/index.ts'
 import { readInput } from './read-input.ts'
 
@@ -32,6 +33,8 @@ export interface Wanted {
   readonly year?: number
   /** Reports with warnings that they do not explain go back (ST-EXPL). */
   readonly explanations?: 'required'
+  /** By which it is judged. */
+  readonly rules?: RulesFile
   /** The report itself as JSON text, e.g. to compare next year's with. */
   readonly report?: true
 }
@@ -87,10 +90,11 @@ export async function work(
       return one
     },
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
+    wanted.rules?.switches,
   )
   const more = [
     ...(wanted.explanations ? unexplained(alone.findings) : []),
-    ...(also ? [placed(also.finding, places)] : []),
+    ...(also ? switched([placed(also.finding, places)], wanted.rules?.switches) : []),
   ]
   const findings = [...alone.findings, ...more]
   const examined = hinted({ ...alone, findings, status: more.length > 0 ? statusOf(findings) : alone.status })

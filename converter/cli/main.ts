@@ -137,8 +137,13 @@ async function merge(o: Options, streams: Streams): Promise<number> {
 }
 
 async function rules(o: Options, { out }: Streams): Promise<number> {
-  const [word] = o.need({ least: 0, most: 1 }, '请只写一个代码，或者不写。')
+  const [word] = o.need({ least: 0, most: 1 }, `请只写一个${o.config ? '规则文件' : '代码'}，或者不写。`)
   const format = o.one('format', ['text', 'json'], 'text')
+  if (o.config) {
+    const { rulesFilePage } = await import('./rules-page.ts')
+    out(await rulesFilePage(word, format))
+    return EXIT.good
+  }
   const { codeNamed, nearestCodes, rulesPage } = await import('./rules.ts')
   const code = word === undefined ? undefined : codeNamed(word)
   if (word !== undefined && code === undefined)
