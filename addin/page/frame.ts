@@ -10,16 +10,63 @@ import { chosen, onDrop, type Source } from './files.ts'
 import { createGrid } from './grid.ts'
 import { createList, type ListActions } from './list.ts'
 import type { Shelved } from './shelf.ts'
+import type { Typed } from './typed.ts'
 
 export interface FrameActions extends ListActions {
   add(sources: readonly Source[]): void
   addLastYear(sources: readonly Source[]): void
   saveCorrected(): void
+  /** One step of undo, named by `words`; entries that come with the same `visit` as the last step are part of it. */
+  type(entries: readonly Typed[], words: string, visit?: number): void
+  undo(): void
+  redo(): void
+  /** A new report, open and empty but for its cover and what last year's says. */
+  begin(asked: NewReport): void
+  continueDraft(id: string): void
+  deleteDraft(id: string): void
+  clearDrafts(): void
+}
+
+/** What a new report begins with. */
+export interface NewReport {
+  readonly edition: string
+  /** By the defined names of the cover, as typed: `organ.name`, `report.year`, … */
+  readonly cover: Readonly<Record<string, string>>
+  /** The file of last year's report, where one was chosen. */
+  readonly lastYear?: Source
+}
+
+/** How the open report stands with its editing. */
+export interface EditView {
+  /** False where nothing can be written: what could not be read. */
+  readonly editable: boolean
+  /** The words of the step that the next undo takes back, and of the one that the next redo makes again. */
+  readonly undoable?: string
+  readonly redoable?: string
+  readonly saved: boolean
+}
+
+/** A report that was begun and is kept in this browser. */
+export interface DraftShown {
+  readonly id: string
+  readonly organ: string
+  readonly year: number | null
+  readonly edition: string
+  /** Milliseconds since 1970. */
+  readonly changed: number
 }
 
 export interface Frame {
   /** `given`: what was chosen as last year's for all. */
-  show(shelf: readonly Shelved[], open: number, given: readonly Book[], judged: JudgedState | undefined): void
+  show(
+    shelf: readonly Shelved[],
+    open: number,
+    given: readonly Book[],
+    judged: JudgedState | undefined,
+    editing: EditView,
+  ): void
+  /** Those that are not open, newest first. */
+  drafts(kept: readonly DraftShown[]): void
   reading(done: number, of: number): void
   /** A line for the user about files: what was done, or what cannot be; none for none. */
   notice(said: Notice | undefined): void
@@ -78,7 +125,7 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
 
   let shown: Uint8Array | undefined
   return {
-    show(shelf, open, given, judged) {
+    show(shelf, open, given, judged, editing) {
       welcome.hidden = shelf.length > 0
       work.hidden = shelf.length === 0
       body.classList.toggle('started', shelf.length > 0)
@@ -89,9 +136,10 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       grid.show(one.book, one.examined)
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
-      saving.hidden = one.book.made.length === 0
-      say(saved, one.book.saved ? PAGE.saved : PAGE.unsaved)
+      saving.hidden = editing.undoable === undefined
+      say(saved, editing.saved ? PAGE.saved : PAGE.unsaved)
     },
+    drafts() {},
     reading(done, of) {
       welcome.hidden = true
       work.hidden = false

@@ -92,6 +92,13 @@ const frame = createFrame(document.body, actions, {
     show()
     hand(correctedName(book.name), book.bytes)
   },
+  type() {},
+  undo() {},
+  redo() {},
+  begin() {},
+  continueDraft() {},
+  deleteDraft() {},
+  clearDrafts() {},
 })
 
 /** Reads files one by one; a new version of a file that is there already takes its place. */
@@ -181,7 +188,11 @@ function judge(): void {
 function draw(said?: Notice): void {
   const one = shelf[open]
   frame.notice(said)
-  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear))
+  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), {
+    editable: false,
+    saved: one?.book.saved ?? true,
+    ...(one && one.book.made.length > 0 ? { undoable: '' } : {}),
+  })
 }
 
 function show(said?: Notice): void {
