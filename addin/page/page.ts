@@ -1,19 +1,21 @@
 /** The page that needs no installation: dropped files → list, pane, documents. Reads, judges and writes on this machine only. */
 
 import type { LastYearReports } from '../../converter/check/index.ts'
-import type { Fix } from '../../converter/edit/index.ts'
+import type { Edit, Fix } from '../../converter/edit/index.ts'
 import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
+import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
 import { chosen, type Source, take, takeEach } from './files.ts'
-import { createFrame, type Notice } from './frame.ts'
+import { createFrame, type FrameActions, type Notice } from './frame.ts'
 import { inOrder } from './list.ts'
 import { correctedName } from './names.ts'
 import { archive, download } from './save.ts'
 import { judgeShelf, type Shelved, sameBytes } from './shelf.ts'
 import { blankTemplate } from './templates.ts'
+import { editsOf } from './typed.ts'
 
 let books: readonly Book[] = []
 let shelf: readonly Shelved[] = []
@@ -41,6 +43,7 @@ const actions: PaneActions = {
       if (fix) correct((made) => [fix, ...made])
     }
   },
+  repair: ({ at, to }) => frameActions.type([{ id: idOf(at), text: String(to) }], PAGE.step.repair),
   save(format) {
     const examined = shelf[open]?.examined
     const document = examined && documentOf(examined, format)
@@ -56,7 +59,7 @@ const actions: PaneActions = {
   },
 }
 
-const frame = createFrame(document.body, actions, {
+const frameActions: FrameActions = {
   add: (sources) => void add(sources),
   addLastYear: (sources) => void addLastYear(sources),
   open(index) {
@@ -92,14 +95,61 @@ const frame = createFrame(document.body, actions, {
     show()
     hand(correctedName(book.name), book.bytes)
   },
-  type() {},
-  undo() {},
-  redo() {},
-  begin() {},
+  type(entries, words, visit) {
+    const book = shelf[open]?.book
+    const cells = book && snapshotOf(book)
+    const reading = book && readingOf(book)
+    if (!book || !cells || !reading) return
+    const edits = editsOf(entries, reading, cells)
+    const last = past[past.length - 1]
+    future = []
+    if (last && visit !== undefined && last.visit === visit)
+      past[past.length - 1] = { ...last, edits: [...last.edits, ...edits] }
+    else past.push({ words, edits, ...(visit === undefined ? {} : { visit }) })
+    replay()
+  },
+  undo() {
+    const step = past.pop()
+    if (step) future.push(step)
+    replay()
+  },
+  redo() {
+    const step = future.pop()
+    if (step) past.push(step)
+    replay()
+  },
+  begin(asked) {
+    const blank = blankTemplate(asked.edition)
+    if (!blank) return
+    const book = openBook(blank.name, blank.bytes)
+    books = [...books, book]
+    open = books.length - 1
+    show()
+    frameActions.type(
+      Object.entries(asked.cover).map(([id, text]) => ({ id, text })),
+      PAGE.begin,
+    )
+  },
   continueDraft() {},
   deleteDraft() {},
   clearDrafts() {},
-})
+}
+const frame = createFrame(document.body, actions, frameActions)
+
+const past: { words: string; visit?: number; edits: readonly Edit[] }[] = []
+let future: typeof past = []
+let timer: ReturnType<typeof setTimeout> | undefined
+function replay(): void {
+  const book = shelf[open]?.book
+  if (!book) return
+  const made = [...book.made.filter((f) => f.id !== 'typed')]
+  const fix: Fix = { id: 'typed', kind: 'lastYear', mends: [], before: [], edits: past.flatMap((s) => s.edits) }
+  const next = corrected(book, fix.edits.length > 0 ? [fix, ...made] : made)
+  books = books.map((b) => (b === book ? next : b))
+  shelf = shelf.map((one) => (one.book === book ? { ...one, book: next } : one))
+  clearTimeout(timer)
+  timer = setTimeout(() => show(), 0)
+}
 
 /** Reads files one by one; a new version of a file that is there already takes its place. */
 async function add(sources: readonly Source[]): Promise<void> {
@@ -189,9 +239,11 @@ function draw(said?: Notice): void {
   const one = shelf[open]
   frame.notice(said)
   frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), {
-    editable: false,
+    editable: one !== undefined && snapshotOf(one.book) !== undefined && one.examined.report !== undefined,
+    ...(past.length > 0 ? { undoable: past[past.length - 1]!.words } : {}),
+    ...(past.length === 0 && one && one.book.made.length > 0 ? { undoable: '' } : {}),
+    ...(future.length > 0 ? { redoable: future[future.length - 1]!.words } : {}),
     saved: one?.book.saved ?? true,
-    ...(one && one.book.made.length > 0 ? { undoable: '' } : {}),
   })
 }
 
