@@ -1,11 +1,10 @@
 /** What a cell is to hold, as the XML inside it. Knows no place. */
 
-import { escapeExactly } from '../../../templates/lib/markup.ts'
+import { escapeExactly, permitted } from '../../../templates/lib/markup.ts'
 import { Unpatchable } from '../../errors.ts'
 import { encodeEscapes } from '../../ooxml/index.ts'
+import type { Look, SnapshotCell } from '../../snapshot.ts'
 import type { CellContent } from '../fixes.ts'
-
-/** The file cannot take an edit without harm to its other cells. The sentence is for the user. */
 
 export const isNothing = (content: CellContent): boolean =>
   'value' in content && (content.value === null || content.value === '')
@@ -27,6 +26,22 @@ export function contentXml(content: CellContent, prefix: string): { readonly typ
   if (typeof value === 'number') return { type: '', inside: tag('v', finite(value)) }
   return { type: ' t="inlineStr"', inside: tag('is', tag('t', escaped(value), ' xml:space="preserve"')) }
 }
+
+/** What a reader finds where such a content was written; `undefined` for nothing. Throws `Unpatchable` like `contentXml`. */
+export function cellOf(content: CellContent, look: Look): SnapshotCell | undefined {
+  if ('formula' in content) {
+    const formula = { formula: permitted(content.formula).replace(/^=/, '') }
+    if (content.error !== undefined) return { value: null, error: content.error.trim(), ...formula }
+    const value = content.shown === undefined ? null : kept(content.shown)
+    return value === null || value === '' ? { value, ...formula } : { value, ...formula, ...look }
+  }
+  const value = content.value === null ? '' : kept(content.value)
+  return value === '' ? undefined : { value, ...look }
+}
+
+/** As it comes back from the file. */
+const kept = <T extends string | number | boolean>(value: T): T =>
+  (typeof value === 'string' ? permitted(value) : typeof value === 'number' ? Number(finite(value)) : value) as T
 
 /** The type attribute of a cell with a formula, and the element for what that shows. */
 export function shownXml(
