@@ -5,31 +5,55 @@ import type { Fix } from '../../converter/edit/index.ts'
 import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
-import { PAGE } from '../zh.ts'
-import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
+import { EDITING, PAGE } from '../zh.ts'
+import { beginning } from './begin.ts'
+import {
+  type Book,
+  bytesOf,
+  isEditable,
+  openBook,
+  readingOf,
+  snapshotOf,
+  viewOf,
+  withHistory,
+  writable,
+} from './book.ts'
+import {
+  browserStore,
+  type History,
+  redoable,
+  redone,
+  type Trouble,
+  undoable,
+  undone,
+  without,
+  withStep,
+} from './editing/index.ts'
 import { chosen, type Source, take, takeEach } from './files.ts'
-import { createFrame, type Notice } from './frame.ts'
+import { createFrame, type EditView, type Notice } from './frame.ts'
+import { keeping } from './keeping.ts'
 import { inOrder } from './list.ts'
-import { correctedName } from './names.ts'
+import { workbookName } from './names.ts'
 import { archive, download } from './save.ts'
 import { judgeShelf, type Shelved, sameBytes } from './shelf.ts'
 import { blankTemplate } from './templates.ts'
+import { writing } from './typed.ts'
 
 let books: readonly Book[] = []
 let shelf: readonly Shelved[] = []
 let earlier: readonly Book[] = []
 let open = 0
+/** What became of the drafts, as long as it is so. */
+let trouble: Trouble | undefined
 
 const actions: PaneActions = {
   goTo: (place, quote) => frame.goTo(place, quote),
   recheck: () => void again(),
-  fix: (fix) => correct((made) => [fix, ...made]),
-  undo: (fix) => correct((made) => made.filter((f) => f !== fix)),
+  fix: (fix) => correct(fix),
+  undo: (fix) => edit((book) => without(book.history, fix)),
   async chooseLastYear(file) {
     const at = shelf[open]?.book
-    const files = await take(chosen(file))
-    const given = files.map(({ name, read }) => openBook(name, read()))
-    compareWith(at, lastYearFrom(given, given.length === 1))
+    compareWith(at, await lastYearIn(chosen(file)))
   },
   dropLastYear: () => compareWith(shelf[open]?.book, 'none'),
   keepLastYear: () => {
@@ -38,7 +62,7 @@ const actions: PaneActions = {
     const edition = one?.examined.edition
     if (one?.lastYear && cells && edition) {
       const fix = lastYearFix(one.lastYear, edition, cells)
-      if (fix) correct((made) => [fix, ...made])
+      if (fix) correct(fix)
     }
   },
   save(format) {
@@ -86,20 +110,68 @@ const frame = createFrame(document.body, actions, {
     hand(name, bytes, PAGE.exportedAll(name, reports, files))
   },
   saveCorrected() {
-    const book = shelf[open]?.book
-    if (!book) return
-    books = books.map((b) => (b === book ? { ...b, saved: true } : b))
-    show()
-    hand(correctedName(book.name), book.bytes)
+    const book = books[open]
+    const report = book && readingOf(book)?.report
+    if (!book || !report) return
+    try {
+      const bytes = bytesOf(book)
+      books = books.map((b) => (b === book ? { ...b, saved: true } : b))
+      show()
+      hand(workbookName(book.name, report), bytes)
+    } catch (error) {
+      frame.failed(wordsOf(error))
+    }
   },
-  type() {},
-  undo() {},
-  redo() {},
-  begin() {},
-  continueDraft() {},
-  deleteDraft() {},
-  clearDrafts() {},
+  type(entries, words, visit) {
+    edit((book) => {
+      const { edits, left } = writing(entries, readingOf(book)!, snapshotOf(book)!)
+      if (left.length > 0) frame.failed(EDITING.notHere(left.length))
+      return edits.length === 0
+        ? book.history
+        : withStep(book.history, { words, edits, ...(visit === undefined ? {} : { visit }) })
+    })
+  },
+  undo: () => edit((book) => undone(book.history)),
+  redo: () => edit((book) => redone(book.history)),
+  async begin(asked) {
+    const given = asked.lastYear ? await lastYearIn(asked.lastYear) : undefined
+    const blank = blankTemplate(asked.edition)
+    const begun = blank && beginning(asked, blank.bytes, books, given)
+    if (!begun) return
+    drafts.keep(begun.book)
+    join(begun.book, begun.unfit === undefined ? undefined : { look: 'warning', sentence: begun.unfit })
+  },
+  async continueDraft(id) {
+    const book = await drafts.continue(id).catch(() => undefined)
+    if (book) join(book)
+    else show({ look: 'warning', sentence: EDITING.draftGone })
+  },
+  deleteDraft: (id) => void drafts.remove(id).then(listDrafts, () => troubled('failed')),
+  clearDrafts: () => void drafts.clear().then(listDrafts, () => troubled('failed')),
 })
+
+const drafts = keeping(browserStore(), troubled)
+void listDrafts()
+
+async function listDrafts(): Promise<void> {
+  frame.drafts(await drafts.others(books))
+}
+
+/** One more report, opened. */
+function join(book: Book, said?: Notice): void {
+  books = [...books, book]
+  open = books.length - 1
+  show(said)
+  void listDrafts()
+}
+
+function troubled(now: Trouble | undefined): void {
+  if (now === trouble) return
+  // That there are two of it now remains worth knowing; that the store works again is said by silence.
+  if (now !== undefined || trouble === 'failed') trouble = now
+  frame.notice(troubleNotice())
+}
+const troubleNotice = (): Notice | undefined => trouble && { look: 'warning', sentence: EDITING.trouble[trouble] }
 
 /** Reads files one by one; a new version of a file that is there already takes its place. */
 async function add(sources: readonly Source[]): Promise<void> {
@@ -130,6 +202,7 @@ async function again(): Promise<void> {
   if (!book) return
   let said: Notice | undefined
   try {
+    if (book.begun) return show()
     // What lies in an archive, or is one, is not saved by itself.
     if (!book.again) throw new Unreadable('cannotOpen')
     const bytes = new Uint8Array(await (await book.again()).arrayBuffer())
@@ -150,18 +223,36 @@ function sameReport(a: Book, b: Book): boolean {
   return x.organ.name === y.organ.name && x.year === y.year
 }
 
-/** Changes the copy of the open book; where its file cannot take a change, says so and leaves it. */
-function correct(change: (made: readonly Fix[]) => readonly Fix[]): void {
-  const book = shelf[open]?.book
-  if (!book) return
+const correct = (fix: Fix): void =>
+  edit((book) => withStep(book.history, { words: EDITING.fixed, edits: fix.edits, fix }))
+
+/** Changes the open report; where its file cannot take a change, says so and leaves it. */
+function edit(change: (book: Book) => History): void {
+  const at = books[open]
+  if (!at) return
   try {
-    const next = corrected(book, change(book.made))
-    books = books.map((b) => (b === book ? next : b))
     frame.failed('')
+    const book = writable(at, (edition) => blankTemplate(edition)?.bytes)
+    if (!book) {
+      frame.failed(EDITING.cannotEdit)
+      return
+    }
+    const history = change(book)
+    if (history === book.history) return
+    const next = withHistory(book, history)
+    books = books.map((b) => (b === at ? next : b))
+    drafts.keep(next)
+    show()
   } catch (error) {
-    frame.failed(error instanceof Unpatchable ? unpatchableWords(error) : String(error))
+    frame.failed(wordsOf(error))
   }
-  show()
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Unpatchable ? unpatchableWords(error) : String(error))
+
+async function lastYearIn(source: Source): Promise<LastYearReports> {
+  const given = (await take(source)).map(({ name, read }) => openBook(name, read()))
+  return lastYearFrom(given, given.length === 1)
 }
 
 const lastYearFrom = (given: readonly Book[], single: boolean): LastYearReports => ({
@@ -187,12 +278,19 @@ function judge(): void {
 
 function draw(said?: Notice): void {
   const one = shelf[open]
-  frame.notice(said)
-  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), {
-    editable: false,
-    saved: one?.book.saved ?? true,
-    ...(one && one.book.made.length > 0 ? { undoable: '' } : {}),
-  })
+  frame.notice(said ?? troubleNotice())
+  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), editView(one?.book))
+}
+
+function editView(book: Book | undefined): EditView {
+  if (!book) return { editable: false, saved: true }
+  const [last, next] = [undoable(book.history), redoable(book.history)]
+  return {
+    editable: isEditable(book),
+    ...(last === undefined ? {} : { undoable: last }),
+    ...(next === undefined ? {} : { redoable: next }),
+    saved: book.saved,
+  }
 }
 
 function show(said?: Notice): void {
@@ -201,5 +299,5 @@ function show(said?: Notice): void {
 }
 
 window.addEventListener('beforeunload', (event) => {
-  if (books.some((b) => !b.saved)) event.preventDefault()
+  if (books.some((b) => !b.saved && !drafts.isKept(b))) event.preventDefault()
 })
