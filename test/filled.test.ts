@@ -21,7 +21,9 @@ const explanations = [{ rule: 'T2-ODD', at: 'requests.received.total', values: [
 const real = ['pingtan-2020', 'suqian-2024', 'huaian-2024'].map(caseOf)
 const reports: readonly (readonly [string, Edition, Report])[] = [
   ...real.map(({ name, edition, report }) => [name, edition, report] as const),
-  ...editions.map((edition) => [`invented ${edition.id}`, edition, { ...sampleReport(edition), explanations }] as const),
+  ...editions.map(
+    (edition) => [`invented ${edition.id}`, edition, { ...sampleReport(edition), explanations }] as const,
+  ),
 ]
 
 async function both(edition: Edition, filling: Filling) {
