@@ -220,3 +220,19 @@ export const PAGE = {
   noScript:
     '这个页面需要较新的浏览器（Edge、Chrome、360 极速模式、Firefox、Safari 近三年的版本）。请换一个浏览器打开。',
 } as const
+
+/** What is said about editing on the page, and about drafts. */
+export const EDITING = {
+  /** Steps of the history, for the buttons that take one back and make it again. */
+  begun: '新建',
+  fixed: '修正',
+  newReport: '新报告',
+  notHere: (n: number) => `有 ${n} 格不在这份工作簿里，或者是自动合计的格，没有写入。`,
+  cannotEdit: '这份文件无法改写。请在 Excel 或 WPS 中打开原文件修改。',
+  noPrefill: (why: string) => `${why}，没有预填上年的数。`,
+  draftGone: '这份草稿已经不在，或者内容损坏，无法继续。',
+  trouble: {
+    copied: '这份草稿在别的标签页里也改过：两边都已保留，这里的内容另存为一份新草稿。',
+    failed: '浏览器没能保存草稿（空间不足，或者禁止保存）。可以继续填写，关闭页面前请先保存工作簿。',
+  },
+} as const

@@ -1,37 +1,60 @@
 /** The page that needs no installation: dropped files → list, pane, documents. Reads, judges and writes on this machine only. */
 
 import type { LastYearReports } from '../../converter/check/index.ts'
-import type { Edit, Fix } from '../../converter/edit/index.ts'
+import type { Fix } from '../../converter/edit/index.ts'
 import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
-import { PAGE } from '../zh.ts'
-import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
+import { EDITING, PAGE } from '../zh.ts'
+import { beginning } from './begin.ts'
+import {
+  type Book,
+  bytesOf,
+  isEditable,
+  openBook,
+  readingOf,
+  snapshotOf,
+  viewOf,
+  withHistory,
+  writable,
+} from './book.ts'
+import {
+  browserStore,
+  type History,
+  redoable,
+  redone,
+  type Trouble,
+  undoable,
+  undone,
+  without,
+  withStep,
+} from './editing/index.ts'
 import { chosen, type Source, take, takeEach } from './files.ts'
-import { createFrame, type FrameActions, type Notice } from './frame.ts'
+import { createFrame, type EditView, type FrameActions, type Notice } from './frame.ts'
+import { keeping } from './keeping.ts'
 import { inOrder } from './list.ts'
-import { correctedName } from './names.ts'
+import { workbookName } from './names.ts'
 import { archive, download } from './save.ts'
 import { judgeShelf, type Shelved, sameBytes } from './shelf.ts'
 import { blankTemplate } from './templates.ts'
-import { editsOf } from './typed.ts'
+import { writing } from './typed.ts'
 
 let books: readonly Book[] = []
 let shelf: readonly Shelved[] = []
 let earlier: readonly Book[] = []
 let open = 0
+/** What became of the drafts, as long as it is so. */
+let trouble: Trouble | undefined
 
 const actions: PaneActions = {
   goTo: (place, quote) => frame.goTo(place, quote),
   recheck: () => void again(),
-  fix: (fix) => correct((made) => [fix, ...made]),
-  undo: (fix) => correct((made) => made.filter((f) => f !== fix)),
+  fix: (fix) => correct(fix),
+  undo: (fix) => edit((book) => without(book.history, fix)),
   async chooseLastYear(file) {
     const at = shelf[open]?.book
-    const files = await take(chosen(file))
-    const given = files.map(({ name, read }) => openBook(name, read()))
-    compareWith(at, lastYearFrom(given, given.length === 1))
+    compareWith(at, await lastYearIn(chosen(file)))
   },
   dropLastYear: () => compareWith(shelf[open]?.book, 'none'),
   keepLastYear: () => {
@@ -40,7 +63,7 @@ const actions: PaneActions = {
     const edition = one?.examined.edition
     if (one?.lastYear && cells && edition) {
       const fix = lastYearFix(one.lastYear, edition, cells)
-      if (fix) correct((made) => [fix, ...made])
+      if (fix) correct(fix)
     }
   },
   repair: ({ at, to }) => frameActions.type([{ id: idOf(at), text: String(to) }], PAGE.step.repair),
@@ -89,67 +112,69 @@ const frameActions: FrameActions = {
     hand(name, bytes, PAGE.exportedAll(name, reports, files))
   },
   saveCorrected() {
-    const book = shelf[open]?.book
-    if (!book) return
-    books = books.map((b) => (b === book ? { ...b, saved: true } : b))
-    show()
-    hand(correctedName(book.name), book.bytes)
+    const book = books[open]
+    const report = book && readingOf(book)?.report
+    if (!book || !report) return
+    try {
+      const bytes = bytesOf(book)
+      books = books.map((b) => (b === book ? { ...b, saved: true } : b))
+      show()
+      hand(workbookName(book.name, report), bytes)
+    } catch (error) {
+      frame.failed(wordsOf(error))
+    }
   },
   type(entries, words, visit) {
-    const book = shelf[open]?.book
-    const cells = book && snapshotOf(book)
-    const reading = book && readingOf(book)
-    if (!book || !cells || !reading) return
-    const edits = editsOf(entries, reading, cells)
-    const last = past[past.length - 1]
-    future = []
-    if (last && visit !== undefined && last.visit === visit)
-      past[past.length - 1] = { ...last, edits: [...last.edits, ...edits] }
-    else past.push({ words, edits, ...(visit === undefined ? {} : { visit }) })
-    replay()
+    edit((book) => {
+      const { edits, left } = writing(entries, readingOf(book)!, snapshotOf(book)!)
+      if (left.length > 0) frame.failed(EDITING.notHere(left.length))
+      return edits.length === 0
+        ? book.history
+        : withStep(book.history, { words, edits, ...(visit === undefined ? {} : { visit }) })
+    })
   },
-  undo() {
-    const step = past.pop()
-    if (step) future.push(step)
-    replay()
-  },
-  redo() {
-    const step = future.pop()
-    if (step) past.push(step)
-    replay()
-  },
-  begin(asked) {
+  undo: () => edit((book) => undone(book.history)),
+  redo: () => edit((book) => redone(book.history)),
+  async begin(asked) {
+    const given = asked.lastYear ? await lastYearIn(asked.lastYear) : undefined
     const blank = blankTemplate(asked.edition)
-    if (!blank) return
-    const book = openBook(blank.name, blank.bytes)
-    books = [...books, book]
-    open = books.length - 1
-    show()
-    frameActions.type(
-      Object.entries(asked.cover).map(([id, text]) => ({ id, text })),
-      PAGE.begin,
-    )
+    const begun = blank && beginning(asked, blank.bytes, books, given)
+    if (!begun) return
+    drafts.keep(begun.book)
+    join(begun.book, begun.unfit === undefined ? undefined : { look: 'warning', sentence: begun.unfit })
   },
-  continueDraft() {},
-  deleteDraft() {},
-  clearDrafts() {},
+  async continueDraft(id) {
+    const book = await drafts.continue(id).catch(() => undefined)
+    if (book) join(book)
+    else show({ look: 'warning', sentence: EDITING.draftGone })
+  },
+  deleteDraft: (id) => void drafts.remove(id).then(listDrafts, () => troubled('failed')),
+  clearDrafts: () => void drafts.clear().then(listDrafts, () => troubled('failed')),
 }
 const frame = createFrame(document.body, actions, frameActions)
 
-const past: { words: string; visit?: number; edits: readonly Edit[] }[] = []
-let future: typeof past = []
-let timer: ReturnType<typeof setTimeout> | undefined
-function replay(): void {
-  const book = shelf[open]?.book
-  if (!book) return
-  const made = [...book.made.filter((f) => f.id !== 'typed')]
-  const fix: Fix = { id: 'typed', kind: 'lastYear', mends: [], before: [], edits: past.flatMap((s) => s.edits) }
-  const next = corrected(book, fix.edits.length > 0 ? [fix, ...made] : made)
-  books = books.map((b) => (b === book ? next : b))
-  shelf = shelf.map((one) => (one.book === book ? { ...one, book: next } : one))
-  clearTimeout(timer)
-  timer = setTimeout(() => show(), 0)
+const drafts = keeping(browserStore(), troubled)
+void listDrafts()
+
+async function listDrafts(): Promise<void> {
+  frame.drafts(await drafts.others(books))
 }
+
+/** One more report, opened. */
+function join(book: Book, said?: Notice): void {
+  books = [...books, book]
+  open = books.length - 1
+  show(said)
+  void listDrafts()
+}
+
+function troubled(now: Trouble | undefined): void {
+  if (now === trouble) return
+  // That there are two of it now remains worth knowing; that the store works again is said by silence.
+  if (now !== undefined || trouble === 'failed') trouble = now
+  frame.notice(troubleNotice())
+}
+const troubleNotice = (): Notice | undefined => trouble && { look: 'warning', sentence: EDITING.trouble[trouble] }
 
 /** Reads files one by one; a new version of a file that is there already takes its place. */
 async function add(sources: readonly Source[]): Promise<void> {
@@ -180,6 +205,7 @@ async function again(): Promise<void> {
   if (!book) return
   let said: Notice | undefined
   try {
+    if (book.begun) return show()
     // What lies in an archive, or is one, is not saved by itself.
     if (!book.again) throw new Unreadable('cannotOpen')
     const bytes = new Uint8Array(await (await book.again()).arrayBuffer())
@@ -200,18 +226,36 @@ function sameReport(a: Book, b: Book): boolean {
   return x.organ.name === y.organ.name && x.year === y.year
 }
 
-/** Changes the copy of the open book; where its file cannot take a change, says so and leaves it. */
-function correct(change: (made: readonly Fix[]) => readonly Fix[]): void {
-  const book = shelf[open]?.book
-  if (!book) return
+const correct = (fix: Fix): void =>
+  edit((book) => withStep(book.history, { words: EDITING.fixed, edits: fix.edits, fix }))
+
+/** Changes the open report; where its file cannot take a change, says so and leaves it. */
+function edit(change: (book: Book) => History): void {
+  const at = books[open]
+  if (!at) return
   try {
-    const next = corrected(book, change(book.made))
-    books = books.map((b) => (b === book ? next : b))
     frame.failed('')
+    const book = writable(at, (edition) => blankTemplate(edition)?.bytes)
+    if (!book) {
+      frame.failed(EDITING.cannotEdit)
+      return
+    }
+    const history = change(book)
+    if (history === book.history) return
+    const next = withHistory(book, history)
+    books = books.map((b) => (b === at ? next : b))
+    drafts.keep(next)
+    show()
   } catch (error) {
-    frame.failed(error instanceof Unpatchable ? unpatchableWords(error) : String(error))
+    frame.failed(wordsOf(error))
   }
-  show()
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Unpatchable ? unpatchableWords(error) : String(error))
+
+async function lastYearIn(source: Source): Promise<LastYearReports> {
+  const given = (await take(source)).map(({ name, read }) => openBook(name, read()))
+  return lastYearFrom(given, given.length === 1)
 }
 
 const lastYearFrom = (given: readonly Book[], single: boolean): LastYearReports => ({
@@ -237,14 +281,19 @@ function judge(): void {
 
 function draw(said?: Notice): void {
   const one = shelf[open]
-  frame.notice(said)
-  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), {
-    editable: one !== undefined && snapshotOf(one.book) !== undefined && one.examined.report !== undefined,
-    ...(past.length > 0 ? { undoable: past[past.length - 1]!.words } : {}),
-    ...(past.length === 0 && one && one.book.made.length > 0 ? { undoable: '' } : {}),
-    ...(future.length > 0 ? { redoable: future[future.length - 1]!.words } : {}),
-    saved: one?.book.saved ?? true,
-  })
+  frame.notice(said ?? troubleNotice())
+  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), editView(one?.book))
+}
+
+function editView(book: Book | undefined): EditView {
+  if (!book) return { editable: false, saved: true }
+  const [last, next] = [undoable(book.history), redoable(book.history)]
+  return {
+    editable: isEditable(book),
+    ...(last === undefined ? {} : { undoable: last }),
+    ...(next === undefined ? {} : { redoable: next }),
+    saved: book.saved,
+  }
 }
 
 function show(said?: Notice): void {
@@ -253,5 +302,5 @@ function show(said?: Notice): void {
 }
 
 window.addEventListener('beforeunload', (event) => {
-  if (books.some((b) => !b.saved)) event.preventDefault()
+  if (books.some((b) => !b.saved && !drafts.isKept(b))) event.preventDefault()
 })

@@ -4,8 +4,9 @@ import { type CellContent, contentOf, type Edit } from '../../converter/edit/ind
 import { type Reading, understand, yearOf } from '../../converter/read/index.ts'
 import { paragraphs, printed } from '../../converter/report.ts'
 import { areaOf, cellKey, columnOf, rowOf, type Snapshot } from '../../converter/snapshot.ts'
+import { totals } from '../../templates/equation.ts'
 import type { Entry } from '../../templates/form.ts'
-import { narrativeName } from '../../templates/layout.ts'
+import { NARRATIVE_REACH, narrativeName } from '../../templates/layout.ts'
 import { a1, parseA1 } from '../../templates/lib/a1.ts'
 
 /** The id of a figure (`grid.row.column`), the defined name of a text (`narrative.overview`), of a field of the cover, or of a choice of 空白按 0 计. `''` empties. */
@@ -61,6 +62,15 @@ function fieldContent(id: string, text: string): { readonly value: string | numb
 
 const emptied = (text: string): string | null => text.trim() || null
 
+/** One paragraph a row; where there are more than `room`, several in each, which are read as the paragraphs that they are. */
+function inRows(lines: readonly string[], room: number): readonly string[] {
+  const each = Math.ceil(lines.length / Math.max(1, room))
+  if (each <= 1) return lines
+  return Array.from({ length: Math.ceil(lines.length / each) }, (_, i) =>
+    lines.slice(i * each, (i + 1) * each).join('\n'),
+  )
+}
+
 /** One paragraph a row; what stood in the rows below, or beside them, goes. */
 function textEdits(
   sheet: string,
@@ -68,7 +78,7 @@ function textEdits(
   cells: ReturnType<Snapshot['sheets'][number]['cells']>,
   text: string,
 ): readonly Edit[] {
-  const lines = paragraphs(text)
+  const lines = inRows(paragraphs(text), NARRATIVE_REACH.row - top.row + 1)
   const wanted = new Map<number, CellContent>(
     [...cells]
       .filter(
@@ -86,4 +96,19 @@ function textEdits(
     else wanted.set(key, { value })
   })
   return [...wanted].map(([key, content]) => ({ sheet, cell: a1({ row: rowOf(key), column: columnOf(key) }), content }))
+}
+
+/** The edits of what was typed, and the ids of what was not written: what has no place, and totals that the workbook computes. */
+export function writing(
+  entries: readonly Typed[],
+  reading: Reading,
+  snapshot: Snapshot,
+): { readonly edits: readonly Edit[]; readonly left: readonly string[] } {
+  const isOpen = ({ id }: Typed): boolean =>
+    !(reading.edition && totals(reading.edition).has(id)) &&
+    (reading.places.has(id) || areaOf(id, snapshot.names) !== undefined)
+  return {
+    edits: editsOf(entries.filter(isOpen), reading, snapshot),
+    left: entries.filter((one) => !isOpen(one)).map(({ id }) => id),
+  }
 }

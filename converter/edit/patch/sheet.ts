@@ -4,7 +4,7 @@ import { a1 } from '../../../templates/lib/a1.ts'
 import { columnOf, rowOf } from '../../snapshot.ts'
 import type { CellContent } from '../fixes.ts'
 import { contentXml, isNothing } from './content.ts'
-import { nodesOf, type RowNode, refuseShared } from './nodes.ts'
+import { nodesOf, type RowNode, refuseShared, type SheetNode } from './nodes.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag } from './tags.ts'
 
 /**
@@ -35,10 +35,10 @@ export function patchSheet(
   const last: string[] = []
   for (const [number, cells] of missing) {
     const row = rows.get(number)
-    if (row) splices.push(...inserted(row, cells, prefix))
+    if (row) splices.push(...inserted(row, cells, prefix, sheet))
     else {
       const i = sheet.rows.findIndex((r) => r.row > number)
-      const text = `<${prefix}row r="${number}">${cells.map(([c, x]) => fresh(number, c, x, prefix)).join('')}</${prefix}row>`
+      const text = `<${prefix}row r="${number}">${cells.map(([c, x]) => fresh(number, c, x, prefix, columnLook(c, sheet))).join('')}</${prefix}row>`
       ;(newRows[i] ?? last).push(text)
     }
   }
@@ -58,9 +58,15 @@ function rewritten(open: Tag, prefix: string, content: CellContent): string {
   return element(open.name, attributesBut(open, OF_CONTENT) + type, inside)
 }
 
-function fresh(row: number, column: number, content: CellContent, prefix: string, style = ''): string {
+function fresh(row: number, column: number, content: CellContent, prefix: string, style: string): string {
   const { type, inside } = contentXml(content, prefix)
   return element(`${prefix}c`, ` r="${a1({ row, column })}"${style}${type}`, inside)
+}
+
+/** A new cell looks as its row does, else as its column. */
+function columnLook(column: number, { columns }: SheetNode): string {
+  const style = columns.find(({ first, last }) => first <= column && column <= last)?.style
+  return style === undefined ? '' : ` s="${style}"`
 }
 
 const element = (name: string, attributes: string, inside: string): string =>
@@ -71,12 +77,15 @@ function inserted(
   { row, open, inner, cells }: RowNode,
   fill: readonly (readonly [column: number, CellContent])[],
   prefix: string,
+  sheet: SheetNode,
 ): readonly Splice[] {
   const own = attribute(open, 'customFormat')
   const style = attribute(open, 's')
-  const look = style !== undefined && (own === '1' || own === 'true') ? ` s="${style}"` : ''
+  const look = style !== undefined && (own === '1' || own === 'true') ? ` s="${style}"` : undefined
   const head = `<${open.name}${attributesBut(open, ['spans'])}>`
-  const all = fill.map(([column, content]) => [column, fresh(row, column, content, prefix, look)] as const)
+  const all = fill.map(
+    ([column, content]) => [column, fresh(row, column, content, prefix, look ?? columnLook(column, sheet))] as const,
+  )
   if (open.kind === 'empty') {
     const text = `${head}${all.map(([, xml]) => xml).join('')}</${open.name}>`
     return [{ start: open.start, end: open.end, text }]
