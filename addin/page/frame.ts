@@ -131,7 +131,9 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
       saving.hidden = editing.undoable === undefined
-      say(saved, editing.saved ? PAGE.saved : PAGE.unsaved)
+      const own = one.book.begun ? PAGE.begun : PAGE
+      say(save, own.save)
+      say(saved, editing.saved ? own.saved : own.unsaved)
     },
     drafts(all) {
       kept.show(all)
