@@ -5,55 +5,23 @@ import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
 import type { JudgedState, PaneActions } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
+import { createBegin, type NewReport } from './begin.ts'
 import type { Book } from './book.ts'
+import { createDrafts, type DraftActions, type DraftShown } from './drafts.ts'
 import { chosen, onDrop, type Source } from './files.ts'
+import type { EditActions, EditView } from './form/index.ts'
 import { createGrid } from './grid.ts'
 import { createList, type ListActions } from './list.ts'
 import type { Shelved } from './shelf.ts'
-import type { Typed } from './typed.ts'
 
-export interface FrameActions extends ListActions {
+export type { DraftShown, EditView, NewReport }
+
+export interface FrameActions extends ListActions, EditActions, DraftActions {
   add(sources: readonly Source[]): void
   addLastYear(sources: readonly Source[]): void
   saveCorrected(): void
-  /** One step of undo, named by `words`; entries that come with the same `visit` as the last step are part of it. */
-  type(entries: readonly Typed[], words: string, visit?: number): void
-  undo(): void
-  redo(): void
   /** A new report, open and empty but for its cover and what last year's says. */
   begin(asked: NewReport): void
-  continueDraft(id: string): void
-  deleteDraft(id: string): void
-  clearDrafts(): void
-}
-
-/** What a new report begins with. */
-export interface NewReport {
-  readonly edition: string
-  /** By the defined names of the cover, as typed: `organ.name`, `report.year`, … */
-  readonly cover: Readonly<Record<string, string>>
-  /** The file of last year's report, where one was chosen. */
-  readonly lastYear?: Source
-}
-
-/** How the open report stands with its editing. */
-export interface EditView {
-  /** False where nothing can be written: what could not be read. */
-  readonly editable: boolean
-  /** The words of the step that the next undo takes back, and of the one that the next redo makes again. */
-  readonly undoable?: string
-  readonly redoable?: string
-  readonly saved: boolean
-}
-
-/** A report that was begun and is kept in this browser. */
-export interface DraftShown {
-  readonly id: string
-  readonly organ: string
-  readonly year: number | null
-  readonly edition: string
-  /** Milliseconds since 1970. */
-  readonly changed: number
 }
 
 export interface Frame {
@@ -81,7 +49,7 @@ export interface Notice {
 }
 
 export function createFrame(body: HTMLElement, pane: PaneActions, actions: FrameActions): Frame {
-  const grid = createGrid()
+  const grid = createGrid(actions)
   const list = createList(actions)
   const notice = el('p', { class: 'bar', role: 'status' })
   const failure = el('p', { class: 'bar error', role: 'alert' })
@@ -93,7 +61,11 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
   const side = el('section', { class: 'side', 'aria-label': PAGE.checking }, saving, failure, paneRoot)
   grid.element.append(back)
   const work = el('div', { class: 'work' }, list.element, side, grid.element)
-  const welcome = welcomePart(pane, actions)
+  const begin = createBegin(actions.begin)
+  const kept = createDrafts(actions)
+  const welcome = welcomePart(pane, actions, begin.show, kept.element)
+  const moreKept = createDrafts(actions)
+  const keptMenu = el('details', { class: 'menu' }, el('summary', { class: 'button' }), moreKept.element)
   const bar = el(
     'header',
     { class: 'top' },
@@ -102,6 +74,8 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       'div',
       { class: 'top-buttons' },
       chooser(PAGE.add, actions.add, 'primary'),
+      button(PAGE.begin, begin.show),
+      keptMenu,
       chooser(PAGE.lastYear, actions.addLastYear),
       el(
         'details',
@@ -112,8 +86,8 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
     ),
   )
   const over = el('div', { class: 'over', 'aria-hidden': 'true' }, PAGE.dropNow)
-  body.replaceChildren(bar, notice, el('main', {}, welcome, work), over)
-  for (const part of [notice, failure, saving, work, over]) part.hidden = true
+  body.replaceChildren(bar, notice, el('main', {}, welcome, work), over, begin.element)
+  for (const part of [notice, failure, saving, work, over, keptMenu]) part.hidden = true
   const drawn = createPane(paneRoot, pane)
   onDrop(
     body,
@@ -122,6 +96,17 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
     },
     actions.add,
   )
+
+  body.addEventListener('keydown', (event) => {
+    const by = stepOf(event)
+    const { target } = event
+    // What is typed elsewhere, the reason of an explanation, is the browser's own to take back.
+    const elsewhere =
+      target instanceof HTMLElement && target.matches('input, textarea') && !grid.element.contains(target)
+    if (by === undefined || elsewhere || work.hidden || body.querySelector('dialog[open]')) return
+    event.preventDefault()
+    grid[by]()
+  })
 
   let shown: Uint8Array | undefined
   return {
@@ -133,13 +118,18 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       if (!one || !judged) return
       list.show(shelf, open, given)
       drawn.show(judged)
-      grid.show(one.book, one.examined)
+      grid.show(one.book, one.examined, editing)
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
       saving.hidden = editing.undoable === undefined
       say(saved, editing.saved ? PAGE.saved : PAGE.unsaved)
     },
-    drafts() {},
+    drafts(all) {
+      kept.show(all)
+      moreKept.show(all)
+      keptMenu.hidden = all.length === 0
+      say(keptMenu.firstElementChild!, PAGE.draftsShort(all.length))
+    },
     reading(done, of) {
       welcome.hidden = true
       work.hidden = false
@@ -158,8 +148,16 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
   }
 }
 
-/** Before any file: what to do, what one gets, and where the blank workbook is. */
-function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
+/** Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z make it again, unless an input method is at work. */
+function stepOf(event: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return undefined
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !event.shiftKey ? 'redo' : undefined
+}
+
+/** Before any file: what to do, what was begun, what one gets, and where the blank workbook is. */
+function welcomePart(pane: PaneActions, actions: FrameActions, begin: () => void, kept: HTMLElement): HTMLElement {
   return el(
     'div',
     { class: 'welcome' },
@@ -170,7 +168,10 @@ function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
       el('h2', {}, PAGE.dropHere),
       chooser(PAGE.choose, actions.add, 'primary'),
       el('p', {}, PAGE.dropMore),
+      el('p', { class: 'or' }, PAGE.or),
+      button(PAGE.begin, begin),
     ),
+    kept,
     el(
       'ol',
       { class: 'benefits' },

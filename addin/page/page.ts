@@ -4,9 +4,10 @@ import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Fix } from '../../converter/edit/index.ts'
 import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
+import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { EDITING, PAGE } from '../zh.ts'
-import { beginning } from './begin.ts'
+import { beginning } from './begun.ts'
 import {
   type Book,
   bytesOf,
@@ -30,7 +31,7 @@ import {
   withStep,
 } from './editing/index.ts'
 import { chosen, type Source, take, takeEach } from './files.ts'
-import { createFrame, type EditView, type Notice } from './frame.ts'
+import { createFrame, type EditView, type FrameActions, type Notice } from './frame.ts'
 import { keeping } from './keeping.ts'
 import { inOrder } from './list.ts'
 import { workbookName } from './names.ts'
@@ -65,6 +66,7 @@ const actions: PaneActions = {
       if (fix) correct(fix)
     }
   },
+  repair: ({ at, to }) => frameActions.type([{ id: idOf(at), text: String(to) }], PAGE.step.repair),
   save(format) {
     const examined = shelf[open]?.examined
     const document = examined && documentOf(examined, format)
@@ -80,7 +82,7 @@ const actions: PaneActions = {
   },
 }
 
-const frame = createFrame(document.body, actions, {
+const frameActions: FrameActions = {
   add: (sources) => void add(sources),
   addLastYear: (sources) => void addLastYear(sources),
   open(index) {
@@ -148,7 +150,8 @@ const frame = createFrame(document.body, actions, {
   },
   deleteDraft: (id) => void drafts.remove(id).then(listDrafts, () => troubled('failed')),
   clearDrafts: () => void drafts.clear().then(listDrafts, () => troubled('failed')),
-})
+}
+const frame = createFrame(document.body, actions, frameActions)
 
 const drafts = keeping(browserStore(), troubled)
 void listDrafts()

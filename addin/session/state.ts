@@ -49,6 +49,8 @@ export interface PaneActions {
   dropLastYear(): void
   /** Writes the figures of the chosen report into 上年数据. */
   keepLastYear(): void
+  /** Writes what a hint supposes. Absent where the host leaves that to the user. */
+  repair?(repair: Repair): void
   save(format: DownloadFormat): void
   /** The document as HTML, for the preview. */
   preview(): Promise<string>
