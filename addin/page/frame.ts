@@ -61,7 +61,12 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
   const side = el('section', { class: 'side', 'aria-label': PAGE.checking }, saving, failure, paneRoot)
   grid.element.append(back)
   const work = el('div', { class: 'work' }, list.element, side, grid.element)
-  const begin = createBegin(actions.begin)
+  /** Begun reports open where they are to be typed. */
+  let entering = false
+  const begin = createBegin((asked) => {
+    entering = true
+    actions.begin(asked)
+  })
   const kept = createDrafts(actions)
   const welcome = welcomePart(pane, actions, begin.show, kept.element)
   const moreKept = createDrafts(actions)
@@ -102,7 +107,7 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
     const { target } = event
     // What is typed elsewhere, the reason of an explanation, is the browser's own to take back.
     const elsewhere =
-      target instanceof HTMLElement && target.matches('input, textarea') && !grid.element.contains(target)
+      target instanceof HTMLElement && target.matches('input[type=text], textarea') && !grid.element.contains(target)
     if (by === undefined || elsewhere || work.hidden || body.querySelector('dialog[open]')) return
     event.preventDefault()
     grid[by]()
@@ -119,6 +124,10 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       list.show(shelf, open, given)
       drawn.show(judged)
       grid.show(one.book, one.examined, editing)
+      if (entering && shown !== one.book.original) {
+        entering = false
+        grid.enter()
+      }
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
       saving.hidden = editing.undoable === undefined

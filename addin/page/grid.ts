@@ -30,6 +30,8 @@ export interface GridView {
   readonly element: HTMLElement
   show(book: Book, examined: Examined, edit: EditView): void
   goTo(place: CellPlace, quote?: string): void
+  /** Puts the caret into the first input of the sheet in sight. */
+  enter(): void
   undo(): void
   redo(): void
 }
@@ -74,12 +76,11 @@ export function createGrid(actions: EditActions): GridView {
     note,
   )
   const editor = createEditor(content, actions, {
-    at(id, equations) {
-      const place = id === undefined ? undefined : book && readingOf(book)?.places.get(id)
-      if (place) {
-        here = place
-        markHere()
-      }
+    entered(id) {
+      here = (book && readingOf(book)?.places.get(id)) ?? here
+      markHere()
+    },
+    at(equations) {
       besides.at(book, examined, here?.sheet === sheet ? here : undefined, equations)
     },
     answer: (answer) => besides.answer(answer, book && readingOf(book)?.places),
@@ -349,9 +350,12 @@ export function createGrid(actions: EditActions): GridView {
     sheet = tab
     redraw(element, () => undefined, draw)
     content.scrollTop = 0
-    const [first] = content.querySelectorAll<HTMLElement>('input, textarea')
-    if (byHand) first?.focus({ preventScroll: true })
+    if (byHand) enter()
     else point()
+  }
+
+  function enter(): void {
+    content.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
   }
 
   function markHere(): HTMLElement | undefined {
@@ -423,6 +427,7 @@ export function createGrid(actions: EditActions): GridView {
       if (place) goTo(place)
     },
     goTo,
+    enter,
     undo,
     redo,
   }

@@ -35,8 +35,10 @@ export interface EditView {
 }
 
 export interface EditorView {
-  /** Where the caret stands, and the equations of the number there. */
-  at(id: string | undefined, equations: readonly JudgedEquation[]): void
+  /** The caret was set into an input. */
+  entered(id: string): void
+  /** The equations of the number in which the caret stands, as they hold now. */
+  at(equations: readonly JudgedEquation[]): void
   /** What became of a paste. */
   answer(answer: Answer): void
   /** A text is being typed. */
@@ -70,7 +72,7 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
   function reckon(): void {
     const id = idOfInput(visits.current() ?? null)
     if (!sheet) {
-      view.at(id, [])
+      view.at([])
       return
     }
     const { edition, figures, follows, lastYear } = sheet
@@ -79,15 +81,14 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
     const found = id === undefined ? [] : equationsAt(id, edition, (t) => (t.lastYear ? lastYear(t) : now.get(t.id)))
     const lit = new Set(found[0] ? termsOf(found[0].equation).map((t) => t.id) : [])
     for (const cell of sheet.numbers) sheet.elementOf(cell)?.classList.toggle('part-of', lit.has(idOfCell(cell)))
-    view.at(id, found)
+    view.at(found)
   }
 
   /** A number stands as it was understood once it is left; what was understood is said. */
   function tidy(input: HTMLInputElement): void {
     const one = { id: idOfInput(input) ?? '', text: input.value }
-    const { entry, healed } = typedFigure(one.text)
-    if (!healed || entry === undefined) return
-    input.value = printed(entry)
+    if (!typedFigure(one.text).healed) return
+    input.value = tidied(one.text)
     view.answer({ entries: [], onTotals: 0, outside: 0, words: [], healed: [one] })
   }
 
@@ -97,7 +98,7 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
     for (const { id, text } of entries) {
       const cell = sheet?.byId.get(id)
       const input = cell && sheet?.inputOf(cell)
-      if (input) input.value = text
+      if (input) input.value = tidied(text)
     }
     visits.accept()
     reckon()
@@ -105,6 +106,8 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
   }
 
   root.addEventListener('focusin', ({ target }) => {
+    const id = idOfInput(target)
+    if (id !== undefined) view.entered(id)
     if (!isFigure(target)) range.begin(undefined)
     else if (range.to === undefined || idOfCell(range.to) !== idOfInput(target))
       range.begin(sheet?.byId.get(idOfInput(target) ?? ''))
@@ -125,7 +128,9 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
   return {
     open(given) {
       sheet = given && sheetOf(root, given)
-      range.begin(sheet?.byId.get(idOfInput(visits.current() ?? null) ?? ''))
+      // What is chosen stays so while verdicts come and go.
+      if (!range.to || !sheet?.numbers.includes(range.to))
+        range.begin(sheet?.byId.get(idOfInput(visits.current() ?? null) ?? ''))
       reckon()
     },
     isTyping: (element) => visits.current() === element && document.activeElement === element,
@@ -139,6 +144,12 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
       actions.redo()
     },
   }
+}
+
+/** A number as it is printed; what is none as it was typed. */
+function tidied(text: string): string {
+  const { entry } = typedFigure(text)
+  return entry === undefined ? text : printed(entry)
 }
 
 /** A total that waits for its parts says so, as it does in the workbook. */

@@ -1,4 +1,4 @@
-/** The mouse in the form: one click chooses a cell whole, a second sets the caret, a drag chooses several. */
+/** The mouse in the form: one click chooses a cell whole, two set the caret in it, a drag chooses several. */
 import { idOfInput, isFigure } from './input.ts'
 import type { Parts } from './keys.ts'
 
@@ -13,13 +13,17 @@ export function listenToMouse({ root, sheet, range, visits }: Parts): void {
     if (event.shiftKey && visits.current()) {
       event.preventDefault()
       range.extend(cell)
-    } else if (document.activeElement === target) {
-      visits.edit()
-      range.begin(cell)
-    } else {
+    } else if (document.activeElement !== target || !visits.isEditing()) {
       event.preventDefault()
       target.focus({ preventScroll: true })
+      target.select()
+      range.begin(cell)
     }
+  })
+  root.addEventListener('dblclick', ({ target }) => {
+    if (!isFigure(target)) return
+    visits.edit()
+    target.setSelectionRange(target.value.length, target.value.length)
   })
   root.addEventListener('mouseover', ({ target, buttons }) => {
     if (!dragging || buttons !== 1 || !(target instanceof Element)) return
