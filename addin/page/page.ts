@@ -7,7 +7,7 @@ import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { EDITING, PAGE } from '../zh.ts'
-import { beginning } from './begin.ts'
+import { beginning } from './begun.ts'
 import {
   type Book,
   bytesOf,
@@ -68,11 +68,13 @@ const actions: PaneActions = {
   },
   repair: ({ at, to }) => frameActions.type([{ id: idOf(at), text: String(to) }], PAGE.step.repair),
   save(format) {
+    settle()
     const examined = shelf[open]?.examined
     const document = examined && documentOf(examined, format)
     if (document) hand(document.name, document.bytes)
   },
   async preview() {
+    settle()
     const examined = shelf[open]?.examined
     return examined ? previewOf(examined) : ''
   },
@@ -106,6 +108,7 @@ const frameActions: FrameActions = {
     show()
   },
   zip(drafts) {
+    settle()
     const sent = shelf.filter((one) => !one.isLastYear).map((one) => one.examined)
     const { bytes, reports, files } = archive(sent, drafts)
     const name = `${PAGE.zip}.zip`
@@ -245,7 +248,7 @@ function edit(change: (book: Book) => History): void {
     const next = withHistory(book, history)
     books = books.map((b) => (b === at ? next : b))
     drafts.keep(next)
-    show()
+    soon()
   } catch (error) {
     frame.failed(wordsOf(error))
   }
@@ -296,7 +299,21 @@ function editView(book: Book | undefined): EditView {
   }
 }
 
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Shows what was done once the key or click is dealt with that did it: nobody waits for a verdict to type on. */
+function soon(): void {
+  waiting ??= setTimeout(() => show())
+}
+
+/** What is handed out is what stands there now. */
+function settle(): void {
+  if (waiting !== undefined) show()
+}
+
 function show(said?: Notice): void {
+  clearTimeout(waiting)
+  waiting = undefined
   judge()
   draw(said)
 }

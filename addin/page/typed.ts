@@ -35,20 +35,33 @@ export function typedFigure(text: string): TypedFigure {
 
 const isText = (id: string): boolean => id.startsWith(narrativeName({ id: '' } as Parameters<typeof narrativeName>[0]))
 
-/** The changed cells only; what has no place in the workbook is left out. */
-export function editsOf(entries: readonly Typed[], reading: Reading, snapshot: Snapshot): readonly Edit[] {
-  return entries.flatMap(({ id, text }) => {
+export interface Writing {
+  /** The changed cells only. */
+  readonly edits: readonly Edit[]
+  /** The ids of what is not written: what has no place in the workbook, and sums that it computes itself. */
+  readonly left: readonly string[]
+}
+
+export function writing(entries: readonly Typed[], reading: Reading, snapshot: Snapshot): Writing {
+  const edits: Edit[] = []
+  const left: string[] = []
+  for (const { id, text } of entries) {
     const area = areaOf(id, snapshot.names)
     const place =
       reading.places.get(id) ?? (area && { sheet: area.sheet, cell: a1({ row: area.top, column: area.left }) })
-    const spot = place && parseA1(place.cell)
+    const spot = (place && parseA1(place.cell)) ?? undefined
     const cells = place && snapshot.sheets.find((s) => s.name === place.sheet)?.cells()
-    if (!place || !spot || !cells) return []
-    if (isText(id)) return textEdits(place.sheet, spot, cells, text)
-    const content = fieldContent(id, text)
-    const before = contentOf(cells.get(cellKey(spot.row, spot.column)))
-    return 'value' in before && before.value === content.value ? [] : [{ ...place, content }]
-  })
+    const cell = spot && cells?.get(cellKey(spot.row, spot.column))
+    const isSum = cell?.formula !== undefined && reading.edition !== undefined && totals(reading.edition).has(id)
+    if (!place || !spot || !cells || isSum) left.push(id)
+    else if (isText(id)) edits.push(...textEdits(place.sheet, spot, cells, text))
+    else {
+      const content = fieldContent(id, text)
+      const before = contentOf(cell)
+      if (!('value' in before && before.value === content.value)) edits.push({ ...place, content })
+    }
+  }
+  return { edits, left }
 }
 
 /** Years and figures become numbers; names, telephone numbers and choices stay texts. */
@@ -96,19 +109,4 @@ function textEdits(
     else wanted.set(key, { value })
   })
   return [...wanted].map(([key, content]) => ({ sheet, cell: a1({ row: rowOf(key), column: columnOf(key) }), content }))
-}
-
-/** The edits of what was typed, and the ids of what was not written: what has no place, and totals that the workbook computes. */
-export function writing(
-  entries: readonly Typed[],
-  reading: Reading,
-  snapshot: Snapshot,
-): { readonly edits: readonly Edit[]; readonly left: readonly string[] } {
-  const isOpen = ({ id }: Typed): boolean =>
-    !(reading.edition && totals(reading.edition).has(id)) &&
-    (reading.places.has(id) || areaOf(id, snapshot.names) !== undefined)
-  return {
-    edits: editsOf(entries.filter(isOpen), reading, snapshot),
-    left: entries.filter((one) => !isOpen(one)).map(({ id }) => id),
-  }
 }
