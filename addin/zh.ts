@@ -175,6 +175,12 @@ export const PAGE = {
   save: '保存改正后的工作簿',
   unsaved: '原文件没有改动。改正只在副本里，请保存副本。',
   saved: '改正后的副本已保存，原文件没有改动。',
+  /** Of a report that was begun here. */
+  begun: {
+    save: '保存工作簿',
+    unsaved: '已自动存为草稿，只在这台电脑的这个浏览器里。请保存工作簿。',
+    saved: '工作簿已保存，在浏览器的下载文件夹里。',
+  },
   dropAgain: '读不到改过的文件：请把保存后的工作簿重新拖进来。',
   corrected: '改正',
   zip: '年报成文',

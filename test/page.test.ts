@@ -442,7 +442,7 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     await it.page.locator('.tabs button', { hasText: found.sheet! }).click()
     expect(await it.page.locator('.grid mark').allTextContents()).toEqual([quoteOf(found)])
     await it.page.locator('.tabs button', { hasText: preamble!.tab }).click()
-    expect(await it.page.locator('.grid textarea').inputValue()).toBe('依据条例编制。')
+    expect(await it.page.locator(`[data-narrative=${preamble!.id}]`).inputValue()).toBe('依据条例编制。')
     quiet(it)
   })
 

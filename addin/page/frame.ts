@@ -5,7 +5,7 @@ import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
 import type { JudgedState, PaneActions } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
-import { createBegin, type NewReport } from './begin.ts'
+import { createBegin, type NewReport } from './begin-dialog.ts'
 import type { Book } from './book.ts'
 import { createDrafts, type DraftActions, type DraftShown } from './drafts.ts'
 import { chosen, onDrop, type Source } from './files.ts'
@@ -126,12 +126,14 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       grid.show(one.book, one.examined, editing)
       if (entering && shown !== one.book.original) {
         entering = false
-        grid.enter()
+        grid.begin()
       }
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
       saving.hidden = editing.undoable === undefined
-      say(saved, editing.saved ? PAGE.saved : PAGE.unsaved)
+      const own = one.book.begun ? PAGE.begun : PAGE
+      say(save, own.save)
+      say(saved, editing.saved ? own.saved : own.unsaved)
     },
     drafts(all) {
       kept.show(all)

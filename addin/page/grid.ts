@@ -30,8 +30,8 @@ export interface GridView {
   readonly element: HTMLElement
   show(book: Book, examined: Examined, edit: EditView): void
   goTo(place: CellPlace, quote?: string): void
-  /** Puts the caret into the first input of the sheet in sight. */
-  enter(): void
+  /** Puts the caret where a new report begins: into its first section. */
+  begin(): void
   undo(): void
   redo(): void
 }
@@ -339,13 +339,15 @@ export function createGrid(actions: EditActions): GridView {
   }
 
   function undo(): void {
+    editor.flush()
     jumping = examined?.report
-    editor.undo()
+    actions.undo()
   }
 
   function redo(): void {
+    editor.flush()
     jumping = examined?.report
-    editor.redo()
+    actions.redo()
   }
 
   function choose(tab: string, byHand = true): void {
@@ -429,7 +431,10 @@ export function createGrid(actions: EditActions): GridView {
       if (place) goTo(place)
     },
     goTo,
-    enter,
+    begin() {
+      const first = examined?.edition?.sections[0]
+      if (first) choose(sheets().includes(first.tab) ? first.tab : sheet)
+    },
     undo,
     redo,
   }

@@ -99,7 +99,8 @@ const MARKS = Object.keys(WEIGHT)
 
 function numberCell(at: Cell, grid: Grid, span: Readonly<Record<string, string>>, first: TableView): DrawnCell {
   const isTotal = totals(first.edition).has(at.id)
-  const isWhite = first.editable && !isTotal && first.reading.places.has(at.id)
+  // What is no workbook yet becomes one, with a place for every number, by the first thing that is typed.
+  const isWhite = first.editable && !isTotal && (first.cells === undefined || first.reading.places.has(at.id))
   const mark = el('span', { class: 'hidden' })
   const value = el('span', { class: 'value' })
   const input = el('input', {
@@ -157,6 +158,7 @@ const cellAt = (place: CellPlace | undefined, { cells }: TableView): SnapshotCel
 /** What was typed into a cell: a blank stays blank, whatever it counts as. */
 function written(at: Cell, place: CellPlace | undefined, view: TableView): string {
   const cell = cellAt(place, view)
+  if (!view.cells) return shown(at, place, view)
   return cell === undefined || (cell.value === null && cell.error === undefined) ? '' : shown(at, place, view)
 }
 

@@ -44,7 +44,7 @@ export function coverForm(title: string): CoverForm {
         const mark = marks.get(at.get(name) ?? '')
         row.className = `field ${mark ?? ''}`
         if (at.has(name)) row.dataset.at = at.get(name)!
-        input.readOnly = !editable || !at.has(name)
+        input.readOnly = !editable || (at.size > 0 && !at.has(name))
         input.title = mark ? WEIGHT[mark] : ''
         input.setAttribute('aria-invalid', String(mark === 'error'))
         if (!isTyping(input)) input.value = values.get(name) ?? ''

@@ -52,8 +52,8 @@ export interface Editor {
   isTyping(element: Element): boolean
   /** What stands in the input now was put there by something else. */
   accept(): void
-  undo(): void
-  redo(): void
+  /** Hands on what was typed until now. */
+  flush(): void
 }
 
 export function createEditor(root: HTMLElement, actions: EditActions, view: EditorView): Editor {
@@ -135,14 +135,7 @@ export function createEditor(root: HTMLElement, actions: EditActions, view: Edit
     },
     isTyping: (element) => visits.current() === element && document.activeElement === element,
     accept: visits.accept,
-    undo() {
-      visits.flush()
-      actions.undo()
-    },
-    redo() {
-      visits.flush()
-      actions.redo()
-    },
+    flush: visits.flush,
   }
 }
 
