@@ -111,8 +111,6 @@ export function createGrid(actions: EditActions): GridView {
 
   /** The sheet with the first mistake, else of what is missing first, else the first table. */
   function firstToSee(): string | undefined {
-    // A report that is filled in here is filled in from its first sheet on.
-    if (book?.begun) return undefined
     const { findings = [], edition } = examined ?? {}
     const [grave] = (['error', 'missing'] as const).flatMap((weight) =>
       findings.filter((f) => weightOf(f) === weight && f.sheet !== undefined),
