@@ -1,7 +1,7 @@
 /** Drafts: written at every step, continued with all their steps, and never over one another's. */
 
 import { expect, test } from 'vitest'
-import { beginning } from '../addin/page/begun.ts'
+import { beginning, reportYear } from '../addin/page/begin.ts'
 import { begunBook, bytesOf, openBook, readingOf, snapshotOf, withHistory, writable } from '../addin/page/book.ts'
 import { memoryStore, type Store, type Trouble, undone, withStep } from '../addin/page/editing/index.ts'
 import { keeping } from '../addin/page/keeping.ts'
@@ -218,7 +218,8 @@ test.each(['pingtan-2019', 'suqian-2024', 'huaian-2024'])(
   },
 )
 
-test('a report is begun with last year’s numbers where they fit', () => {
+test('a report is begun for the year before, and with last year’s numbers where they fit', () => {
+  expect(reportYear(new Date(2026, 0, 9))).toBe(2025)
   const { report } = caseOf('suqian-2023')
   const given = { single: true, reports: [report], unreadable: [] }
   const ask = (organ: string, year: string) =>

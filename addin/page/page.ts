@@ -7,7 +7,7 @@ import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
 import { EDITING, PAGE } from '../zh.ts'
-import { beginning } from './begun.ts'
+import { beginning } from './begin.ts'
 import {
   type Book,
   bytesOf,

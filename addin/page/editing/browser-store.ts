@@ -59,6 +59,8 @@ export function browserStore(): Store {
           store(STEPS!).delete(stepsOf(head.id, from))
           for (const [i, step] of steps.entries()) store(STEPS!).put(step, [head.id, from + i])
           store(HEADS!).put(head)
+          // Nothing more comes: what is written need not wait for an answer to be kept.
+          before.transaction?.commit()
         }
         return () => written
       }),
