@@ -45,6 +45,7 @@ export const PANE = {
   hint: '提示',
   hintCaution: '只是推测，请对照原始台账核实后再改。',
   explained: (why: string) => `说明：${why}`,
+  repair: (to: string) => `改为 ${to}`,
   hintAbove: '按上面的提示改，这一处也会平。',
   progress: '填报进度',
   progressOf: (filled: number, of: number) => `${filled} / ${of} 格`,
@@ -126,6 +127,37 @@ export const PAGE = {
   dropMore:
     '可以一次拖入多份，压缩包（.zip）也可以；上年的工作簿可以一起拖进来，自动配对比对。报告数据（.json）也能读。',
   dropNow: '松开鼠标，开始检查',
+  begin: '填写新报告',
+  or: '还没有填过的，直接在这里填',
+  beginTitle: '填写新报告',
+  beginNote: '不需要 Excel 或 WPS，填完可以直接生成 Word 文档。',
+  year: '报告年度',
+  yearHint: (year: number) => `今年编制的报告填 ${year}`,
+  yearWrong: '报告年度要填四位年份，如 2025。',
+  edition: '版式',
+  editionWrong: '这个年度不用这种版式，请改年度或版式。',
+  organ: '机关名称',
+  organHint: '填全称，即公章上的名称',
+  roster: '从名单中选…',
+  rosterHint: '单位名单（.xlsx、.csv、.txt），只用来选名称',
+  rosterRead: (n: number) => `名单里有 ${n} 个单位，在机关名称里输入几个字就能选。`,
+  rosterWrong: '这份名单里找不到“单位名称”一列。请另选一份，或者直接填名称。',
+  lastYearOf: '上年报告…',
+  lastYearHint: '可以不选。选了就自动与上年比对，机关名称和年度也照它填。',
+  lastYearChosen: (name: string) => `上年报告：${name}`,
+  start: '开始填写',
+  drafts: '没填完的报告',
+  draftsShort: (n: number) => `草稿（${n}）`,
+  draftsNote: '草稿只保存在这台电脑的这个浏览器里。用公用电脑时，填完请保存文件并清除草稿。',
+  draft: (when: string) => `${when} 改过`,
+  resume: '继续',
+  drop: '删除',
+  dropped: (what: string) => `删除 ${what}`,
+  resumed: (what: string) => `继续 ${what}`,
+  clearDrafts: '清除全部',
+  sureClear: (n: number) => `确认清除 ${n} 份草稿吗？清除后不能恢复。`,
+  sureDrop: '确认删除吗？删除后不能恢复。',
+  yesClear: '清除',
   steps: [
     ['检查', '勾稽关系、漏填、格式逐项核对，指出是哪一格、差多少。'],
     ['改正', '点地址看到那一格；全角数字、被改掉的合计公式可以一键改好，另存为新文件。'],
@@ -149,6 +181,12 @@ export const PAGE = {
   save: '保存改正后的工作簿',
   unsaved: '原文件没有改动。改正只在副本里，请保存副本。',
   saved: '改正后的副本已保存，原文件没有改动。',
+  /** Of a report that was begun here. */
+  begun: {
+    save: '保存工作簿',
+    unsaved: '已自动存为草稿，只在这台电脑的这个浏览器里。请保存工作簿。',
+    saved: '工作簿已保存，在浏览器的下载文件夹里。',
+  },
   dropAgain: '读不到改过的文件：请把保存后的工作簿重新拖进来。',
   corrected: '改正',
   list: '问题清单',
@@ -160,6 +198,31 @@ export const PAGE = {
   sheets: '工作表',
   noGrid: '这份文件没有可以显示的内容。',
   jsonGrid: '这是报告数据，按格式显示如下。',
+  editNote:
+    '可以直接填写：回车向下，Tab 向右，F2 改其中几个字，Esc 不要这次输入，Ctrl+D 照上格填，可以从 Excel、WPS 整块粘贴。原文件不改动。',
+  nextSheet: (name: string) => `下一张：${name}`,
+  step: { type: '输入', paste: '粘贴', cut: '剪切', clear: '清除', fill: '填充', repair: '照提示改' },
+  undo: (what: string) => `撤销${what}`,
+  redo: (what: string) => `恢复${what}`,
+  equation: (words: string, left: string, right: string, verdict: string) => `${words}：${left}，${right}，${verdict}`,
+  paragraphs: '一行写一段，可以从 Word 整段粘贴。',
+  length: (n: number) => `${n} 字`,
+  pasted: (n: number, healed: number, words: number, onTotals: number, outside: number) =>
+    `粘贴了 ${n} 格${healed > 0 ? `，其中 ${healed} 格作了换算` : ''}${words > 0 ? `，${words} 格不是数字，照原样填入，请改正` : ''}${onTotals > 0 ? `；${onTotals} 格落在合计上，合计自动算出，没有写` : ''}${outside > 0 ? `；${outside} 格超出表格，没有写` : ''}。`,
+  healed: (cell: string, from: string, to: string) => `${cell}：“${from}”按 ${to} 填入`,
+  keptWords: (cell: string, text: string) => `${cell}：“${text}”不是数字`,
+  notPasted: {
+    tooLarge: '没有粘贴：复制的内容比任何一张表都大得多。请只复制要填的那一块。',
+    labelsDiffer: '没有粘贴：复制的内容带有表头，和这张表对不上。请只复制数字那一块，从左上角的一格开始粘贴。',
+  },
+  cleaned: (bullets: number, spaces: number, unseen: number) =>
+    `粘贴的文字作了清理，字句没有改动：${[
+      bullets > 0 && `去掉项目符号 ${bullets} 个`,
+      spaces > 0 && `多余的空格 ${spaces} 处`,
+      unseen > 0 && `看不见的字符 ${unseen} 个`,
+    ]
+      .filter(Boolean)
+      .join('，')}。`,
   outside: '表外的格',
   empty: '（空）',
   exported: (name: string) => `已导出“${name}”，在浏览器的下载文件夹里。`,
@@ -170,4 +233,20 @@ export const PAGE = {
   failed: '没有完成：这份文件无法改写。请在 Excel 或 WPS 中打开原文件修改。',
   noScript:
     '这个页面需要较新的浏览器（Edge、Chrome、360 极速模式、Firefox、Safari 近三年的版本）。请换一个浏览器打开。',
+} as const
+
+/** What is said about editing on the page, and about drafts. */
+export const EDITING = {
+  /** Steps of the history, for the buttons that take one back and make it again. */
+  begun: '新建',
+  fixed: '修正',
+  newReport: '新报告',
+  notHere: (n: number) => `有 ${n} 格不在这份工作簿里，或者是自动合计的格，没有写入。`,
+  cannotEdit: '这份文件无法改写。请在 Excel 或 WPS 中打开原文件修改。',
+  noPrefill: (why: string) => `${why}，没有预填上年的数。`,
+  draftGone: '这份草稿已经不在，或者内容损坏，无法继续。',
+  trouble: {
+    copied: '这份草稿在别的标签页里也改过：两边都已保留，这里的内容另存为一份新草稿。',
+    failed: '浏览器没能保存草稿（空间不足，或者禁止保存）。可以继续填写，关闭页面前请先保存工作簿。',
+  },
 } as const

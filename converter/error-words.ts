@@ -79,6 +79,7 @@ const UNPATCHABLE: Readonly<Record<UnpatchableReason, Detail>> = {
   otherDrawings: () => '工作表已有控件、页眉图片或不完整的批注，不能在这个文件上批注',
   sharedFormula: (place) => `单元格 ${place} 的公式与其他单元格共用，不能单独改写`,
   strictOoxml: () => '文件是严格 OOXML 格式，不能在这个文件上批注',
+  tooLong: (length) => `一段文字有 ${length} 字，超过一个单元格能存的 32767 字，请分成几段`,
   tooManyFormats: () => '工作簿的单元格格式过多，不能在这个文件上批注',
   unusualComments: () => '原有批注的写法与常见的不同，不能在这个文件上批注',
   unusualNames: () => '工作簿的部件名称过于特别，不能在这个文件上批注',

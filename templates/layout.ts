@@ -37,7 +37,7 @@ export const TABLE_TOP = 4
 export const NARRATIVE_TOP = 6
 const NARRATIVE_ROWS = 60
 /** How far below and beside its block a text is looked for, as it may have been pasted. */
-const NARRATIVE_REACH = { row: 505, column: 10 }
+export const NARRATIVE_REACH = { row: 505, column: 10 }
 /** First figure on 上年数据. */
 export const LAST_YEAR_TOP = 5
 /** What is right as it stands though the program warns of it: one row each, under these headings. */

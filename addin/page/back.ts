@@ -10,7 +10,7 @@ import { utf8 } from '../../templates/lib/bytes.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
 import type { Document, ReturnKind } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
-import { type Book, snapshotOf } from './book.ts'
+import { type Book, bytesOf, snapshotOf } from './book.ts'
 
 /** A file for the unit whose book it is; `undefined` where its workbook is too unusual to write into, or there is none. */
 export function documentBack(book: Book, examined: Examined, kind: ReturnKind): Document | undefined {
@@ -24,7 +24,7 @@ export function documentBack(book: Book, examined: Examined, kind: ReturnKind): 
     const lines = [verdictLine(record), ...findingLines(record), '']
     return { name: `${name}-${PAGE.list}.txt`, bytes: utf8(`\ufeff${lines.join('\n')}`) }
   }
-  const made = sendBack(all, book.name, snapshotOf(book) && book.bytes, webInflate).get(kind)
+  const made = sendBack(all, book.name, snapshotOf(book) && bytesOf(book), webInflate).get(kind)
   if (made === undefined) return undefined
   return {
     name: `${name}-${bookEnding(SENT_BACK[kind], book.name)}`,

@@ -4,33 +4,58 @@ import type { LastYearReports } from '../../converter/check/index.ts'
 import type { Fix } from '../../converter/edit/index.ts'
 import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
+import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
-import { PAGE } from '../zh.ts'
+import { EDITING, PAGE } from '../zh.ts'
 import { documentBack } from './back.ts'
-import { type Book, corrected, openBook, readingOf, snapshotOf, viewOf } from './book.ts'
+import { beginning } from './begin.ts'
+import {
+  type Book,
+  bytesOf,
+  isEditable,
+  openBook,
+  readingOf,
+  snapshotOf,
+  viewOf,
+  withHistory,
+  writable,
+} from './book.ts'
+import {
+  browserStore,
+  type History,
+  redoable,
+  redone,
+  type Trouble,
+  undoable,
+  undone,
+  without,
+  withStep,
+} from './editing/index.ts'
 import { chosen, type Source, take, takeEach } from './files.ts'
-import { createFrame, type Notice } from './frame.ts'
+import { createFrame, type EditView, type FrameActions, type Notice } from './frame.ts'
+import { keeping } from './keeping.ts'
 import { inOrder } from './list.ts'
-import { correctedName } from './names.ts'
+import { workbookName } from './names.ts'
 import { archive, download } from './save.ts'
 import { judgeShelf, type Shelved, sameBytes } from './shelf.ts'
 import { blankTemplate } from './templates.ts'
+import { writing } from './typed.ts'
 
 let books: readonly Book[] = []
 let shelf: readonly Shelved[] = []
 let earlier: readonly Book[] = []
 let open = 0
+/** What became of the drafts, as long as it is so. */
+let trouble: Trouble | undefined
 
 const actions: PaneActions = {
   goTo: (place, quote) => frame.goTo(place, quote),
   recheck: () => void again(),
-  fix: (fix) => correct((made) => [fix, ...made]),
-  undo: (fix) => correct((made) => made.filter((f) => f !== fix)),
+  fix: (fix) => correct(fix),
+  undo: (fix) => edit((book) => without(book.history, fix)),
   async chooseLastYear(file) {
     const at = shelf[open]?.book
-    const files = await take(chosen(file))
-    const given = files.map(({ name, read }) => openBook(name, read()))
-    compareWith(at, lastYearFrom(given, given.length === 1))
+    compareWith(at, await lastYearIn(chosen(file)))
   },
   dropLastYear: () => compareWith(shelf[open]?.book, 'none'),
   keepLastYear: () => {
@@ -39,15 +64,18 @@ const actions: PaneActions = {
     const edition = one?.examined.edition
     if (one?.lastYear && cells && edition) {
       const fix = lastYearFix(one.lastYear, edition, cells)
-      if (fix) correct((made) => [fix, ...made])
+      if (fix) correct(fix)
     }
   },
+  repair: ({ at, to }) => frameActions.type([{ id: idOf(at), text: String(to) }], PAGE.step.repair),
   save(format) {
+    settle()
     const examined = shelf[open]?.examined
     const document = examined && documentOf(examined, format)
     if (document) hand(document.name, document.bytes)
   },
   sendBack(kind) {
+    settle()
     const one = shelf[open]
     const document = one && documentBack(one.book, one.examined, kind)
     if (document) hand(document.name, document.bytes)
@@ -55,6 +83,7 @@ const actions: PaneActions = {
   },
   printPreview: true,
   async preview() {
+    settle()
     const examined = shelf[open]?.examined
     return examined ? previewOf(examined) : ''
   },
@@ -64,7 +93,7 @@ const actions: PaneActions = {
   },
 }
 
-const frame = createFrame(document.body, actions, {
+const frameActions: FrameActions = {
   add: (sources) => void add(sources),
   addLastYear: (sources) => void addLastYear(sources),
   open(index) {
@@ -88,19 +117,76 @@ const frame = createFrame(document.body, actions, {
     show()
   },
   zip(drafts) {
+    settle()
     const sent = shelf.filter((one) => !one.isLastYear).map((one) => one.examined)
     const { bytes, reports, files } = archive(sent, drafts)
     const name = `${PAGE.zip}.zip`
     hand(name, bytes, PAGE.exportedAll(name, reports, files))
   },
   saveCorrected() {
-    const book = shelf[open]?.book
-    if (!book) return
-    books = books.map((b) => (b === book ? { ...b, saved: true } : b))
-    show()
-    hand(correctedName(book.name), book.bytes)
+    const book = books[open]
+    const report = book && readingOf(book)?.report
+    if (!book || !report) return
+    try {
+      const bytes = bytesOf(book)
+      books = books.map((b) => (b === book ? { ...b, saved: true } : b))
+      show()
+      hand(workbookName(book.name, report), bytes)
+    } catch (error) {
+      frame.failed(wordsOf(error))
+    }
   },
-})
+  type(entries, words, visit) {
+    edit((book) => {
+      const { edits, left } = writing(entries, readingOf(book)!, snapshotOf(book)!)
+      if (left.length > 0) frame.failed(EDITING.notHere(left.length))
+      return edits.length === 0
+        ? book.history
+        : withStep(book.history, { words, edits, ...(visit === undefined ? {} : { visit }) })
+    })
+  },
+  undo: () => edit((book) => undone(book.history)),
+  redo: () => edit((book) => redone(book.history)),
+  async begin(asked) {
+    const given = asked.lastYear ? await lastYearIn(asked.lastYear) : undefined
+    const blank = blankTemplate(asked.edition)
+    const begun = blank && beginning(asked, blank.bytes, books, given)
+    if (!begun) return
+    drafts.keep(begun.book)
+    join(begun.book, begun.unfit === undefined ? undefined : { look: 'warning', sentence: begun.unfit })
+  },
+  async continueDraft(id) {
+    const book = await drafts.continue(id).catch(() => undefined)
+    if (book) join(book)
+    else show({ look: 'warning', sentence: EDITING.draftGone })
+  },
+  deleteDraft: (id) => void drafts.remove(id).then(listDrafts, () => troubled('failed')),
+  clearDrafts: () => void drafts.clear().then(listDrafts, () => troubled('failed')),
+}
+const frame = createFrame(document.body, actions, frameActions)
+
+const drafts = keeping(browserStore(), troubled)
+void listDrafts()
+
+async function listDrafts(): Promise<void> {
+  frame.drafts(await drafts.others(books))
+}
+
+/** One more report, opened. */
+function join(book: Book, said?: Notice): void {
+  books = [...books, book]
+  open = books.length - 1
+  show(said)
+  void listDrafts()
+}
+
+function troubled(now: Trouble | undefined): void {
+  if (now === trouble) return
+  // That there are two of it now remains worth knowing; that the store works again is said by silence.
+  if (now !== undefined || trouble === 'failed') trouble = now
+  frame.notice(troubleNotice())
+}
+const troubleNotice = (): Notice | undefined => trouble && { look: 'warning', sentence: EDITING.trouble[trouble] }
 
 /** Reads files one by one; a new version of a file that is there already takes its place. */
 async function add(sources: readonly Source[]): Promise<void> {
@@ -131,6 +217,7 @@ async function again(): Promise<void> {
   if (!book) return
   let said: Notice | undefined
   try {
+    if (book.begun) return show()
     // What lies in an archive, or is one, is not saved by itself.
     if (!book.again) throw new Unreadable('cannotOpen')
     const bytes = new Uint8Array(await (await book.again()).arrayBuffer())
@@ -151,18 +238,36 @@ function sameReport(a: Book, b: Book): boolean {
   return x.organ.name === y.organ.name && x.year === y.year
 }
 
-/** Changes the copy of the open book; where its file cannot take a change, says so and leaves it. */
-function correct(change: (made: readonly Fix[]) => readonly Fix[]): void {
-  const book = shelf[open]?.book
-  if (!book) return
+const correct = (fix: Fix): void =>
+  edit((book) => withStep(book.history, { words: EDITING.fixed, edits: fix.edits, fix }))
+
+/** Changes the open report; where its file cannot take a change, says so and leaves it. */
+function edit(change: (book: Book) => History): void {
+  const at = books[open]
+  if (!at) return
   try {
-    const next = corrected(book, change(book.made))
-    books = books.map((b) => (b === book ? next : b))
     frame.failed('')
+    const book = writable(at, (edition) => blankTemplate(edition)?.bytes)
+    if (!book) {
+      frame.failed(EDITING.cannotEdit)
+      return
+    }
+    const history = change(book)
+    if (history === book.history) return
+    const next = withHistory(book, history)
+    books = books.map((b) => (b === at ? next : b))
+    drafts.keep(next)
+    soon()
   } catch (error) {
-    frame.failed(error instanceof Unpatchable ? unpatchableWords(error) : String(error))
+    frame.failed(wordsOf(error))
   }
-  show()
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Unpatchable ? unpatchableWords(error) : String(error))
+
+async function lastYearIn(source: Source): Promise<LastYearReports> {
+  const given = (await take(source)).map(({ name, read }) => openBook(name, read()))
+  return lastYearFrom(given, given.length === 1)
 }
 
 const lastYearFrom = (given: readonly Book[], single: boolean): LastYearReports => ({
@@ -188,15 +293,40 @@ function judge(): void {
 
 function draw(said?: Notice): void {
   const one = shelf[open]
-  frame.notice(said)
-  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear))
+  frame.notice(said ?? troubleNotice())
+  frame.show(shelf, open, earlier, one && viewOf(one.book, one.examined, one.lastYear), editView(one?.book))
+}
+
+function editView(book: Book | undefined): EditView {
+  if (!book) return { editable: false, saved: true }
+  const [last, next] = [undoable(book.history), redoable(book.history)]
+  return {
+    editable: isEditable(book),
+    ...(last === undefined ? {} : { undoable: last }),
+    ...(next === undefined ? {} : { redoable: next }),
+    saved: book.saved,
+  }
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Shows what was done once the key or click is dealt with that did it: nobody waits for a verdict to type on. */
+function soon(): void {
+  waiting ??= setTimeout(() => show())
+}
+
+/** What is handed out is what stands there now. */
+function settle(): void {
+  if (waiting !== undefined) show()
 }
 
 function show(said?: Notice): void {
+  clearTimeout(waiting)
+  waiting = undefined
   judge()
   draw(said)
 }
 
 window.addEventListener('beforeunload', (event) => {
-  if (books.some((b) => !b.saved)) event.preventDefault()
+  if (books.some((b) => !b.saved && !drafts.isKept(b))) event.preventDefault()
 })

@@ -40,7 +40,7 @@ export function judgeShelf(books: readonly Book[], given: LastYearReports): read
       unit: report && unitOf(report),
       content: report ? reportContent(report) : '',
       sound: !isFaulty(status),
-      savedAt: () => savedAt(book.bytes, webInflate),
+      savedAt: () => savedAt(book.original, webInflate),
     })),
   )
   return shelved.map((one, i) => {

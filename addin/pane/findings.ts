@@ -4,6 +4,7 @@ import type { Fix } from '../../converter/edit/index.ts'
 import type { Finding } from '../../converter/finding.ts'
 import { message, repairWords } from '../../converter/message.ts'
 import { type Edition, idOf } from '../../templates/form.ts'
+import { digits } from '../../templates/lib/decimal.ts'
 import type { CellPlace } from '../host.ts'
 import type { JudgedState } from '../session/index.ts'
 import { PANE, WEIGHT } from '../zh.ts'
@@ -19,6 +20,8 @@ export interface FindingView {
   /** The finding being looked at. */
   readonly current: string | undefined
   goTo(place: CellPlace, from?: Finding): void
+  /** Absent where hints are only to be read. */
+  readonly repair?: (repair: JudgedState['repairs'][number]) => void
 }
 
 const WEIGHT_ICON: Readonly<Record<Weight, Icon>> = {
@@ -110,7 +113,7 @@ type Hinted = ReadonlyMap<JudgedState['repairs'][number], Finding>
 function hintsFor(
   finding: Finding & { kind: 'unbalanced' },
   edition: Edition,
-  { judged, goTo }: FindingView,
+  { judged, goTo, repair: write }: FindingView,
   hinted: Hinted,
 ): HTMLElement | undefined {
   const mending = [...hinted].filter(([r]) => r.mends.includes(finding.equation))
@@ -135,6 +138,13 @@ function hintsFor(
               class: 'link place',
               key: `hint ${keyOf(finding)} ${idOf(repair.at)}`,
               'aria-label': PANE.goTo(placeWords(place)),
+            }),
+          place &&
+            write &&
+            button(PANE.repair(digits(repair.to)), () => write(repair), {
+              class: 'small',
+              key: `repair ${keyOf(finding)} ${idOf(repair.at)}`,
+              'aria-label': `${placeWords(place)} ${PANE.repair(digits(repair.to))}`,
             }),
         )
       }),

@@ -74,6 +74,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
       judged,
       current,
       goTo,
+      ...(actions.repair ? { repair: (repair) => actions.repair?.(repair) } : {}),
       asking: {
         ...(asked === undefined ? {} : { fix: asked }),
         ask(fix) {

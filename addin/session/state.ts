@@ -55,6 +55,8 @@ export interface PaneActions {
   dropLastYear(): void
   /** Writes the figures of the chosen report into 上年数据. */
   keepLastYear(): void
+  /** Writes what a hint supposes. Absent where the host leaves that to the user. */
+  repair?(repair: Repair): void
   save(format: DownloadFormat): void
   /** Absent where nobody sends anything back: who fills in a workbook is its unit. */
   readonly sendBack?: (kind: ReturnKind) => void

@@ -59,8 +59,8 @@ export function storeResults(
   return file.pack()
 }
 
-/** The cells by sheet; of two edits of one cell the later counts. */
-function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number, CellContent>> {
+/** What cells are to hold, by sheet; of two edits of one cell the later counts. Throws `Unpatchable` where there is no such cell. */
+export function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number, CellContent>> {
   const sheets = new Map<string, Map<number, CellContent>>()
   for (const { sheet, cell, content } of edits) {
     const at = parseA1(cell)
