@@ -12,7 +12,7 @@ import { editions } from '../templates/editions/index.ts'
 import { opened } from './support/book.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
-const FIRST_LOAD = 68 * 1024
+const FIRST_LOAD = 66 * 1024
 
 const folders: Record<string, string> = {}
 async function build(office: string): Promise<string> {

@@ -1,17 +1,26 @@
 /** Builds nianbao.html: script and style inside, a policy that admits these two by their hashes and nothing from anywhere. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EsbuildPlugin } from 'esbuild-loader'
+import { unzipSync } from 'fflate'
 import { tsImport } from 'tsx/esm/api'
 import webpack from 'webpack'
+
+/**
+ * Its types are its sources, which our compiler's options do not admit: so it is not imported.
+ * @type {{ compress(bytes: Uint8Array, mode: number): Uint8Array }}
+ */
+const { compress } = createRequire(import.meta.url)('lzma1')
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../..')
 const TARGET = 'es2022'
 const STYLES = ['../pane/pane.css', 'page.css'].map((name) => resolve(here, name))
 const PAGE = resolve(here, 'page.html')
+const TEMPLATES = resolve(root, 'templates/dist')
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
@@ -43,6 +52,20 @@ export async function previewStyles() {
   /** @param {RegExp} pattern */
   const all = (pattern) => unique(texts.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[1] ?? ''))).map(hash)
   return { elements: all(/<style>([^<]*)<\/style>/g), attributes: all(/ style="([^"]*)"/g) }
+}
+
+/** The blank workbooks as templates.ts unpacks them. The parts of all together: those of another edition are nearly the same. */
+function packedTemplates() {
+  const books = readdirSync(TEMPLATES)
+    .filter((name) => name.endsWith('.xlsx'))
+    .map((name) => ({ name, parts: Object.entries(unzipSync(readFileSync(resolve(TEMPLATES, name)))) }))
+  /** @type {import('./templates.ts').TemplateIndex} */
+  const index = books.map(({ name, parts }) => [name, parts.map(([part, { length }]) => [part, length])])
+  const all = [
+    Buffer.from(`${JSON.stringify(index)}\n`),
+    ...books.flatMap(({ parts }) => parts.map(([, bytes]) => bytes)),
+  ]
+  return Buffer.from(compress(Buffer.concat(all), 9)).toString('base64')
 }
 
 /**
@@ -119,21 +142,21 @@ export const page = (path = resolve(root, 'dist/addin')) => ({
   output: { path, filename: '[name].js' },
   resolve: { extensions: ['.ts', '.js', '.json'] },
   module: {
-    rules: [
-      { test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } },
-      {
-        test: /\.xlsx$/,
-        type: 'asset/inline',
-        generator: { dataUrl: (/** @type {Buffer} */ content) => `data:,${content.toString('base64')}` },
-      },
-    ],
+    rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }],
   },
   optimization: {
     minimizer: [new EsbuildPlugin({ target: TARGET, charset: 'utf8', legalComments: 'none', css: true })],
   },
   performance: { hints: false },
   stats: 'errors-warnings',
-  plugins: [inlined],
+  plugins: [
+    inlined,
+    new webpack.DefinePlugin({
+      TEMPLATES: webpack.DefinePlugin.runtimeValue(() => JSON.stringify(packedTemplates()), {
+        contextDependencies: [TEMPLATES],
+      }),
+    }),
+  ],
 })
 
 export default page()
