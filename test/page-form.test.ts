@@ -1,7 +1,7 @@
 /** The form on the page, typed by a person with a keyboard: from nothing to the report, pasted, undone, composed. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { PAGE, PANE } from '../addin/zh.ts'
+import { EDITING, PAGE, PANE } from '../addin/zh.ts'
 import { readJson } from '../converter/read/index.ts'
 import type { Report } from '../converter/report.ts'
 import { printed } from '../converter/report.ts'
@@ -88,6 +88,66 @@ describe.skipIf(!haveChromium)('the form in Chromium (/usr/bin/chromium)', () =>
     expect([made.edition, made.year, made.organ.name]).toEqual([report.edition, report.year, report.organ.name])
     expect(made.narratives).toEqual(report.narratives)
     expect(made.figures).toEqual(report.figures)
+    quiet(it)
+  })
+
+  test('what was typed is there when the tab is opened again, with its steps; two tabs keep it apart', async () => {
+    const it = await started([])
+    const { page } = it
+    await begun(page, '2024', '甲局')
+    await page.getByRole('tab', { name: '三、依申请公开' }).click()
+    await cell(page, 'requests.received.naturalPerson').click()
+    await page.keyboard.type('12')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('34')
+    await page.keyboard.press('Enter')
+    await page.locator('.undo-redo button:enabled').first().waitFor()
+    const again = async (): Promise<Page> => {
+      const other = await page.context().newPage()
+      await other.goto(page.url())
+      await other.locator('.welcome .drafts li').first().waitFor()
+      return other
+    }
+    const resumed = async (other: Page): Promise<readonly string[]> => {
+      await other
+        .locator('.welcome .drafts')
+        .getByRole('button', { name: PAGE.resumed('甲局 2024 年') })
+        .first()
+        .click()
+      await other.getByRole('tab', { name: '三、依申请公开' }).click()
+      return Promise.all(
+        ['received', 'carriedIn'].map((row) => cell(other, `requests.${row}.naturalPerson`).inputValue()),
+      )
+    }
+    await page.close()
+    const second = await again()
+    expect(await resumed(second)).toEqual(['12', '34'])
+    await second.keyboard.press('Control+z')
+    expect(await cell(second, 'requests.carriedIn.naturalPerson').inputValue()).toBe('')
+    // Another tab with the same draft: the one that writes later goes on by itself, and says so.
+    const third = await again()
+    expect((await resumed(third))[0]).toBe('12')
+    await cell(third, 'requests.received.naturalPerson').click()
+    await third.keyboard.type('77')
+    await third.keyboard.press('Enter')
+    await third.locator('.undo-redo button:enabled').first().waitFor()
+    await cell(second, 'requests.received.naturalPerson').click()
+    await second.keyboard.type('88')
+    await second.keyboard.press('Enter')
+    await second.locator('.bar.warning', { hasText: EDITING.trouble.copied }).waitFor()
+    await Promise.all([second.close(), third.close()])
+    const last = await again()
+    const drafts = last.locator('.welcome .drafts')
+    expect(await drafts.locator('li').count()).toBe(2)
+    await drafts
+      .getByRole('button', { name: PAGE.dropped('甲局 2024 年') })
+      .first()
+      .click()
+    await drafts.locator('.ask').getByRole('button', { name: PAGE.drop }).click()
+    await expect.poll(() => drafts.locator('li').count()).toBe(1)
+    await button(last, PAGE.clearDrafts).first().click()
+    await drafts.locator('.ask').getByRole('button', { name: PAGE.yesClear }).click()
+    await drafts.waitFor({ state: 'hidden' })
     quiet(it)
   })
 
