@@ -1,15 +1,12 @@
 /** The workbook as it is filled in, sheet by sheet, to be typed where that can be; and the cell that a finding means. */
 import type { Examined } from '../../converter/examine/index.ts'
-import type { Finding } from '../../converter/finding.ts'
-import { entry, paragraphs, type Report } from '../../converter/report.ts'
-import { areaOf, cellKey, type SnapshotSheet } from '../../converter/snapshot.ts'
+import type { Report } from '../../converter/report.ts'
 import { totals } from '../../templates/equation.ts'
-import { idOf, narratives, parts, type Tabular, tables } from '../../templates/form.ts'
-import { COVER, narrativeName, SHEET, ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
-import { parseA1 } from '../../templates/lib/a1.ts'
+import { idOf, type Tabular, tables } from '../../templates/form.ts'
+import { ZERO_CHOICES, ZERO_LABEL, zeroName } from '../../templates/layout.ts'
 import type { CellPlace } from '../host.ts'
-import { button, el, redraw, WEIGHTS, type Weight, weightOf } from '../pane/index.ts'
-import { type Passage, passageIn, quoteOf } from '../session/index.ts'
+import { button, el, redraw } from '../pane/index.ts'
+import { passageIn } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
 import { createBesides } from './besides.ts'
 import { type Book, readingOf, snapshotOf } from './book.ts'
@@ -23,6 +20,7 @@ import {
   proseField,
 } from './form/index.ts'
 import { plainSheet } from './plain.ts'
+import { marksOf, sheetsOf } from './sheets.ts'
 import { cellId, type DrawnTable, printedTable } from './table.ts'
 import { createTabs } from './tabs.ts'
 
@@ -35,9 +33,6 @@ export interface GridView {
   undo(): void
   redo(): void
 }
-
-/** Sheets of ours that hold nothing to look at here: what they say, the pane says. */
-const LEFT_OUT: readonly string[] = [SHEET.guide, SHEET.checks]
 
 /** What is drawn in place of a sheet; what can be typed stays where it is while verdicts come and go. */
 type Drawn =
@@ -56,6 +51,23 @@ export function createGrid(actions: EditActions): GridView {
   let drawnFor = ''
   /** What was undone or done again is shown where it happened. */
   let jumping: Report | undefined
+  const shown = sheetsOf({
+    get book() {
+      return book
+    },
+    get examined() {
+      return examined
+    },
+    get edit() {
+      return edit
+    },
+    get sheet() {
+      return sheet
+    },
+    get here() {
+      return here
+    },
+  })
   const tabs = createTabs(choose)
   const besides = createBesides({ undo, redo })
   const content = el('div', {
@@ -89,15 +101,9 @@ export function createGrid(actions: EditActions): GridView {
     },
   })
 
-  const sheets = (): readonly string[] => {
-    const cells = book && snapshotOf(book)
-    if (cells) return cells.sheets.map((s) => s.name).filter((n) => !LEFT_OUT.includes(n) || n === here?.sheet)
-    return examined?.edition ? [SHEET.cover, ...parts(examined.edition).map((s) => s.tab)] : []
-  }
-
   function draw(): void {
-    const all = sheets()
-    if (!all.includes(sheet)) sheet = all.find((tab) => tab === firstToSee()) ?? all[0] ?? ''
+    const all = shown.sheets()
+    if (!all.includes(sheet)) sheet = all.find((tab) => tab === shown.firstToSee()) ?? all[0] ?? ''
     tabs.show(all, sheet)
     if (all.length === 0) {
       drawn = undefined
@@ -109,37 +115,19 @@ export function createGrid(actions: EditActions): GridView {
       all.length === 0 ? '' : edit.editable ? PAGE.editNote : book && snapshotOf(book) ? PAGE.gridNote : PAGE.jsonGrid
   }
 
-  /** The sheet with the first mistake, else of what is missing first, else the first table. */
-  function firstToSee(): string | undefined {
-    const { findings = [], edition } = examined ?? {}
-    const [grave] = (['error', 'missing'] as const).flatMap((weight) =>
-      findings.filter((f) => weightOf(f) === weight && f.sheet !== undefined),
-    )
-    const [section] = edition ? tables(edition) : []
-    return grave?.sheet ?? (section && sheetOf(section))
-  }
-
-  /** The name that a table's sheet has in this workbook. */
-  function sheetOf(section: Tabular): string {
-    const places = book && readingOf(book)?.places
-    const first = section.grids[0]!
-    const ids = [...(places?.keys() ?? [])].find((id) => id.startsWith(`${first.id}.`))
-    return (ids !== undefined && places?.get(ids)?.sheet) || section.tab
-  }
-
   /** Draws the sheet, or shows what is new in it where it stands already. */
   function drawSheet(next: string | undefined): void {
     const key = [book?.name, sheet, edit.editable, examined?.edition?.id].join('\n')
     const isTyping = (e: Element) => !jumping && editor.isTyping(e)
     if (drawn && drawn.kind !== 'plain' && drawnFor === key) {
       if (drawn.kind === 'table') {
-        const view = tableView(drawn.section)
+        const view = shown.tableView(drawn.section, pick)
         if (view) drawn.table.update(view, isTyping)
         if (view) drawn.zero.value = ZERO_CHOICES[view.zero ? 'yes' : 'no']
       } else if (drawn.kind === 'prose') {
-        const section = writtenHere()
-        if (section) drawn.field.update(proseView(section), isTyping(drawn.field.field))
-      } else drawn.form.update(coverView(), isTyping)
+        const section = shown.writtenHere()
+        if (section) drawn.field.update(shown.proseView(section), isTyping(drawn.field.field))
+      } else drawn.form.update(shown.coverView(), isTyping)
     } else {
       drawnFor = key
       content.replaceChildren(...anew(), ...(edit.editable && next ? [nextButton(next)] : []))
@@ -165,7 +153,7 @@ export function createGrid(actions: EditActions): GridView {
       section: drawn.section,
       edition,
       figures: report.figures,
-      zero: isZero(drawn.section),
+      zero: shown.isZero(drawn.section),
       follows: (total) => !typedOver.has(total),
       lastYear: (term) => lastYear?.at(term),
     })
@@ -173,23 +161,23 @@ export function createGrid(actions: EditActions): GridView {
 
   function anew(): readonly HTMLElement[] {
     const edition = examined?.edition
-    const section = edition && tables(edition).find((s) => sheetOf(s) === sheet)
-    const view = section && tableView(section)
+    const section = edition && tables(edition).find((s) => shown.sheetOf(s) === sheet)
+    const view = section && shown.tableView(section, pick)
     if (section && view) {
       const table = printedTable(view)
       const zero = zeroChoice(section)
       drawn = { kind: 'table', section, table, zero }
       return [...(edit.editable ? [el('label', { class: 'zero' }, ZERO_LABEL, zero)] : []), table.element]
     }
-    const written = writtenHere()
+    const written = shown.writtenHere()
     if (written && edit.editable) {
-      const field = proseField(proseView(written))
+      const field = proseField(shown.proseView(written))
       drawn = { kind: 'prose', field }
       return [field.element]
     }
-    if (sheet === coverSheet() && examined?.report && (edit.editable || !snapshotOf(book!))) {
+    if (sheet === shown.coverSheet() && examined?.report && (edit.editable || !snapshotOf(book!))) {
       const form = coverForm(sheet)
-      form.update(coverView(), () => false)
+      form.update(shown.coverView(), () => false)
       drawn = { kind: 'cover', form }
       return [form.element]
     }
@@ -197,48 +185,9 @@ export function createGrid(actions: EditActions): GridView {
     return [plain(written?.id)]
   }
 
-  const coverSheet = (): string => (book && readingOf(book)?.places.get('organ.name')?.sheet) ?? SHEET.cover
-
-  const writtenHere = () =>
-    (examined?.edition ? narratives(examined.edition) : []).find(
-      (s) => ((book && readingOf(book)?.places.get(narrativeName(s))?.sheet) ?? s.tab) === sheet,
-    )
-
-  function tableView(section: Tabular) {
-    const reading = book && readingOf(book)
-    const { edition, report, findings = [] } = examined ?? {}
-    if (!edition || !report || !reading) return undefined
-    return {
-      section,
-      edition,
-      report,
-      reading,
-      cells: sheetNamed(sheet)?.cells(),
-      marks: marksOf(findings, (f) => f.cell),
-      editable: edit.editable,
-      zero: isZero(section),
-      pick,
-    }
-  }
-
   function pick(place: CellPlace): void {
     here = place
     point()
-  }
-
-  const isZero = (section: Tabular): boolean => cellNamed(zeroName(section)) === ZERO_CHOICES.yes
-
-  /** What a named cell of the workbook holds, as text. */
-  function cellNamed(name: string): string {
-    const cells = book && snapshotOf(book)
-    const area = cells && areaOf(name, cells.names)
-    const value =
-      area &&
-      cells.sheets
-        .find((s) => s.name === area.sheet)
-        ?.cells()
-        .get(cellKey(area.top, area.left))?.value
-    return String(value ?? '')
   }
 
   function zeroChoice(section: Tabular): HTMLSelectElement {
@@ -248,61 +197,17 @@ export function createGrid(actions: EditActions): GridView {
       { 'data-field': zeroName(section) },
       ...[no, yes].map((choice) => el('option', { value: choice }, choice)),
     )
-    select.value = isZero(section) ? yes : no
+    select.value = shown.isZero(section) ? yes : no
     select.addEventListener('change', () =>
       actions.type([{ id: zeroName(section), text: select.value }], `${ZERO_LABEL}：${select.value}`),
     )
     return select
   }
 
-  function proseView(section: NonNullable<ReturnType<typeof writtenHere>>) {
-    const { findings = [], report } = examined ?? {}
-    const place = book && readingOf(book)?.places.get(narrativeName(section))
-    const own = findings.filter((f) => 'section' in f && f.section === section)
-    const weights = [...own, ...findings.filter((f) => place && f.sheet === place.sheet && f.cell === place.cell)].map(
-      weightOf,
-    )
-    return {
-      section,
-      text: report?.narratives[section.id] ?? '',
-      at: place && cellId(place),
-      mark: WEIGHTS.find((w) => weights.includes(w)),
-      quotes: own.flatMap((f) => quoteOf(f) ?? []),
-    }
-  }
-
-  function coverView() {
-    const reading = book && readingOf(book)
-    const cells = book && snapshotOf(book)
-    const { report, findings = [] } = examined ?? {}
-    const own: Readonly<Record<string, string>> = {
-      'organ.name': report?.organ.name ?? '',
-      'report.year': String(report?.year ?? ''),
-    }
-    const at = new Map([...(reading?.places ?? [])].map(([id, place]) => [id, cellId(place)]))
-    const held = (name: string): string => {
-      const place = reading?.places.get(name)
-      const spot = place && parseA1(place.cell)
-      const value =
-        spot &&
-        cells?.sheets
-          .find((s) => s.name === place.sheet)
-          ?.cells()
-          .get(cellKey(spot.row, spot.column))?.value
-      return String(value ?? '')
-    }
-    return {
-      values: new Map(COVER.map(({ name }) => [name, cells ? held(name) : (own[name] ?? '')])),
-      at,
-      marks: marksOf(findings, (f) => f.cell),
-      editable: edit.editable,
-    }
-  }
-
   function plain(narrative: string | undefined): HTMLElement {
     const reading = book && readingOf(book)
-    const cells = sheetNamed(sheet)
-    const quoted = quotedOn(cells)
+    const cells = shown.sheetNamed(sheet)
+    const quoted = shown.quotedOn(cells)
     const marks = marksOf(examined?.findings ?? [], (f) => quoted.get(f)?.[0]?.cell ?? f.cell)
     const placesHere = [...(reading?.places.values() ?? [])].filter((p) => p.sheet === sheet).map((p) => p.cell)
     return plainSheet({
@@ -314,26 +219,6 @@ export function createGrid(actions: EditActions): GridView {
       passages: [...quoted.values()].flat(),
       pick,
     })
-  }
-
-  /** A sheet of the workbook; of a report's JSON, a text as if it stood on one. */
-  function sheetNamed(name: string): SnapshotSheet | undefined {
-    const workbook = book && snapshotOf(book)
-    if (workbook) return workbook.sheets.find((s) => s.name === name)
-    const { edition, report } = examined ?? {}
-    const section = edition && narratives(edition).find((s) => s.tab === name)
-    return section && report && textSheet(name, report.narratives[section.id] ?? '')
-  }
-
-  /** The findings that quote from the sheet, each with where the words stand. */
-  function quotedOn(cells: SnapshotSheet | undefined): ReadonlyMap<Finding, readonly Passage[]> {
-    return new Map(
-      (cells ? (examined?.findings ?? []) : []).flatMap((f) => {
-        const quote = quoteOf(f)
-        if (!cells || quote === undefined || !('section' in f) || (f.sheet ?? f.section.tab) !== cells.name) return []
-        return [[f, passageIn(cells, f.cell ?? 'A1', quote)] as const]
-      }),
-    )
   }
 
   function undo(): void {
@@ -380,7 +265,7 @@ export function createGrid(actions: EditActions): GridView {
   }
 
   function goTo(place: CellPlace, quote?: string): void {
-    const cells = sheetNamed(place.sheet)
+    const cells = shown.sheetNamed(place.sheet)
     const [passage] = !edit.editable && cells && quote !== undefined ? passageIn(cells, place.cell, quote) : []
     here = passage ? { sheet: place.sheet, cell: passage.cell } : place
     sheet = place.sheet
@@ -388,25 +273,6 @@ export function createGrid(actions: EditActions): GridView {
     point()
     if (drawn?.kind === 'prose') drawn.field.select(quote)
     else markHere()?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true })
-  }
-
-  /** Where two states of the report differ first. */
-  function changedPlace(from: Report, to: Report): CellPlace | undefined {
-    const places = book && readingOf(book)?.places
-    for (const [id, place] of places ?? []) {
-      const [grid = '', row = '', column = ''] = id.split('.')
-      const at = { grid, row, column }
-      const differs =
-        grid === 'narrative'
-          ? from.narratives[row] !== to.narratives[row]
-          : id === 'organ.name'
-            ? from.organ.name !== to.organ.name
-            : id === 'report.year'
-              ? from.year !== to.year
-              : entry(from, at) !== entry(to, at) && !(examined?.edition && totals(examined.edition).has(id))
-      if (differs) return place
-    }
-    return undefined
   }
 
   return {
@@ -423,7 +289,7 @@ export function createGrid(actions: EditActions): GridView {
       edit = state
       besides.steps(edit)
       redraw(element, () => undefined, draw)
-      const place = jumping && judged.report && changedPlace(jumping, judged.report)
+      const place = jumping && judged.report && shown.changedPlace(jumping, judged.report)
       if (jumping) editor.accept()
       jumping = undefined
       if (place) goTo(place)
@@ -431,31 +297,9 @@ export function createGrid(actions: EditActions): GridView {
     goTo,
     begin() {
       const first = examined?.edition?.sections[0]
-      if (first) choose(sheets().includes(first.tab) ? first.tab : sheet)
+      if (first) choose(shown.sheets().includes(first.tab) ? first.tab : sheet)
     },
     undo,
     redo,
   }
-}
-
-/** One paragraph a cell. */
-function textSheet(name: string, text: string): SnapshotSheet {
-  const lines = paragraphs(text)
-  const shown = lines.length > 0 ? lines : [PAGE.empty]
-  return { name, cells: () => new Map(shown.map((value, i) => [cellKey(i + 1, 1), { value }])) }
-}
-
-/** The gravest finding of each cell; a cell of an equation's own is marked, the rest of its terms are not. */
-function marksOf(
-  findings: readonly Finding[],
-  cellOf: (finding: Finding) => string | undefined,
-): ReadonlyMap<string, Weight> {
-  const marks = new Map<string, Weight>()
-  for (const weight of [...WEIGHTS].reverse())
-    for (const f of findings) {
-      const cell = cellOf(f)
-      if (weightOf(f) === weight && f.sheet !== undefined && cell !== undefined)
-        marks.set(cellId({ sheet: f.sheet, cell }), weight)
-    }
-  return marks
 }

@@ -98,6 +98,7 @@ const frameActions: FrameActions = {
   addLastYear: (sources) => void addLastYear(sources),
   open(index) {
     open = index
+    noticed()
     show()
   },
   remove(index) {
@@ -105,6 +106,7 @@ const frameActions: FrameActions = {
     if (open > index || open === books.length) open = Math.max(0, open - 1)
     if (books.length === 0) earlier = []
     show()
+    void listDrafts()
   },
   removeLastYear(index) {
     earlier = earlier.filter((_, i) => i !== index)
@@ -115,6 +117,7 @@ const frameActions: FrameActions = {
     earlier = []
     open = 0
     show()
+    void listDrafts()
   },
   zip(drafts) {
     settle()
@@ -129,6 +132,7 @@ const frameActions: FrameActions = {
     if (!book || !report) return
     try {
       const bytes = bytesOf(book)
+      noticed()
       books = books.map((b) => (b === book ? { ...b, saved: true } : b))
       show()
       hand(workbookName(book.name, report), bytes)
@@ -186,6 +190,11 @@ function troubled(now: Trouble | undefined): void {
   if (now !== undefined || trouble === 'failed') trouble = now
   frame.notice(troubleNotice())
 }
+
+/** That a draft became two was read by whoever goes on to something else. */
+function noticed(): void {
+  if (trouble === 'copied') trouble = undefined
+}
 const troubleNotice = (): Notice | undefined => trouble && { look: 'warning', sentence: EDITING.trouble[trouble] }
 
 /** Reads files one by one; a new version of a file that is there already takes its place. */
@@ -202,6 +211,7 @@ async function add(sources: readonly Source[]): Promise<void> {
   judge()
   open = inOrder(shelf).find(({ book }) => added.has(book))?.at ?? open
   draw()
+  void listDrafts()
 }
 
 async function addLastYear(sources: readonly Source[]): Promise<void> {
