@@ -2,7 +2,8 @@
 export { type Document, documentOf, previewOf } from './documents.ts'
 export { judgedState } from './judged.ts'
 export { lastYearFix } from './last-year-cells.ts'
-export { type Passage, passageIn, quoteOf } from './passage.ts'
+export { type Passage, passageIn } from './passage.ts'
+export { quoteOf } from './quote.ts'
 export { startSession } from './session.ts'
 export {
   type DownloadFormat,
