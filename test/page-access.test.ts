@@ -32,7 +32,7 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await page.evaluate(() => document.activeElement?.closest('.pane') !== null)).toBe(true)
     await reach(PANE.undo)
     await page.keyboard.press('Enter')
-    expect(await page.locator('.made').count()).toBe(0)
+    await page.locator('.made').waitFor({ state: 'detached' })
     quiet(it)
   })
 
