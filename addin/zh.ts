@@ -85,7 +85,7 @@ export const PANE = {
     none: '还没有上年的数，跨年的几项没有核对。',
   },
   chooseLastYear: '选择上年报告…',
-  chooseHint: '上年的工作簿（.xlsx）或报告（.json）',
+  chooseHint: '上年的工作簿（.xlsx）、报告（.json），或发布的网页、Word',
   dropLastYear: '不与它比对',
   keepLastYear: `写入“${SHEET.lastYear}”表`,
   export: '导出文档',
@@ -125,7 +125,7 @@ export const PAGE = {
   add: '添加文件…',
   dropHere: '把填好的工作簿拖到这里',
   dropMore:
-    '可以一次拖入多份，压缩包（.zip）也可以；上年的工作簿可以一起拖进来，自动配对比对。报告数据（.json）也能读。',
+    '可以一次拖入多份，压缩包（.zip）也可以；上年的工作簿可以一起拖进来，自动配对比对。报告数据（.json）、发布的网页和 Word 也能读。',
   dropNow: '松开鼠标，开始检查',
   begin: '填写新报告',
   or: '还没有填过的，直接在这里填',

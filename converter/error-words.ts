@@ -57,7 +57,7 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   otherKind: (ending) => (ending === '' ? '' : `这是 ${ending} 文件`),
   encrypted: () => '',
   xls: () => '',
-  officeOnly: (kind) => `这里读不了 ${kind}，请用命令行的 nianbao import`,
+  officeOnly: (kind) => `这里读不了 ${kind}，请用 nianbao-office.html，或命令行的 nianbao import`,
   noReport: () => '没有找到格式规定的表和各部分标题',
   pictures: () => '内容是图片，没有可以读取的文字，请用文字版',
   severalReports: () => '里面有两份以上的报告或者两年的数并列，分不清要哪一份，请把它们分开',

@@ -1,5 +1,6 @@
 /** The dialog in which a new report is begun: of which year, in which edition, whose, and after which report of last year. */
 
+import { ACCEPTED } from '../../converter/endings.ts'
 import { yearOf as yearOfCell } from '../../converter/read/index.ts'
 import { type RosterUnit, readRoster } from '../../converter/season/index.ts'
 import { tablesOf } from '../../converter/source/index.ts'
@@ -9,7 +10,7 @@ import { webInflate } from '../../templates/lib/inflate-web.ts'
 import { button, el, say } from '../pane/index.ts'
 import { PAGE, PANE, templateOf } from '../zh.ts'
 import { reportYear } from './begin.ts'
-import { openBook, readingOf } from './book.ts'
+import { openAny, readingOf } from './book.ts'
 import { chosen, type Source, take } from './files.ts'
 
 /** What a new report begins with. */
@@ -57,7 +58,7 @@ export function createBegin(begin: (asked: NewReport) => void): BeginDialog {
     field(PAGE.organ, organ, PAGE.organHint),
     names,
     el('div', { class: 'field' }, chooser(PAGE.roster, '.xlsx,.csv,.txt', takeRoster), roster),
-    el('div', { class: 'field' }, chooser(PAGE.lastYearOf, '.xlsx,.xlsm,.json', takeLastYear), before),
+    el('div', { class: 'field' }, chooser(PAGE.lastYearOf, ACCEPTED, takeLastYear), before),
     wrong,
     el(
       'div',
@@ -114,7 +115,7 @@ export function createBegin(begin: (asked: NewReport) => void): BeginDialog {
   async function takeLastYear(file: File): Promise<void> {
     const source = chosen(file)
     const [found] = await take(source)
-    const report = found && readingOf(openBook(found.name, found.read()))?.report
+    const report = found && readingOf(await openAny(found.name, found.read()))?.report
     lastYear = source
     say(before, PAGE.lastYearChosen(file.name))
     if (report && organ.value.trim() === '') organ.value = report.organ.name

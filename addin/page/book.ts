@@ -5,6 +5,7 @@ import { corrected, editable, filledEdits } from '../../converter/edit/index.ts'
 import { Unreadable } from '../../converter/errors.ts'
 import { type Examined, examine, reasonOf } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
+import { isForeign, readInput } from '../../converter/input/index.ts'
 import { type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
@@ -14,6 +15,7 @@ import { webInflate } from '../../templates/lib/inflate-web.ts'
 import { type JudgedState, judgedState } from '../session/index.ts'
 import { editsIn, fixesIn, type History, NOTHING_DONE } from './editing/index.ts'
 import type { Source } from './files.ts'
+import { OFFICE } from './office.ts'
 
 export interface Book {
   readonly name: string
@@ -57,6 +59,20 @@ export function openBook(name: string, bytes: Uint8Array | Unreadable): Book {
     return { ...book, original: bytes, content: workbook.content, workbook }
   } catch (error) {
     return { ...book, original: bytes, content: reasonOf(error) }
+  }
+}
+
+/** The same for whatever carries the form's labels: a published page or document, a text, a workbook of another make. */
+export async function openAny(name: string, bytes: Uint8Array | Unreadable): Promise<Book> {
+  const { workbook, ...own } = openBook(name, bytes)
+  const itself: Book = { ...own, ...(workbook ? { workbook } : {}) }
+  if (bytes instanceof Unreadable || (!(own.content instanceof Unreadable) && !isForeign(own.content.reading)))
+    return itself
+  try {
+    const reading = await readInput({ name, bytes }, webInflate, OFFICE)
+    return reading.published ? { ...own, content: { reading } } : itself
+  } catch (error) {
+    return { ...own, content: reasonOf(error) }
   }
 }
 

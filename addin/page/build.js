@@ -70,9 +70,10 @@ function packedTemplates() {
 
 /**
  * Puts the one script and the style sheets into the page, and takes the script's own file away.
- * @type {webpack.WebpackPluginInstance}
+ * @param {string} file
+ * @returns {webpack.WebpackPluginInstance}
  */
-const inlined = {
+const inlined = (file) => ({
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('inlined', (compilation) => {
       const { PROCESS_ASSETS_STAGE_ADDITIONAL: first, PROCESS_ASSETS_STAGE_REPORT: last } = webpack.Compilation
@@ -88,11 +89,11 @@ const inlined = {
           return text
         })
         if (!script || !style) throw new Error('the page has no script or no style')
-        compilation.emitAsset('nianbao.html', new webpack.sources.RawSource(await whole(script, style)))
+        compilation.emitAsset(file, new webpack.sources.RawSource(await whole(script, style)))
       })
     })
   },
-}
+})
 
 /** Characters that no HTML page may hold. esbuild writes those of strings and patterns as they are. */
 const NO_TEXT = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu
@@ -129,12 +130,19 @@ async function whole(code, style) {
   return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|script) -->/g, (_, name) => parts[name] ?? '')
 }
 
+/** The page in two builds: the clerk's, and for offices one that reads more formats. */
+const BUILDS = {
+  light: { name: 'page', file: 'nianbao.html' },
+  office: { name: 'office page', file: 'nianbao-office.html' },
+}
+
 /**
  * For webpack.config.js; `path` is where the page is put.
+ * @param {keyof typeof BUILDS} build
  * @returns {webpack.Configuration}
  */
-export const page = (path = resolve(root, 'dist/addin')) => ({
-  name: 'page',
+export const page = (path = resolve(root, 'dist/addin'), build = 'light') => ({
+  name: BUILDS[build].name,
   mode: 'production',
   target: ['web', TARGET],
   context: root,
@@ -150,7 +158,12 @@ export const page = (path = resolve(root, 'dist/addin')) => ({
   performance: { hints: false },
   stats: 'errors-warnings',
   plugins: [
-    inlined,
+    inlined(BUILDS[build].file),
+    // All of it in one script, also what is loaded only when it is needed.
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    ...(build === 'office'
+      ? [new webpack.NormalModuleReplacementPlugin(/^\.\/office\.ts$/, './office-readers.ts')]
+      : []),
     new webpack.DefinePlugin({
       TEMPLATES: webpack.DefinePlugin.runtimeValue(() => JSON.stringify(packedTemplates()), {
         contextDependencies: [TEMPLATES],
@@ -158,5 +171,3 @@ export const page = (path = resolve(root, 'dist/addin')) => ({
     }),
   ],
 })
-
-export default page()

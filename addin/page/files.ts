@@ -61,7 +61,7 @@ const BREATH = 40
 export async function takeEach(
   sources: readonly Source[],
   progress: (done: number, of: number) => void,
-  use: (file: ChosenFile) => void,
+  use: (file: ChosenFile) => Promise<void>,
 ): Promise<void> {
   let breath = performance.now()
   let done = 0
@@ -70,7 +70,7 @@ export async function takeEach(
     const files = await take(source)
     of += files.length - 1
     for (const file of files) {
-      use(file)
+      await use(file)
       done++
       if (performance.now() - breath < BREATH) continue
       progress(done, of)

@@ -1,5 +1,6 @@
 /** What stands around the pane on the page: the bar, the drop area, the list, the grid. Knows no file format. */
 
+import { ACCEPTED } from '../../converter/endings.ts'
 import { editions } from '../../templates/editions/index.ts'
 import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
@@ -197,7 +198,7 @@ function chooser(words: string, take: (sources: readonly Source[]) => void, look
   const input = el('input', {
     type: 'file',
     multiple: true,
-    accept: '.xlsx,.xlsm,.xls,.et,.json,.zip',
+    accept: `${ACCEPTED},.zip`,
     class: 'hidden',
   })
   input.addEventListener('change', () => {

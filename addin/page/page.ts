@@ -13,7 +13,7 @@ import {
   type Book,
   bytesOf,
   isEditable,
-  openBook,
+  openAny,
   readingOf,
   snapshotOf,
   viewOf,
@@ -201,8 +201,8 @@ const troubleNotice = (): Notice | undefined => trouble && { look: 'warning', se
 async function add(sources: readonly Source[]): Promise<void> {
   const before = books
   const added = new Set<Book>()
-  await takeEach(sources, frame.reading, ({ name, read, again }) => {
-    const book = { ...openBook(name, read()), ...(again ? { again } : {}) }
+  await takeEach(sources, frame.reading, async ({ name, read, again }) => {
+    const book = { ...(await openAny(name, read())), ...(again ? { again } : {}) }
     added.add(book)
     const old = before.find((b) => b.name === name && sameReport(b, book))
     books = old && books.includes(old) ? books.map((b) => (b === old ? book : b)) : [...books, book]
@@ -215,8 +215,9 @@ async function add(sources: readonly Source[]): Promise<void> {
 }
 
 async function addLastYear(sources: readonly Source[]): Promise<void> {
-  await takeEach(sources, frame.reading, ({ name, read }) => {
-    earlier = [...earlier.filter((b) => b.name !== name), openBook(name, read())]
+  await takeEach(sources, frame.reading, async ({ name, read }) => {
+    const book = await openAny(name, read())
+    earlier = [...earlier.filter((b) => b.name !== name), book]
   })
   show()
 }
@@ -233,7 +234,7 @@ async function again(): Promise<void> {
     const bytes = new Uint8Array(await (await book.again()).arrayBuffer())
     if (!sameBytes(bytes, book.original)) {
       const { chosen, again: source } = book
-      const fresh = { ...openBook(book.name, bytes), again: source, ...(chosen ? { chosen } : {}) }
+      const fresh = { ...(await openAny(book.name, bytes)), again: source, ...(chosen ? { chosen } : {}) }
       books = books.map((b) => (b === book ? fresh : b))
     }
   } catch {
@@ -276,7 +277,7 @@ function edit(change: (book: Book) => History): void {
 const wordsOf = (error: unknown): string => (error instanceof Unpatchable ? unpatchableWords(error) : String(error))
 
 async function lastYearIn(source: Source): Promise<LastYearReports> {
-  const given = (await take(source)).map(({ name, read }) => openBook(name, read()))
+  const given = await Promise.all((await take(source)).map(({ name, read }) => openAny(name, read())))
   return lastYearFrom(given, given.length === 1)
 }
 

@@ -1,5 +1,6 @@
 /** The lower parts of the pane: progress, last year, export, help, and the states without a report. */
 
+import { ACCEPTED } from '../../converter/endings.ts'
 import { isFaulty } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -49,7 +50,7 @@ export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneA
   const words =
     lastYear !== undefined ? from.report(lastYear) : examined.lastYear?.source === 'retyped' ? from.retyped : from.none
   const given = lastYear !== undefined || examined.findings.some((f) => f.kind === 'lastYearUnfit')
-  const input = el('input', { type: 'file', accept: '.xlsx,.json', class: 'hidden', key: 'lastYear' })
+  const input = el('input', { type: 'file', accept: ACCEPTED, class: 'hidden', key: 'lastYear' })
   input.addEventListener('change', () => {
     const file = input.files?.[0]
     if (file) actions.chooseLastYear(file)

@@ -4,21 +4,22 @@ import { cells } from '../../templates/form.ts'
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
-import type { Unreadable } from '../errors.ts'
+import { Unreadable } from '../errors.ts'
 import { examine, type Hinted, hinted, placed, switched, unexplained } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
+import { readInput } from '../input/index.ts'
 import { json } from '../json.ts'
 import type { FullNames } from '../organ-name.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
 import { recordedFindings } from '../public-finding.ts'
+import { officeReaders } from '../published/office/index.ts'
 import type { Reading } from '../read/index.ts'
 
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf, ownWords, reportContent, underFullName } from '../season/index.ts'
 import type { RulesFile } from '../switches.ts'
 import { savedAt } from '../xlsx/index.ts'
-import { readInput } from './read-input.ts'
 
 /** What is made of every file of a run. */
 export interface Wanted {
@@ -81,7 +82,10 @@ export async function work(
   earlier?: (organ: string) => LastYearReports,
   names?: FullNames,
 ): Promise<Worked> {
-  const reading = await attempt(() => readInput({ name, content }, inflate))
+  const reading = await attempt(() => {
+    if (!(content instanceof Uint8Array)) throw new Unreadable(content.why, content.subject)
+    return readInput({ name, bytes: content }, inflate, officeReaders)
+  })
   let places: Reading['places'] = new Map()
   const alone = examine(
     () => {
