@@ -231,8 +231,10 @@ export const PAGE = {
   back: '回到问题列表',
   checking: '检查结果',
   failed: '没有完成：这份文件无法改写。请在 Excel 或 WPS 中打开原文件修改。',
-  noScript:
-    '这个页面需要较新的浏览器（Edge、Chrome、360 极速模式、Firefox、Safari 近三年的版本）。请换一个浏览器打开。',
+  unfit:
+    '这个浏览器读不了工作簿，结果不可信。请换用近三年的 Edge、Chrome、Firefox、Safari 或 360 浏览器（极速模式）打开本页。',
+  unexpected: (reason: string) =>
+    `出了意外，刚才的一步可能没有做完，打开的文件没有改动。请再试一次；还不行，请刷新本页重新打开文件。（${reason}）`,
 } as const
 
 /** What is said about editing on the page, and about drafts. */

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts'
 import { quoteWords } from './prose-words.ts'
 import type { ExplainedValue, Explanation } from './report.ts'
 import { oneLine, shown } from './shown.ts'
+import { BETWEEN, NOT_FILLED, valuesWords } from './values-words.ts'
 
 /** What an explanation of a finding names beside its code. */
 export type Explainable = Pick<Explanation, 'at' | 'values'>
@@ -60,13 +61,6 @@ export const placeKey = memoText((text) =>
     .replace(/(?<=\d)格$/u, '')
     .toLowerCase(),
 )
-
-const NOT_FILLED = '空'
-const BETWEEN = '、'
-
-/** 422、420、61、59 */
-export const valuesWords = (values: readonly ExplainedValue[]): string =>
-  values.map((v) => (v === null ? NOT_FILLED : typeof v === 'number' ? digits(v) : v)).join(BETWEEN)
 
 /** What to write into the first three columns of 说明. */
 export const explanationRow = (

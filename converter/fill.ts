@@ -2,8 +2,8 @@
 import { equations } from '../templates/equation.ts'
 import { BLANK, type Filling } from '../templates/filling.ts'
 import { type Edition, type Entry, idOf, type Locator } from '../templates/form.ts'
-import { valuesWords } from './explanations.ts'
 import { entry, type Report } from './report.ts'
+import { valuesWords } from './values-words.ts'
 
 /** Everything that a report holds, for `templates/workbook.ts`; last year's figures where its report is given. */
 export const fillingOf = (report: Report, lastYear?: Report): Filling => ({

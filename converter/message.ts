@@ -8,11 +8,11 @@ import { eachWords, NOTHING, numberWords, SEVERITY } from '../templates/words.ts
 import { balanceWords } from './balance-words.ts'
 import { unreadableWords } from './error-words.ts'
 import { codeOfUnreadable } from './errors.ts'
-import { valuesWords } from './explanations.ts'
 import { type Finding, type Kind, type Repair, type Standing, type Status, standingOf } from './finding.ts'
 import { arithmeticWords, copiedWords, figureWords, wordingWords } from './prose-words.ts'
 import { oneLine, shown } from './shown.ts'
 import type { SourcePlace } from './source-place.ts'
+import { valuesWords } from './values-words.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
 type Sentences = {

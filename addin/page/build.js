@@ -1,13 +1,15 @@
-/** Builds nianbao.html: script and style inside, a policy that admits these two by their hashes and nothing from anywhere. */
+/** Builds nianbao.html: script and style inside, a policy that admits them by their hashes and nothing from anywhere. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
 import { EsbuildPlugin } from 'esbuild-loader'
 import { unzipSync } from 'fflate'
 import { tsImport } from 'tsx/esm/api'
 import webpack from 'webpack'
+import { POLYFILLS, TARGET } from '../floor.js'
 
 /**
  * Its types are its sources, which our compiler's options do not admit: so it is not imported.
@@ -17,9 +19,9 @@ const { compress } = createRequire(import.meta.url)('lzma1')
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../..')
-const TARGET = 'es2022'
 const STYLES = ['../pane/pane.css', 'page.css'].map((name) => resolve(here, name))
 const PAGE = resolve(here, 'page.html')
+const GUARD = resolve(here, 'guard.js')
 const TEMPLATES = resolve(root, 'templates/dist')
 
 /** @param {string} text */
@@ -77,7 +79,7 @@ const inlined = (file) => ({
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('inlined', (compilation) => {
       const { PROCESS_ASSETS_STAGE_ADDITIONAL: first, PROCESS_ASSETS_STAGE_REPORT: last } = webpack.Compilation
-      for (const file of [...STYLES, PAGE]) compilation.fileDependencies.add(file)
+      for (const file of [...STYLES, PAGE, GUARD]) compilation.fileDependencies.add(file)
       compilation.hooks.processAssets.tap({ name: 'styles', stage: first }, () => {
         const css = STYLES.map((file) => readFileSync(file, 'utf8')).join('\n')
         compilation.emitAsset('page.css', new webpack.sources.RawSource(css))
@@ -111,10 +113,11 @@ const escaped = (character) =>
 async function whole(code, style) {
   // Inside a script element these would end it, or begin another; inside a string or a pattern the backslash changes nothing.
   const script = code.replace(/<(?=\/?script|!--)/gi, '\\x3c').replace(NO_TEXT, escaped)
+  const guard = (await transform(readFileSync(GUARD, 'utf8'), { target: 'es5', minify: true })).code.trim()
   const preview = await previewStyles()
   const policy = [
     "default-src 'none'",
-    `script-src ${hash(script)}`,
+    `script-src ${[hash(guard), hash(script)].join(' ')}`,
     `style-src ${[hash(style), ...preview.elements].join(' ')}`,
     `style-src-attr 'unsafe-hashes' ${preview.attributes.join(' ')}`,
     'img-src data:',
@@ -125,9 +128,10 @@ async function whole(code, style) {
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     style: `<style>${style}</style>`,
+    guard: `<script>${guard}</script>`,
     script: `<script>${script}</script>`,
   }
-  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|script) -->/g, (_, name) => parts[name] ?? '')
+  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|guard|script) -->/g, (_, name) => parts[name] ?? '')
 }
 
 /** The page in two builds: the clerk's, and for offices one that reads more formats. */
@@ -144,9 +148,9 @@ const BUILDS = {
 export const page = (path = resolve(root, 'dist/addin'), build = 'light') => ({
   name: BUILDS[build].name,
   mode: 'production',
-  target: ['web', TARGET],
+  target: ['web', 'es2020'],
   context: root,
-  entry: { page: './addin/page/page.ts' },
+  entry: { page: [POLYFILLS, './addin/page/page.ts'] },
   output: { path, filename: '[name].js' },
   resolve: { extensions: ['.ts', '.js', '.json'] },
   module: {

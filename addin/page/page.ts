@@ -6,6 +6,7 @@ import { unpatchableWords } from '../../converter/error-words.ts'
 import { Unpatchable, Unreadable } from '../../converter/errors.ts'
 import { idOf } from '../../templates/form.ts'
 import { documentOf, lastYearFix, type PaneActions, previewOf } from '../session/index.ts'
+import { onUnexpected } from '../unexpected.ts'
 import { EDITING, PAGE } from '../zh.ts'
 import { documentBack } from './back.ts'
 import { beginning } from './begin.ts'
@@ -37,6 +38,7 @@ import { keeping } from './keeping.ts'
 import { inOrder } from './list.ts'
 import { workbookName } from './names.ts'
 import { archive, download } from './save.ts'
+import { selfTest } from './self-test.ts'
 import { judgeShelf, type Shelved, sameBytes } from './shelf.ts'
 import { blankTemplate } from './templates.ts'
 import { writing } from './typed.ts'
@@ -337,6 +339,10 @@ function show(said?: Notice): void {
   judge()
   draw(said)
 }
+
+const warn = (sentence: string) => frame.notice({ look: 'warning', sentence })
+onUnexpected((error) => warn(PAGE.unexpected(error)))
+selfTest(warn)
 
 window.addEventListener('beforeunload', (event) => {
   if (books.some((b) => !b.saved && !drafts.isKept(b))) event.preventDefault()

@@ -4,11 +4,11 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EsbuildPlugin } from 'esbuild-loader'
 import webpack from 'webpack'
+import { POLYFILLS, TARGET } from '../floor.js'
 import { previewStyles } from '../page/build.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../..')
-const TARGET = 'es2022'
 const OFFICE_FOLDER = resolve(root, 'node_modules/@microsoft/office-js/dist')
 
 /** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server. */
@@ -119,9 +119,12 @@ export function taskpane(office = process.env.OFFICE_JS ?? 'cdn', path = resolve
   return {
     name: 'task pane',
     mode: 'production',
-    target: ['web', TARGET],
+    target: ['web', 'es2020'],
     context: root,
-    entry: { taskpane: './addin/taskpane/taskpane.ts', commands: './addin/taskpane/commands.ts' },
+    entry: {
+      taskpane: [POLYFILLS, './addin/taskpane/taskpane.ts'],
+      commands: [POLYFILLS, './addin/taskpane/commands.ts'],
+    },
     output: { path, filename: '[name].js', chunkFilename: 'chunk-[name].js', publicPath: '', module: true },
     resolve: { extensions: ['.ts', '.js', '.json'] },
     module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }] },
