@@ -1,6 +1,5 @@
 /** The lower parts of the pane: progress, last year, export, help, and the states without a report. */
 
-import { ACCEPTED } from '../../converter/endings.ts'
 import { isFaulty } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -44,13 +43,16 @@ export function progressPart(progress: readonly Progress[], open: boolean): HTML
 }
 
 /** Against what the figures of last year are compared, and how to choose. */
-export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneActions): HTMLElement | undefined {
+export function lastYearPart(
+  { accepted, examined, lastYear }: JudgedState,
+  actions: PaneActions,
+): HTMLElement | undefined {
   if (!examined.report) return undefined
   const from = PANE.lastYearFrom
   const words =
     lastYear !== undefined ? from.report(lastYear) : examined.lastYear?.source === 'retyped' ? from.retyped : from.none
   const given = lastYear !== undefined || examined.findings.some((f) => f.kind === 'lastYearUnfit')
-  const input = el('input', { type: 'file', accept: ACCEPTED, class: 'hidden', key: 'lastYear' })
+  const input = el('input', { type: 'file', accept: accepted, class: 'hidden', key: 'lastYear' })
   input.addEventListener('change', () => {
     const file = input.files?.[0]
     if (file) actions.chooseLastYear(file)
@@ -106,7 +108,6 @@ export function returnPart({ examined, isBook }: JudgedState, actions: PaneActio
     'section',
     { class: 'part return' },
     el('h3', {}, PANE.sendBack),
-    el('p', {}, PANE.sendBackNote),
     el(
       'div',
       { class: 'buttons' },

@@ -33,6 +33,8 @@ export interface JudgedState {
   readonly made: readonly Fix[]
   /** Something can be written into it: a workbook. */
   readonly isBook: boolean
+  /** How files end that may be last year's report. */
+  readonly accepted: string
   /** The report chosen as last year's, if any. */
   readonly lastYear?: string
 }
