@@ -54,6 +54,7 @@ const DETAIL: Readonly<Record<UnreadableReason, Detail>> = {
   tooMuchMemory: () => '读取占用内存过多',
   tooSlow: () => '读取超过 10 秒',
   emptyArchive: () => '压缩包里没有文件',
+  noReportIn: (ending) => `${ending} 文件能读，里面没有找到格式规定的表和各部分标题`,
   otherKind: (ending) => (ending === '' ? '' : `这是 ${ending} 文件`),
   encrypted: () => '',
   xls: () => '',

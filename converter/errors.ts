@@ -51,6 +51,7 @@ const UNREADABLE = {
   tooSlow: 'WB-LIMIT',
   emptyArchive: 'WB-KIND',
   otherKind: 'WB-KIND',
+  noReportIn: 'WB-KIND',
   encrypted: 'WB-ENCRYPTED',
   xls: 'WB-XLS',
   xlsb: 'WB-XLS',

@@ -12,9 +12,9 @@ export const looksLikeArchive = (name: string): boolean => name.toLowerCase().en
 export const otherKind = (name: string): Unreadable | undefined =>
   looksLikeReport(name) || looksLikeArchive(name) || looksPublished(name) ? undefined : kindOf(name)
 
-/** A file that is no report, by its ending. */
+/** A file that is no report: of a kind that nobody reads, or without one in it (WB-KIND). */
 export const kindOf = (name: string): Unreadable =>
-  new Unreadable('otherKind', /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? '')
+  new Unreadable(looksPublished(name) ? 'noReportIn' : 'otherKind', /\.[^./\\]{1,12}$/.exec(name)?.[0] ?? '')
 
 /** What programs and systems leave beside other files: locks of open workbooks, hidden files, pictures of a folder's contents. */
 export const isPassedOver = (name: string): boolean =>

@@ -5,7 +5,7 @@ export const REFUSED = {
   'WB-LIMIT': { sentence: '文件超出正常大小或结构，为安全起见没有读取', remedy: '请把数据填到新的模板里再交' },
   'WB-ENCRYPTED': { sentence: '文件设了打开密码，无法读取', remedy: '请去掉密码（文件 → 信息 → 保护工作簿）后再交' },
   'WB-KIND': {
-    sentence: '不是能读取的一类文件，没有读取',
+    sentence: '没有从这份文件读到年报',
     remedy: '请交填好的工作簿（.xlsx），或者装着工作簿的 .zip 压缩包',
   },
   'WB-XLS': { sentence: '是旧格式（.xls、.et）', remedy: '请在 Excel 或 WPS 中另存为 .xlsx 后再交' },
