@@ -32,7 +32,7 @@ function formatted(id: string, value: number, numFmt: string, font = ''): Uint8A
 }
 
 describe('formats', () => {
-  test.each(['m"月"d"日"', '0%', '0.0,', ';;;', '0"件"', 'd-mmm', '#,##0', '0_ '])(
+  test.each(['m"月"d"日"', '0%', '0.0,', ';;;', 'yyyy/m/d', '0"件"', 'd-mmm', '#,##0', '0_ '])(
     '%s: as in the file',
     async (format) => {
       const bytes = formatted(input, 45_356, format)

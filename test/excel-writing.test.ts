@@ -49,7 +49,7 @@ test.each([
 ])('where the user is: %s', async (address, cell) => {
   const active = { address, load: () => {}, worksheet: { name: '表', load: () => {} } }
   const context = { workbook: { getActiveCell: () => active }, sync: async () => {} }
-  vi.stubGlobal('Excel', { run: (_: object, batch: (of: object) => unknown) => batch(context) })
+  vi.stubGlobal('Excel', { run: (batch: (of: object) => unknown) => batch(context) })
   expect(await activePlace()).toEqual({ sheet: '表', cell })
 })
 

@@ -37,7 +37,15 @@ export function cellsOfBlock(
 }
 
 const formatted = (code: unknown): Pick<SnapshotCell, 'format'> =>
-  typeof code === 'string' && code !== '' && code.toLowerCase() !== 'general' ? { format: code } : {}
+  typeof code === 'string' && code !== '' && code.toLowerCase() !== 'general'
+    ? { format: SHORT_DATE[code] ?? code }
+    : {}
+
+/** Excel gives the computer's own date formats as they are in America; a file only says that they are the computer's. */
+const SHORT_DATE: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  'm/d/yyyy': 'yyyy/m/d',
+  'm/d/yyyy h:mm': 'yyyy/m/d h:mm',
+})
 
 /** Excel says whether some characters are struck out, never which. */
 function marked(font: Font | undefined): Pick<SnapshotCell, 'marks' | 'seen'> {

@@ -2,10 +2,9 @@
 /// <reference types="office-js" />
 import type { Snapshot, SnapshotSheet } from '../../converter/snapshot.ts'
 import { SHEET } from '../../templates/layout.ts'
-import { type CellPlace, type Host, HostError } from '../host.ts'
+import { type CellPlace, type Host, TypingError } from '../host.ts'
 import { cellsOfBlock, isMarked, namesOf } from './cells.ts'
-import { codeOf, sentenceFor } from './errors.ts'
-import { write } from './write.ts'
+import { failureOf } from './errors.ts'
 
 /** More than any sheet of ours; a stray cell at the far end of a sheet must not make us read all of it. */
 const BLOCK = 'A1:AD1500'
@@ -32,19 +31,21 @@ interface Asked {
 
 /**
  * Needs ExcelApi 1.7. One batch and one `sync` a check; a second one only where sheets appeared since the last, or where
- * characters are struck out or raised. While a cell is being typed in, a batch waits until that is done.
+ * characters are struck out or raised.
  */
 export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
   /** Sheets that the next check will ask for, by their ids, which stay when a sheet is renamed. */
   let known: readonly string[] = []
   const heard = new Set<string>()
   let dirty: (() => void) | undefined
+  let ticking = false
 
   const run = async <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> => {
     try {
-      return await Excel.run({ delayForCellEdit: true }, batch)
+      // Not told to wait for the end of typing: a wait could not be told from an Excel that is silent for ever.
+      return await Excel.run(batch)
     } catch (error) {
-      throw error instanceof HostError ? error : new HostError(sentenceFor(codeOf(error)))
+      throw failureOf(error)
     }
   }
 
@@ -54,7 +55,7 @@ export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
       return await run((context) => readAll(context, ids))
     } catch (error) {
       // A sheet that is gone fails the whole batch; then they are all looked up anew.
-      if (ids.length === 0) throw error
+      if (ids.length === 0 || error instanceof TypingError) throw error
       known = []
       return run((context) => readAll(context, known))
     }
@@ -123,6 +124,9 @@ export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
   async function watch(onDirty: () => void): Promise<void> {
     dirty = onDirty
     heard.clear()
+    // First, as it needs no answer of Excel's.
+    if (every > 0 && !ticking) setInterval(() => dirty?.(), every)
+    ticking = true
     await run(async (context) => {
       const { worksheets } = context.workbook
       worksheets.onActivated.add(mark)
@@ -132,10 +136,19 @@ export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
       if (supports('1.9')) worksheets.onChanged.add(mark)
       await context.sync()
     })
-    if (every > 0) setInterval(onDirty, every)
   }
 
-  return { snapshot, watch, goTo: (place) => run((context) => goTo(context, place)), write: (e) => run(write(e)), save }
+  return {
+    snapshot,
+    watch,
+    goTo: (place) => run((context) => goTo(context, place)),
+    async write(edits, signal) {
+      // Most people never have anything written.
+      const { write } = await import('./write.ts')
+      await run(write(edits, signal))
+    },
+    save,
+  }
 }
 
 async function goTo(context: Excel.RequestContext, { sheet, cell }: CellPlace): Promise<void> {
@@ -148,7 +161,7 @@ async function goTo(context: Excel.RequestContext, { sheet, cell }: CellPlace): 
 /** Where the user is; `undefined` where nothing in a sheet is selected. */
 export async function activePlace(): Promise<CellPlace | undefined> {
   try {
-    return await Excel.run({ delayForCellEdit: true }, async (context) => {
+    return await Excel.run(async (context) => {
       const cell = context.workbook.getActiveCell()
       cell.load('address')
       cell.worksheet.load('name')

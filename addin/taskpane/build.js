@@ -11,7 +11,7 @@ const root = resolve(here, '../..')
 const TARGET = 'es2022'
 const OFFICE_FOLDER = resolve(root, 'node_modules/@microsoft/office-js/dist')
 
-/** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server. */
+/** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server, which Microsoft does not support. */
 const OFFICE = {
   cdn: {
     url: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',

@@ -15,8 +15,9 @@ import { cases } from './cases.ts'
 import { type Fake, fakeExcel } from './fake-excel.ts'
 import { randomFigures, reportOf, seeded, settled } from './figures.ts'
 
-// Loaded beforehand: the stopped clock does not wait for it.
+// Loaded beforehand: the stopped clock does not wait for them.
 await import('../../addin/session/judge.ts')
+await import('../../addin/excel/write.ts')
 
 const random = seeded(11)
 export const figures = settled(edition, random, randomFigures(edition, random))
