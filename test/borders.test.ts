@@ -106,7 +106,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/lib',
     'templates/sheets',
   ],
-  addin: ['converter', 'converter/edit', 'converter/print', 'templates'],
+  addin: ['converter', 'converter/edit', 'converter/print', 'templates', 'templates/lib'],
   'addin/session': [
     'addin',
     'converter',
@@ -120,7 +120,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/editions',
     'templates/lib',
   ],
-  'addin/excel': ['addin', 'converter', 'converter/edit', 'templates', 'templates/lib'],
+  'addin/excel': ['addin', 'converter', 'converter/edit', 'templates/lib'],
+  'addin/wps': ['addin', 'converter', 'converter/edit', 'templates/lib'],
   'addin/pane': ['addin', 'addin/session', 'converter', 'converter/edit', 'templates', 'templates/lib'],
   'addin/page': [
     'addin',

@@ -1,16 +1,12 @@
 /** The workbook that is open in Excel, through Office.js: with excel/, the only one that says `Excel.`. Knows cells, not what they mean. */
 /// <reference types="office-js" />
 import type { Snapshot, SnapshotSheet } from '../../converter/snapshot.ts'
-import { SHEET } from '../../templates/layout.ts'
+import { a1 } from '../../templates/lib/a1.ts'
+import { cellsOfBlock, isMarked, MOST, namesOf, readable } from '../cells.ts'
 import { type CellPlace, type Host, TypingError } from '../host.ts'
-import { cellsOfBlock, isMarked, namesOf } from './cells.ts'
 import { failureOf } from './errors.ts'
 
-/** More than any sheet of ours; a stray cell at the far end of a sheet must not make us read all of it. */
-const BLOCK = 'A1:AD1500'
-const MOST_SHEETS = 30
-/** Sheets of ours that hold nothing to read. */
-const UNREAD: readonly string[] = [SHEET.guide, SHEET.checks]
+const BLOCK = `A1:${a1({ row: MOST.rows, column: MOST.columns })}`
 
 export interface ExcelOptions {
   /** Hands a file to the user, as the web view allows. */
@@ -67,7 +63,7 @@ export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
     names.load('items/name,items/formula')
     const asked = new Map(ids.map((id) => [id, ask(worksheets.getItem(id))]))
     await context.sync()
-    const wanted = worksheets.items.filter((s) => !UNREAD.includes(s.name)).slice(0, MOST_SHEETS)
+    const wanted = readable(worksheets.items, (s) => s.name)
     const fresh = wanted.filter((s) => !asked.has(s.id))
     for (const sheet of fresh) asked.set(sheet.id, ask(sheet))
     const unheard = dirty && !supports('1.9') ? worksheets.items.filter((s) => !heard.has(s.id)) : []

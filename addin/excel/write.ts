@@ -1,6 +1,7 @@
 /** Writes cells through Office.js, all or none, and leaves sheets protected as they were. */
 /// <reference types="office-js" />
 import type { Edit } from '../../converter/edit/index.ts'
+import { isPlain } from '../cells.ts'
 import { HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { codeOf, isPassing } from './errors.ts'
@@ -71,8 +72,7 @@ const isOpen = ({ protection, edit, range }: Target): boolean =>
 
 /** What a cell that is formatted as text would make a text of, and one that is formatted as a date would show as a date. */
 const isComputed = ({ content }: Edit): boolean => 'formula' in content || typeof content.value === 'number'
-const disguises = (range: Excel.Range): boolean => !PLAIN.test(String(range.numberFormat[0]?.[0]))
-const PLAIN = /^(?:General|(?:#,##)?0(?:\.0+)?_?)$/
+const disguises = (range: Excel.Range): boolean => !isPlain(range.numberFormat[0]?.[0])
 
 function put({ edit, range }: Target): void {
   const { content } = edit

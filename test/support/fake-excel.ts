@@ -190,6 +190,9 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0, 
     return cellKey(at.row, at.column)
   }
   return {
+    /** For a stand-in of another program over the same workbook. */
+    world,
+    state: () => ({ closed, editing }),
     Excel,
     Office: { context: { requirements: { isSetSupported: (_: string, version: string) => has(version) } } },
     did,
