@@ -14,6 +14,7 @@ export const SENTENCE = {
   noLastYearCells: '工作簿里找不到“上年数据”的格。请用最新的空白工作簿。',
   noTemplate: '这里没有空白工作簿。请向下发模板的单位索取。',
   notExcel: '本窗格要在 Excel 里打开。没有 Excel 时，请打开 nianbao.html，把工作簿拖进去检查。',
+  notWps: '本窗格要在 WPS 表格里打开。',
   saved: (name: string) => `“${name}”已生成。如果没有自动保存，请点这里。`,
   savedElse: '仍保存不了，请改用网页版工具（nianbao.html）打开工作簿再导出。',
 } as const

@@ -19,6 +19,7 @@ const SENTENCE = {
     '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
   noPath: (path: string) => `找不到“${path}”。请检查路径`,
   noReports: (paths: readonly string[]) => `“${paths.join('”“')}”里没有工作簿（.xlsx）、压缩包（.zip）或报告（.json）`,
+  noWps: (folder: string) => `没有找到 WPS 加载项的文件（“${folder}”）。请先运行 npm run build`,
   notComparable: (path: string, year: number, notice: string) =>
     `“${path}”不是 ${year} 年（${notice}的格式）的报告，不能与汇总结果比对`,
   notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,

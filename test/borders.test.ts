@@ -139,7 +139,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/editions',
     'templates/lib',
   ],
-  'addin/taskpane': ['addin', 'addin/excel', 'addin/pane', 'addin/session', 'converter/examine', 'converter/read'],
+  'addin/taskpane': [
+    'addin',
+    'addin/excel',
+    'addin/pane',
+    'addin/session',
+    'addin/wps',
+    'converter/examine',
+    'converter/read',
+  ],
 }
 
 /** Folders without a door: each of their files is a word of the vocabulary, or a tool, for whoever may import the folder. */
@@ -156,6 +164,8 @@ const PROGRAMS: readonly string[] = [
   'addin/page/page.ts',
   'addin/taskpane/taskpane.ts',
   'addin/taskpane/commands.ts',
+  'addin/taskpane/wps.ts',
+  'addin/taskpane/wps-ribbon.ts',
 ]
 
 /** Files that a room may not import although it may import the shelf they stand on. */

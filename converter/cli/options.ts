@@ -56,6 +56,7 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   rules: ['format'],
   schema: ['edition'],
   manifest: ['base-url', 'output', 'force'],
+  wps: ['output', 'force'],
 }
 
 export type Options = ReturnType<typeof options>
