@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import webpack from 'webpack'
-import page from './addin/page/build.js'
+import { page } from './addin/page/build.js'
 import { taskpane, wps } from './addin/taskpane/build.js'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -21,7 +21,7 @@ const typescript = {
  */
 const executable = {
   apply: (compiler) =>
-    compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(root, 'dist/nianbao.cjs'), 0o755)),
+    compiler.hooks.afterEmit.tap('executable', () => chmodSync(resolve(compiler.outputPath, 'nianbao.cjs'), 0o755)),
 }
 
 /**
@@ -36,6 +36,7 @@ const commandLine = {
   entry: {
     nianbao: './converter/cli/nianbao.ts',
     start: './converter/cli/demo.ts',
+    guided: './converter/cli/guided.ts',
     thread: './converter/batch/threads/thread.ts',
     summary: './converter/batch/results/summary-thread.ts',
     beat: './converter/batch/state/beat.ts',
@@ -89,4 +90,4 @@ const library = {
 /** `npm run dev`: the task pane over https, as Excel wants it, for sideloading. */
 const devServer = { server: 'https', port: 3000, hot: false, liveReload: true, static: false }
 
-export default [commandLine, library, page, { ...taskpane(), devServer }, wps()]
+export default [commandLine, library, page(), page(undefined, 'office'), { ...taskpane(), devServer }, wps()]

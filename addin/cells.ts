@@ -52,10 +52,6 @@ const formatted = (code: unknown): Pick<SnapshotCell, 'format'> =>
 /** WPS may say it in Chinese. */
 const GENERAL = /^(?:General|G\/通用格式)$/i
 
-/** Formats that show a number as it was typed, and compute a formula. */
-export const isPlain = (code: unknown): boolean => GENERAL.test(String(code)) || PLAIN.test(String(code))
-const PLAIN = /^(?:#,##)?0(?:\.0+)?_?$/
-
 /** Excel gives the computer's own date formats as they are in America; a file only says that they are the computer's. */
 const SHORT_DATE: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   'm/d/yyyy': 'yyyy/m/d',

@@ -10,6 +10,7 @@ export const SENTENCE = {
   locked: (sheet: string) => `工作表“${sheet}”有密码保护，不能改写。请先在“审阅”里撤销工作表保护，再试一次。`,
   refused: '这次改动没有被接受，表里的内容没有变。请在表里直接改，再按“重新检查”。',
   unexpected: '出了意外，这次没有检查完。请按“重新检查”；还不行，请关上本窗格再打开。',
+  uncaught: (error: string) => `出了意外，刚才的一步可能没有做完。请再试一次；还不行，请关上本窗格再打开。（${error}）`,
   noLastYear: '还没有选上年报告。',
   noLastYearCells: '工作簿里找不到“上年数据”的格。请用最新的空白工作簿。',
   noTemplate: '这里没有空白工作簿。请向下发模板的单位索取。',

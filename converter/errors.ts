@@ -92,6 +92,7 @@ export type UnpatchableReason =
   | 'otherDrawings'
   | 'sharedFormula'
   | 'strictOoxml'
+  | 'tooLong'
   | 'tooManyFormats'
   | 'unusualComments'
   | 'unusualNames'

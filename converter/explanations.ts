@@ -4,10 +4,12 @@
  */
 import { idOf } from '../templates/form.ts'
 import { digits } from '../templates/lib/decimal.ts'
+import { memoText } from '../templates/lib/memo.ts'
 import type { Finding } from './finding.ts'
 import { quoteWords } from './prose-words.ts'
 import type { ExplainedValue, Explanation } from './report.ts'
 import { oneLine, shown } from './shown.ts'
+import { BETWEEN, NOT_FILLED, valuesWords } from './values-words.ts'
 
 /** What an explanation of a finding names beside its code. */
 export type Explainable = Pick<Explanation, 'at' | 'values'>
@@ -51,20 +53,14 @@ function valuesOf(f: Finding): readonly ExplainedValue[] {
 }
 
 /** 二、主动公开!D7, '二、主动公开'!$D$7 and “二、主动公开”表 D7 格 are one place, with whatever width and case. */
-export const placeKey = (text: string): string =>
+export const placeKey = memoText((text) =>
   text
     .normalize('NFKC')
     .replace(/[\s$'"“”‘’]/gu, '')
     .replace(/表(?=[a-z]{1,3}\d+格?$)/iu, '!')
     .replace(/(?<=\d)格$/u, '')
-    .toLowerCase()
-
-const NOT_FILLED = '空'
-const BETWEEN = '、'
-
-/** 422、420、61、59 */
-export const valuesWords = (values: readonly ExplainedValue[]): string =>
-  values.map((v) => (v === null ? NOT_FILLED : typeof v === 'number' ? digits(v) : v)).join(BETWEEN)
+    .toLowerCase(),
+)
 
 /** What to write into the first three columns of 说明. */
 export const explanationRow = (

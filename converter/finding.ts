@@ -25,6 +25,12 @@ interface Explained {
   readonly explanation?: Explanation
 }
 
+/** What the rules file has made of a finding. */
+interface Switched {
+  /** Its severity by the table of rules, where it is another now. */
+  readonly usual?: Severity
+}
+
 interface SeasonName {
   readonly year: number
   readonly notice: string
@@ -116,6 +122,8 @@ interface Facts {
   }
   /** What an organ of this name can hardly have. */
   implausible: { readonly actual: number }
+  /** What is seldom so far from last year's figure, which was `before`. */
+  unlikeLastYear: { readonly actual: number; readonly before: number }
   /** Last year's report that was given cannot be compared with: unreadable, of another organ or year; or none was found. */
   lastYearUnfit: {
     readonly why: 'unreadable' | 'organ' | 'year' | 'none'
@@ -172,7 +180,7 @@ interface Facts {
 
 export type Kind = keyof Facts
 /** All that is said of a finding of a kind. */
-type About<K extends Kind> = Facts[K] & FindingPlace & Explained
+type About<K extends Kind> = Facts[K] & FindingPlace & Explained & Switched
 type FindingOf<K extends Kind> = About<K> & { readonly kind: K; readonly rule: RuleCode; readonly severity: Severity }
 export type Finding = { [K in Kind]: FindingOf<K> }[Kind]
 

@@ -8,11 +8,11 @@ import { eachWords, NOTHING, numberWords, SEVERITY } from '../templates/words.ts
 import { balanceWords } from './balance-words.ts'
 import { unreadableWords } from './error-words.ts'
 import { codeOfUnreadable } from './errors.ts'
-import { valuesWords } from './explanations.ts'
 import { type Finding, type Kind, type Repair, type Standing, type Status, standingOf } from './finding.ts'
 import { arithmeticWords, copiedWords, figureWords, wordingWords } from './prose-words.ts'
 import { oneLine, shown } from './shown.ts'
 import type { SourcePlace } from './source-place.ts'
+import { valuesWords } from './values-words.ts'
 
 type Of<K extends Kind> = Finding & { readonly kind: K }
 type Sentences = {
@@ -130,6 +130,8 @@ const SENTENCE: Sentences = {
   proseWording: wordingWords,
   proseCopied: copiedWords,
   implausible: (f, where) => IMPLAUSIBLE[f.rule as keyof typeof IMPLAUSIBLE](where, f.actual),
+  unlikeLastYear: (f, where) =>
+    `${where}${UNLIKE_LAST_YEAR[f.rule as keyof typeof UNLIKE_LAST_YEAR](digits(f.before), digits(f.actual))}`,
   lastYearUnfit: (f) => `${unfitWords(f)}，没有与上年比对`,
   duplicate: (f) => DUPLICATE[f.why](f),
   otherYear: (f) => otherThan(f.found, f.expected),
@@ -160,6 +162,14 @@ const IMPLAUSIBLE = {
   'PL-ALLZERO': () => '各表全部是 0，一级政府很少这样。请核对各部门的数是不是已经汇总进来',
 } as const
 
+const UNLIKE_LAST_YEAR = {
+  'XY-JUMP': (before: string, actual: string) =>
+    `上年是 ${before}，本年是 ${actual}，相差 10 倍以上。请核对有没有多写、少写一位或者弄错单位；属实的不用改`,
+  'XY-ZERO': (before: string) => `上年是 ${before}，本年是 0。请核对是不是漏填；确实没有的不用改`,
+  'XY-T4OPEN': (before: string) =>
+    `上年报告有 ${before} 件尚未审结，本年这一类各栏都是 0。请核对这些案件本年审结没有，结果填到哪一栏`,
+} as const
+
 const MARKS = { struck: '有划了删除线的字', raised: '有上标或者下标' } as const
 
 /** 显示为“3月5日”，存的却是 45356 */
@@ -183,7 +193,7 @@ export function message(finding: Finding, edition: Edition | undefined): string 
   const sentence = SENTENCE[finding.kind] as Sentences[Kind] as (
     ...of: [Finding, string, Edition | undefined]
   ) => string
-  return sentence(finding, whereWords(finding, edition), edition) + changedWords(finding)
+  return sentence(finding, whereWords(finding, edition), edition) + changedWords(finding) + switchedWords(finding)
 }
 
 /** 。说明是按 420、420、61、59 写的，数已变，请核对后重写 */
@@ -192,6 +202,10 @@ function changedWords({ explained, explanation }: Finding): string {
   const then = valuesWords(explanation.values)
   return `。${then === '' ? '已有的说明没有写当时的数' : `以前说明过，当时的数是 ${shown(then)}，现在变了`}，请核对后改写说明`
 }
+
+/** 。这一条平常是提醒，按规则文件改为说明 */
+const switchedWords = ({ usual, severity }: Finding): string =>
+  usual === undefined ? '' : `。这一条平常是${SEVERITY[usual]}，按规则文件改为${SEVERITY[severity]}`
 
 /** A repair as a hint: 如果“予以公开·自然人”由 1480 改为 1408（相邻两位数字颠倒），就都平了 */
 export function repairWords({ at, from, to, transposed }: Repair, edition: Edition): string {

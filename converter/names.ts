@@ -5,6 +5,14 @@ import { type Report, titleLine } from './report.ts'
 export const documentName = ({ organ, year }: Pick<Report, 'organ' | 'year'>): string =>
   titleLine({ organ: { name: safeName(organ.name) }, year })
 
+/** Of the files that are made of a file, without an ending: the report's name, or its file's own where it says no organ. */
+export const nameOf = (report: Pick<Report, 'organ' | 'year'> | undefined, file: string): string =>
+  report === undefined ? safeName(file.replace(/^.*\/|\.[^.]*$/g, '')) : documentName(report)
+
+/** The name of a copy of a workbook. Excel opens one with macros only under its own ending. */
+export const bookEnding = (name: string, file: string): string =>
+  /\.xlsm$/i.test(file) ? name.replace(/\.xlsx$/, '.xlsm') : name
+
 const FORBIDDEN: Readonly<Record<string, string>> = {
   '/': '／',
   '\\': '＼',

@@ -42,6 +42,7 @@ const WORDING = {
   'ST-COUNT': (quote: string, should: string) => `正文写“${quote}”，没有列出“${should}”。请补上`,
   'ST-TPL': (quote: string) => `“${quote}”像是模板的提示或没有填完的地方。请改成实际内容，或者删去`,
   'ST-SENS': (quote: string) => `“${quote}”像是个人的证件号或手机号。公开前请核对，不宜公开的请删去`,
+  'ST-NUM': (quote: string) => `“${quote}”的编号与前面的接不上，可能少了一段，或者编号重了。请核对`,
   'ST-DUP': (quote: string) => `“${quote}”是报告或一部分的标题，成文时自动排印。请从正文里删去`,
 } as const
 

@@ -15,6 +15,7 @@ const SENTENCE = {
   locked: (lock: string, host: string) =>
     `另一个程序正在往这个文件夹里写成果${host === '' ? '' : `（电脑“${host}”）`}。请等它做完；确定没有的，删除“${lock}”后再运行`,
   mergedIntoItself: () => '合并的结果请放在另外的文件夹里',
+  noData: (path: string) => `“${path}”里没有本程序写入的报告数据。请写明与哪份报告（工作簿或 JSON）核对`,
   noOffice: () =>
     '生成 PDF 需要 LibreOffice，这台电脑上没有找到。请安装 LibreOffice，或去掉 --to 里的 pdf，用 Word、WPS 打开 .docx 另存为 PDF',
   noPath: (path: string) => `找不到“${path}”。请检查路径`,
@@ -24,6 +25,7 @@ const SENTENCE = {
     `“${path}”不是 ${year} 年（${notice}的格式）的报告，不能与汇总结果比对`,
   notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,
   notRoster: (path: string) => `“${path}”不是单位名单：要有“名称”或“单位名称”这一栏（还可有别名、类别、联系人）`,
+  notRules: (path: string, why: string) => `规则文件“${path}”：${why}`,
   nothingToSum: (which = '') => `没有一份${which}报告可以汇总`,
   reportUnreadable: (which: '上年报告' | '本级政府报告', path: string) => `${which}“${path}”无法读取`,
   resultExists: (name: string) => `${kept(name, '不是本程序为该单位生成的')}。${INSIST}`,

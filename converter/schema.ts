@@ -1,4 +1,4 @@
-/** The JSON Schema of a report, made from its edition by zod; never written by hand. The only file that imports zod. */
+/** The JSON Schema of a report, made from its edition by zod; never written by hand. */
 import { z } from 'zod'
 import { type Edition, grids, leaves, narratives, type Value } from '../templates/form.ts'
 import { places } from '../templates/lib/decimal.ts'

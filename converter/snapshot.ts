@@ -19,7 +19,12 @@ export interface SnapshotSheet {
   readonly name: string
   /** The cells that hold something, by `cellKey`. Read only when asked for. May throw `Unreadable` on a damaged part. */
   cells(): ReadonlyMap<number, SnapshotCell>
+  /** How the cell of such a `cellKey` would show whatever is typed there. Hosts that compute no edits do not say. */
+  look?(key: number): Look
 }
+
+/** What the format of a cell makes of its content, whether it holds any or not. */
+export type Look = Pick<SnapshotCell, 'format' | 'marks' | 'seen'>
 
 export interface SnapshotCell {
   /** The constant, or a formula's cached result; `null` if there is none. */

@@ -16,6 +16,9 @@ import {
 } from './form.ts'
 import * as decimal from './lib/decimal.ts'
 import { memo } from './lib/memo.ts'
+import { termsOf } from './terms.ts'
+
+export { termsOf }
 
 export interface Equation {
   readonly rule: Rule
@@ -46,8 +49,6 @@ export const yearBefore = ({ grid, row, column }: Locator): Term => {
   const at = { grid, row, column }
   return { ...at, id: `lastYear.${idOf(at)}`, lastYear: true }
 }
-
-export const termsOf = ({ left, right }: Equation): readonly Term[] => [...left, ...right]
 
 /** All equations of an edition, in the order of the form. */
 export const equations = memo((edition: Edition): readonly Equation[] =>

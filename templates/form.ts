@@ -24,6 +24,10 @@ export interface Edition {
   readonly headlines: readonly [string, ...string[]]
   /** Ids of the numbers that only an organ which may make law can have. */
   readonly lawmaking: readonly string[]
+  /** Ids of the numbers that are seldom many times last year's, or gone (XY-JUMP, XY-ZERO). */
+  readonly steady: readonly string[]
+  /** Ids of the numbers of cases still open at the end of a year, each with that of all its cases (XY-T4OPEN). */
+  readonly pending: readonly { readonly open: string; readonly all: string }[]
 }
 
 export type Section = Narrative | Tabular

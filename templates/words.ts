@@ -60,6 +60,6 @@ export const demandOf = ({ rule }: Equation, severity: Severity): string =>
   severity !== 'error' ? REMARK : rule.kind === 'bound' ? '不得超过' : '必须相等'
 
 /** How the state of a section, or of all, begins, where it is none of `VERDICT`. */
-export const STATE = { faulty: '有错', remark: SEVERITY.warning } as const
+export const STATE = { faulty: '有错', remark: SEVERITY.warning, readElsewhere: '另请用插件或网页核对正文' } as const
 
 export const VERDICT_NOTE = `${VERDICT.holds}：两边相等（或不超过）；${VERDICT.fails}：需要改正；${VERDICT.pending}：有格还没有填`

@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/lib',
   ],
   'converter/source': ['converter', 'converter/ooxml', 'converter/read', 'converter/xlsx', 'templates/lib'],
+  'converter/input': ['converter', 'converter/published', 'converter/read', 'converter/source', 'templates/lib'],
   'converter/print': [
     'converter',
     'converter/examine',
@@ -60,12 +61,20 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'templates/lib',
     'templates/sheets',
   ],
-  'converter/verify': ['converter', 'templates'],
+  'converter/verify': [
+    'converter',
+    'converter/ooxml',
+    'converter/print',
+    'converter/read',
+    'templates',
+    'templates/lib',
+  ],
   'converter/batch': [
     'converter',
     'converter/check',
     'converter/edit',
     'converter/examine',
+    'converter/input',
     'converter/ooxml',
     'converter/overview',
     'converter/print',
@@ -113,9 +122,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/check',
     'converter/edit',
     'converter/examine',
+    'converter/input',
     'converter/print',
     'converter/read',
-    'converter/source',
     'templates',
     'templates/editions',
     'templates/lib',
@@ -131,6 +140,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'converter/check',
     'converter/edit',
     'converter/examine',
+    'converter/input',
+    'converter/published',
+    'converter/print',
     'converter/read',
     'converter/season',
     'converter/source',
@@ -157,6 +169,7 @@ const SHELVES = new Set(['templates/lib', 'templates', 'converter', 'addin'])
 const PROGRAMS: readonly string[] = [
   'converter/cli/nianbao.ts',
   'converter/cli/demo.ts',
+  'converter/cli/guided.ts',
   'converter/library/index.ts',
   'converter/batch/threads/thread.ts',
   'converter/batch/results/summary-thread.ts',
@@ -186,7 +199,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-writer': ['converter/tables/parquet.ts'],
   'pdfjs-dist': ['converter/published/office/pdf.ts'],
   saxes: ['converter/ooxml/xml.ts'],
-  zod: ['converter/schema.ts'],
+  zod: ['converter/cli/rules-lines.ts', 'converter/schema.ts'],
 }
 
 /** Where files and processes are the business; `node:` stands nowhere else. */

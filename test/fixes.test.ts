@@ -14,8 +14,8 @@ import { entry } from '../converter/report.ts'
 import { cellKey } from '../converter/snapshot.ts'
 import { editions } from '../templates/editions/index.ts'
 import { totals, VERDICT } from '../templates/equation.ts'
-import { cells, type Edition, idOf, tables } from '../templates/form.ts'
-import { COVER_COLUMN, layout, SHEET } from '../templates/layout.ts'
+import { cells, type Edition, idOf, narratives, tables } from '../templates/form.ts'
+import { COVER_COLUMN, layout, NARRATIVE_TOP, SHEET } from '../templates/layout.ts'
 import { a1 } from '../templates/lib/a1.ts'
 import { nodeInflate } from '../templates/lib/inflate-node.ts'
 import { workbook } from '../templates/sheets/workbook.ts'
@@ -169,6 +169,48 @@ describe.each(books)('the workbook of $edition.notice', ({ edition, bytes }) => 
     ])
     expect(fixes[0]!.edits[0]!.content).toEqual({ value: 12 })
     expect(fixes[1]!.before[0]!.content).toEqual({ value: 7 })
+  })
+
+  test('the title and headings that were pasted along go by one click, and come back as they were', () => {
+    const section = narratives(edition).find((s) => s.id === 'overview')!
+    const row = (n: number, text: string) => ({
+      sheet: section.tab,
+      cell: `A${NARRATIVE_TOP + n}`,
+      content: { value: text },
+    })
+    const broken = written(bytes, [
+      row(0, '示例市财政局2024年政府信息公开工作年度报告'),
+      row(1, `${section.heading}\n全年公开信息 20 条。`),
+      row(2, '　公开了二十条。'),
+      row(3, section.heading),
+      row(70, '六、其他需要报告的事项'),
+    ])
+    const before = look(broken)
+    const [fix, ...others] = before.fixes
+    expect(others).toEqual([])
+    expect(fix).toMatchObject({ kind: 'headings', id: `headings ${section.tab}` })
+    expect(fix!.edits.map(({ cell, content }) => [cell, 'value' in content && content.value])).toEqual([
+      [`A${NARRATIVE_TOP}`, null],
+      [`A${NARRATIVE_TOP + 1}`, '全年公开信息 20 条。'],
+      [`A${NARRATIVE_TOP + 3}`, null],
+      [`A${NARRATIVE_TOP + 70}`, null],
+    ])
+    const after = look(written(broken, fix!.edits))
+    expect(after.findings.map((f) => f.rule)).not.toContain('ST-DUP')
+    expect(after.reading.report!.narratives.overview!.split('\n').slice(0, 2)).toEqual([
+      '全年公开信息 20 条。',
+      '公开了二十条。',
+    ])
+    expect(look(written(written(broken, fix!.edits), fix!.before)).reading).toEqual(before.reading)
+  })
+
+  test('a heading over two cells is pointed out and not taken out', () => {
+    const section = narratives(edition).find((s) => s.id === 'overview')!
+    const [number, words] = [section.heading.slice(0, 2), section.heading.slice(2)]
+    const at = (cell: string, value: string) => ({ sheet: section.tab, cell, content: { value } })
+    const { findings, fixes } = look(written(bytes, [at(`A${NARRATIVE_TOP}`, number), at(`B${NARRATIVE_TOP}`, words)]))
+    expect(findings.map((f) => f.rule)).toContain('ST-DUP')
+    expect(fixes).toEqual([])
   })
 
   test('a truth over a total is not written over: undone, it would be a text', () => {

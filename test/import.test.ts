@@ -6,8 +6,9 @@ import { nested } from '../converter/json.ts'
 import { docx, html } from '../converter/print/index.ts'
 import { readJson } from '../converter/read/index.ts'
 import { cells, type Edition } from '../templates/form.ts'
+import { edited } from './support/book.ts'
 import { CITY_BOOK, checkJson, example, fresh, run } from './support/command.ts'
-import { thisYear, yearBefore } from './support/wrong.ts'
+import { MARKUP, thisYear, yearBefore } from './support/wrong.ts'
 
 const put = (name: string, content: string | Uint8Array): string => {
   const path = join(fresh(), name)
@@ -90,6 +91,60 @@ describe('verify', () => {
     const { code, differences } = await differencesOf(put('a.docx', word({ edition, report: changed })))
     expect(code).toBe(1)
     expect(differences.map((d) => d.field ?? d.section)).toEqual(['organ.name', 'report.year', 'other'])
+  })
+
+  test('without a report, against the data that the document carries', async () => {
+    const { edition, report } = thisYear
+    const shown = (bytes: Uint8Array) =>
+      edited(bytes, (name, xml) => (name === 'word/document.xml' ? xml.replace('>1408<', '>1409<') : xml))
+    const id = 'requests.granted.naturalPerson'
+    const verdict = async (document: string) => {
+      const { code, out } = await run('verify', document, '--format', 'json')
+      const { intact, differences } = JSON.parse(out)
+      return { code, intact, at: differences.map((d: { at: string }) => d.at) }
+    }
+    const document = docx(report, edition)
+    expect(await verdict(put('a.docx', document))).toEqual({ code: 0, intact: true, at: [] })
+    expect(await verdict(put('a.docx', shown(document)))).toEqual({ code: 1, intact: true, at: [id] })
+    expect(await verdict(put('a.html', page(thisYear).replace('>1408<', '>1409<')))).toEqual({
+      code: 1,
+      intact: true,
+      at: [id],
+    })
+    // Whoever changes both is found out by the digest.
+    const both = edited(document, (name, xml) =>
+      name === 'word/document.xml'
+        ? xml.replace('>1408<', '>1409<')
+        : name === 'customXml/item1.xml'
+          ? xml.replace(':1408,', ':1409,')
+          : xml,
+    )
+    expect(await verdict(put('a.docx', both))).toEqual({ code: 1, intact: false, at: [] })
+    const bare = page(thisYear).replace(/<script.*<\/script>/, '')
+    expect((await run('verify', put('a.html', bare))).err).toContain('没有本程序写入的报告数据')
+  })
+
+  test('writes both side by side on a page, whatever stands in them', async () => {
+    const { edition, report } = thisYear
+    const figures = { ...report.figures, 'requests.granted.naturalPerson': 9 }
+    const narratives = { ...report.narratives, overview: `${report.narratives.overview}\n${MARKUP}` }
+    const out = join(fresh(), '核对.html')
+    const document = put('a.html', page({ edition, report: { ...report, figures, narratives } }))
+    expect((await run('verify', document, CITY_BOOK, '-o', out)).code).toBe(1)
+    const text = readFileSync(out, 'utf8')
+    expect(text).toContain('共 2 处不同。')
+    expect(text).toMatch(
+      /data-cell="requests\.granted\.naturalPerson"[^>]*><span class="shown"><small>文档<\/small> 9<\/span><span class="filed"><small>报告<\/small> 1408</,
+    )
+    expect(text.match(/class="filed"/g)).toHaveLength(1)
+    expect(text.match(/<mark>/g)).toHaveLength(1)
+    expect(text).not.toContain('<img')
+    expect(text).not.toMatch(/<script/)
+    // What is there already stays, but for the same again.
+    expect((await run('verify', document, CITY_BOOK, '-o', out)).code).toBe(1)
+    writeFileSync(out, '别的')
+    expect((await run('verify', document, CITY_BOOK, '-o', out)).code).toBe(2)
+    expect(readFileSync(out, 'utf8')).toBe('别的')
   })
 })
 

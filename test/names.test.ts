@@ -100,6 +100,11 @@ describe('near names', () => {
     const [finding] = nearNames(['第1中学', '第一中学'].map((name) => ({ name, file: `${name}.xlsx` })))
     expect(message(finding!, undefined)).toMatch(/“第一中学”（第一中学.xlsx）与“第1中学”名称相近.*按两个机关计/)
   })
+  test('what is too long for a name is near to nothing', () => {
+    const long = '示例'.repeat(40)
+    expect(near([`${long}中学`, `${long}小中学`])).toEqual([])
+    expect(near([`${long.slice(6)}中学`, `${long.slice(6)}小中学`])).toHaveLength(1)
+  })
   test('of 20 000 names in a moment', () => {
     const many = Array.from({ length: 20_000 }, (_, i) => `示例市第${i}中学`)
     expect(near(many)).toEqual([])

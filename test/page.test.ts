@@ -1,14 +1,17 @@
 /** The page from disk in a real browser: files dropped in, verdicts, corrections, documents; no network, no surprise. */
 
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { WEIGHTS, weightOf } from '../addin/pane/list.ts'
-import { quoteOf } from '../addin/session/passage.ts'
+import { quoteOf } from '../addin/session/quote.ts'
 import { PAGE, PANE, STATE } from '../addin/zh.ts'
 import { pickLastYear } from '../converter/check/last-year.ts'
+import { main } from '../converter/cli/main.ts'
 import { Unreadable } from '../converter/errors.ts'
 import { examine, unreadable } from '../converter/examine/examine.ts'
+import { fillingOf } from '../converter/fill.ts'
 import { json } from '../converter/json.ts'
 import { message } from '../converter/message.ts'
 import { docx } from '../converter/print/docx/docx.ts'
@@ -18,8 +21,9 @@ import { entry } from '../converter/report.ts'
 import { otherKind } from '../converter/source/index.ts'
 import { editions } from '../templates/editions/index.ts'
 import { parts, tables } from '../templates/form.ts'
-import { layout } from '../templates/layout.ts'
+import { layout, SHEET } from '../templates/layout.ts'
 import { pack, unpack } from '../templates/lib/zip.ts'
+import { workbook } from '../templates/sheets/workbook.ts'
 import { edited, examined, opened } from './support/book.ts'
 import { haveChromium } from './support/browser.ts'
 import {
@@ -42,17 +46,43 @@ import { bookOf, MARKUP, thisYear, yearBefore } from './support/wrong.ts'
 
 const KB = 1024
 describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () => {
-  test('is one file of at most 480 KB, without exceljs and zod, and says what it admits', () => {
+  test('is one file of at most 512 KB, without exceljs and zod, and says what it admits', () => {
     const html = readFileSync(NIANBAO, 'utf8')
-    expect(statSync(NIANBAO).size).toBeLessThanOrEqual(480 * KB)
+    expect(statSync(NIANBAO).size).toBeLessThanOrEqual(512 * KB)
     expect(html).not.toMatch(/exceljs|ZodError/i)
     expect(html).not.toMatch(/(?:src|href)="(?!data:)/)
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!
     expect(policy).toContain("default-src 'none'")
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:/)
-    // One script, nothing in it that would end it early.
-    expect(html.match(/<script/g)).toHaveLength(1)
-    expect(html.match(/<\/script/g)).toHaveLength(1)
+    // Two scripts, nothing in them that would end them early.
+    expect(html.match(/<script/g)).toHaveLength(2)
+    expect(html.match(/<\/script/g)).toHaveLength(2)
+  })
+
+  test('its style asks for nothing that the oldest browsers drop', () => {
+    const style = /<style>([\s\S]*?)<\/style>/.exec(readFileSync(NIANBAO, 'utf8'))![1]!
+    // In Chromium inset came with 87; lists in :not(), :is(), :where() and aspect-ratio with 88; the others later.
+    const newer =
+      /color-mix\(|:is\(|:where\(|:not\([^()]*,|:not\([.#:]?[\w-]+[.#:[]|[{;]inset:|aspect-ratio:|\d[dsl]v[hw]|@layer|@container|@property|&/g
+    expect(style.match(newer)).toEqual(null)
+    // A selector that is not understood takes those beside it along.
+    expect(
+      [...style.matchAll(/(?:^|[{}])([^{}@]+:has\([^{}]+)\{/g)].filter(([, selectors]) => selectors!.includes(',')),
+    ).toEqual([])
+  })
+
+  test('a browser that cannot do it, and an error that nobody expected, are said in one sentence', async () => {
+    const { page } = await started([])
+    await page.evaluate(() => setTimeout(() => Promise.reject(new Error('of a test'))))
+    await page.getByText(PAGE.unexpected('Error: of a test')).waitFor()
+    await page
+      .context()
+      .addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(Uint8Array.prototype), 'indexOf'))
+    await page.reload()
+    await page.getByText(PAGE.unfit).waitFor()
+    await page.context().addInitScript(() => Reflect.deleteProperty(Object, 'entries'))
+    await page.reload()
+    expect(await page.locator('body').innerText()).toMatch(/^浏览器太旧：[^。]*。\s*$/)
   })
 
   test('shows every finding of a wrong workbook, in the words of message.ts', async () => {
@@ -190,12 +220,12 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     quiet(other)
   })
 
-  test('previews the document in a frame without rights', async () => {
+  test('previews the document in a frame where nothing runs, and prints it whole', async () => {
     const it = await started(['wrong.xlsx'])
     await button(it.page, PANE.preview).click()
     const frame = it.page.frameLocator('dialog iframe')
     await frame.getByText(DRAFT).first().waitFor()
-    expect(await it.page.locator('dialog iframe').getAttribute('sandbox')).toBe('')
+    expect(await it.page.locator('dialog iframe').getAttribute('sandbox')).toBe('allow-same-origin allow-modals')
     // Its style was admitted: the banner stands on its red ground.
     expect(await frame.locator('.draft').evaluate((e) => getComputedStyle(e).backgroundColor)).toBe('rgb(192, 0, 0)')
     expect(
@@ -207,9 +237,54 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     expect(await frame.locator('script').evaluateAll((all) => all.map((s) => s.getAttribute('type')))).toEqual([
       'application/json',
     ])
+    // Long numbers are printed as small as in the exported file.
+    const exported = await downloaded(it.page, () =>
+      it.page.locator('[data-key="save html"]').evaluate((b) => (b as HTMLElement).click()),
+    )
+    const sizes = [...new TextDecoder().decode(exported.bytes).matchAll(/ style="--fit:([\d.]+)"/g)].map((m) => m[1])
+    expect(
+      await frame
+        .locator('[data-fit]')
+        .evaluateAll((all) => all.map((e) => (e as HTMLElement).style.getPropertyValue('--fit'))),
+    ).toEqual(sizes)
+    const printed = it.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const { contentWindow } = document.querySelector('iframe')!
+          contentWindow!.print = () => resolve(contentWindow!.document.title)
+        }),
+    )
+    await button(it.page, PANE.print).click()
+    expect(await printed).toContain(thisYear.report.organ.name)
     await it.page.keyboard.press('Escape')
-    await it.page.locator('dialog').waitFor({ state: 'hidden' })
+    await it.page.locator('dialog.preview').waitFor({ state: 'hidden' })
     quiet(it)
+  })
+
+  test('gives what goes back to a unit, byte for byte as the command line writes it', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'nianbao-page-'))
+    const said: string[] = []
+    const streams = { out: (t: string) => void said.push(t), err: () => {}, live: false }
+    for (const name of ['wrong.xlsx', 'corrupt.xlsx']) {
+      expect(await main(['convert', onDisk(name), '-o', join(out, name)], streams)).toBe(1)
+      const it = await started([name])
+      const kinds = Object.keys(PANE.back).filter((kind) => name === 'wrong.xlsx' || kind !== 'annotated')
+      const buttons = it.page.locator('.return .button')
+      expect(await buttons.count()).toBe(kinds.length)
+      for (const [i, kind] of kinds.entries()) {
+        const file = await downloaded(it.page, () => buttons.nth(i).click())
+        if (kind === 'list') {
+          const lines = Buffer.from(file.bytes).toString('utf8').split('\n')
+          const all = readFileSync(join(out, name, '校验结果.txt'), 'utf8').replaceAll(onDisk(name), name)
+          expect(lines.length).toBeGreaterThan(2)
+          expect(all.startsWith(lines.join('\n'))).toBe(true)
+        } else expect(file.bytes).toEqual(new Uint8Array(readFileSync(join(out, name, file.name))))
+      }
+      quiet(it)
+    }
+    const good = await started(['good.xlsx'])
+    expect(await good.page.locator('.return').count()).toBe(0)
+    rmSync(out, { recursive: true })
   })
 
   test('corrects a copy, lists what it changed, and takes it back', async () => {
@@ -232,8 +307,25 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
         .sort(),
     )
     for (let i = 0; i < 3; i++) await it.page.locator('.made button').first().click()
-    expect(await it.page.locator('.made').count()).toBe(0)
+    await it.page.locator('.made').waitFor({ state: 'detached' })
     expect(await sentences(it.page)).toEqual(before)
+    quiet(it)
+  })
+
+  test('headings that were pasted along go by one click, and come back', async () => {
+    const { edition, report } = thisYear
+    const pasted = `${report.narratives.overview}\n五、存在的主要问题及改进情况\n六、其他需要报告的事项`
+    put(
+      'pasted.xlsx',
+      await workbook(edition, fillingOf({ ...report, narratives: { ...report.narratives, overview: pasted } })),
+    )
+    const it = await started(['pasted.xlsx'])
+    expect(await it.page.locator('.finding code', { hasText: 'ST-DUP' }).count()).toBe(2)
+    await button(it.page, PANE.fix.headings(2)).click()
+    await it.page.locator('.made li', { hasText: PANE.changed.headings(2) }).waitFor()
+    await expect.poll(() => it.page.locator('.finding code', { hasText: 'ST-DUP' }).count()).toBe(0)
+    await it.page.locator('.made button').first().click()
+    await button(it.page, PANE.fix.headings(2)).waitFor()
     quiet(it)
   })
 
@@ -382,12 +474,12 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
       const { findings, edition } = examined(files.get(name)!)
       const placed = findings.filter((f) => f.severity === 'error' && f.sheet !== undefined)
       const first = (placed.find((f) => weightOf(f) === 'error') ?? placed[0])?.sheet
-      const sheet = await it.page.locator('.tabs [aria-current]').textContent()
+      const sheet = await it.page.locator('.tabs [aria-selected=true]').textContent()
       expect(sheet).toBe(first ?? tables(edition!)[0]!.tab)
       const cells = await it.page
-        .locator('.grid [data-cell]')
-        .evaluateAll((all) => all.map((e) => ({ id: (e as HTMLElement).dataset.cell, classes: [...e.classList] })))
-      expect(cells.length).toBeGreaterThan(5)
+        .locator('.grid [data-at]')
+        .evaluateAll((all) => all.map((e) => ({ id: (e as HTMLElement).dataset.at, classes: [...e.classList] })))
+      expect(cells.length).toBeGreaterThan(3)
       const own = findings.filter((f) => f.sheet === sheet)
       for (const { id, classes } of cells) {
         const [gravest] = WEIGHTS.filter((w) => own.some((f) => weightOf(f) === w && `${f.sheet}!${f.cell}` === id))
@@ -401,13 +493,13 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     const it = await started(['wrong.xlsx'])
     const bal = it.page.locator('.finding', { hasText: 'T3-BAL' }).first()
     await bal.locator('.place').first().click()
-    expect(await it.page.locator('.grid .here').getAttribute('data-cell')).toBe('三、依申请公开!D30')
+    expect(await it.page.locator('.grid .here').getAttribute('data-at')).toBe('三、依申请公开!D30')
     await bal.locator('.card button.term').first().click()
-    expect(await it.page.locator('.grid .here').getAttribute('data-cell')).toBe('三、依申请公开!D7')
-    expect(await it.page.locator('.grid .here').textContent()).toContain('3440')
-    expect(await it.page.locator('.tabs [aria-current]').textContent()).toBe('三、依申请公开')
+    expect(await it.page.locator('.grid .here').getAttribute('data-at')).toBe('三、依申请公开!D7')
+    expect(await it.page.locator('.grid .here input').inputValue()).toBe('3440')
+    expect(await it.page.locator('.tabs [aria-selected=true]').textContent()).toBe('三、依申请公开')
     await it.page.locator('.finding', { hasText: 'T4-INT' }).locator('.place').click()
-    expect(await it.page.locator('.grid .here').getAttribute('data-cell')).toBe('四、复议诉讼!A7')
+    expect(await it.page.locator('.grid .here').getAttribute('data-at')).toBe('四、复议诉讼!A7')
     quiet(it)
   })
 
@@ -418,9 +510,13 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     const found = examined(files.get('prose.xlsx')!).findings.find((f) => f.kind === 'proseFigure')!
     const it = await started(['prose.xlsx'])
     await it.page.locator('.finding', { hasText: found.rule }).first().locator('.place').click()
-    expect(await it.page.locator('.tabs [aria-current]').textContent()).toBe(found.sheet)
-    expect(await it.page.locator('.grid .here').textContent()).toBe(overview.split('\n')[1])
-    expect(await it.page.locator('.grid .here.warning').count()).toBe(1)
+    expect(await it.page.locator('.tabs [aria-selected=true]').textContent()).toBe(found.sheet)
+    const field = it.page.locator('.grid .here.warning [data-narrative=overview]')
+    expect(await field.inputValue()).toBe(overview)
+    // The words are chosen, so that what is typed next takes their place.
+    expect(await field.evaluate((e: HTMLTextAreaElement) => e.value.slice(e.selectionStart, e.selectionEnd))).toBe(
+      quoteOf(found),
+    )
     expect(await it.page.locator('.grid mark').allTextContents()).toEqual([quoteOf(found)])
     expect(overview).toContain(quoteOf(found))
     // A report's JSON has its texts shown as sheets, the preamble's too.
@@ -431,11 +527,14 @@ describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () =>
     )
     await button(it.page, PAGE.clear).click()
     await addTo(it.page, 'prose.json')
-    expect(await it.page.locator('.tabs button').allTextContents()).toEqual(parts(edition).map((s) => s.tab))
+    expect(await it.page.locator('.tabs button').allTextContents()).toEqual([
+      SHEET.cover,
+      ...parts(edition).map((s) => s.tab),
+    ])
     await it.page.locator('.tabs button', { hasText: found.sheet! }).click()
     expect(await it.page.locator('.grid mark').allTextContents()).toEqual([quoteOf(found)])
     await it.page.locator('.tabs button', { hasText: preamble!.tab }).click()
-    expect(await it.page.locator('.grid .prose').textContent()).toContain('依据条例编制。')
+    expect(await it.page.locator(`[data-narrative=${preamble!.id}]`).inputValue()).toBe('依据条例编制。')
     quiet(it)
   })
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { POLYFILLS } from '../addin/floor.js'
 import { page as pageConfig } from '../addin/page/build.js'
 import { isLogged, WEIGHTS, type Weight } from '../addin/pane/list.ts'
 import type { PaneState } from '../addin/session/state.ts'
@@ -35,7 +36,12 @@ beforeAll(async () => {
   if (!haveChromium) return
   // The pane as the page builds it, with a small page of its own around it.
   const config = { ...pageConfig(folder.path), plugins: [] }
-  await built({ ...config, mode: 'development', devtool: false, entry: { pane: './test/support/pane-page.ts' } })
+  await built({
+    ...config,
+    mode: 'development',
+    devtool: false,
+    entry: { pane: [POLYFILLS, './test/support/pane-page.ts'] },
+  })
   const css = readFileSync('addin/pane/pane.css', 'utf8')
   writeFileSync(
     PAGE,

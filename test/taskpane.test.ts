@@ -4,15 +4,15 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import webpack, { type Configuration } from 'webpack'
 import { taskpane } from '../addin/taskpane/build.js'
 import { editions } from '../templates/editions/index.ts'
 import { opened } from './support/book.ts'
+import { aged, haveChromium, launch } from './support/browser.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FIRST_LOAD = 68 * 1024
+const FIRST_LOAD = 66 * 1024
 
 const folders: Record<string, string> = {}
 async function build(office: string): Promise<string> {
@@ -87,11 +87,11 @@ describe('what is built', () => {
   })
 })
 
-describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
+describe.skipIf(!haveChromium)('in a browser', () => {
   let browser: Browser
   let server: Server
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launch()
     server = createServer((request, answer) => {
       const path = join(folders.self!, normalize(new URL(request.url!, 'http://x').pathname))
       if (!path.startsWith(folders.self!) || !existsSync(path)) return void answer.writeHead(404).end()
@@ -106,7 +106,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
   })
 
   async function openPane(init?: string) {
-    const tab = await browser.newPage({ viewport: { width: 320, height: 700 } })
+    const tab = await aged(await browser.newPage({ viewport: { width: 320, height: 700 } }))
     const complaints: string[] = []
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     tab.on('pageerror', (e) => complaints.push(String(e)))

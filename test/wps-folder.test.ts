@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wps } from '../addin/taskpane/build.js'
 import { copyWps } from '../converter/cli/wps.ts'
 import { Refused } from '../converter/errors.ts'
+import { opened } from './support/book.ts'
 import { built, haveChromium, launch, scratch } from './support/browser.ts'
 import { parseXml } from './xml-tree.ts'
 
@@ -206,6 +207,11 @@ describe.skipIf(!haveChromium)('the pane, from its folder', () => {
       await page.goto(address())
       await page.getByText('不是年报填报工作簿').waitFor()
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/wps-pane.png` })
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: /2021/ }).click(),
+      ])
+      expect(opened(new Uint8Array(readFileSync(await download.path()))).sheets.length).toBeGreaterThan(5)
       await page.getByRole('button', { name: '收起' }).click()
       expect(await page.evaluate(() => (window as unknown as { pane: { Visible: boolean } }).pane.Visible)).toBe(false)
       const box = await page.getByRole('button', { name: '收起' }).boundingBox()

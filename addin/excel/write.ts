@@ -1,7 +1,7 @@
 /** Writes cells through Office.js, all or none, and leaves sheets protected as they were. */
 /// <reference types="office-js" />
 import type { Edit } from '../../converter/edit/index.ts'
-import { isPlain } from '../cells.ts'
+import { disguises } from '../../converter/plain-format.ts'
 import { HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { codeOf, isPassing } from './errors.ts'
@@ -68,15 +68,15 @@ async function protectAgain(
 }
 
 const isOpen = ({ protection, edit, range }: Target): boolean =>
-  protection.locked === false && !(isComputed(edit) && disguises(range))
+  protection.locked === false && !(isComputed(edit) && isDisguised(range))
 
 /** What a cell that is formatted as text would make a text of, and one that is formatted as a date would show as a date. */
 const isComputed = ({ content }: Edit): boolean => 'formula' in content || typeof content.value === 'number'
-const disguises = (range: Excel.Range): boolean => !isPlain(range.numberFormat[0]?.[0])
+const isDisguised = (range: Excel.Range): boolean => disguises(String(range.numberFormat[0]?.[0]))
 
 function put({ edit, range }: Target): void {
   const { content } = edit
-  if (isComputed(edit) && disguises(range)) range.numberFormat = [['General']]
+  if (isComputed(edit) && isDisguised(range)) range.numberFormat = [['General']]
   if ('formula' in content) range.formulas = [[`=${content.formula}`]]
   else if (typeof content.value === 'number') range.values = [[content.value]]
   // With the apostrophe Excel takes a text for a text, whatever it looks like.

@@ -1,17 +1,28 @@
-/** Builds nianbao.html: script and style inside, a policy that admits these two by their hashes and nothing from anywhere. */
+/** Builds nianbao.html: script and style inside, a policy that admits them by their hashes and nothing from anywhere. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
 import { EsbuildPlugin } from 'esbuild-loader'
+import { unzipSync } from 'fflate'
 import { tsImport } from 'tsx/esm/api'
 import webpack from 'webpack'
+import { POLYFILLS, TARGET } from '../floor.js'
+
+/**
+ * Its types are its sources, which our compiler's options do not admit: so it is not imported.
+ * @type {{ compress(bytes: Uint8Array, mode: number): Uint8Array }}
+ */
+const { compress } = createRequire(import.meta.url)('lzma1')
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../..')
-const TARGET = 'es2022'
 const STYLES = ['../pane/pane.css', 'page.css'].map((name) => resolve(here, name))
 const PAGE = resolve(here, 'page.html')
+const GUARD = resolve(here, 'guard.js')
+const TEMPLATES = resolve(root, 'templates/dist')
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
@@ -45,15 +56,30 @@ export async function previewStyles() {
   return { elements: all(/<style>([^<]*)<\/style>/g), attributes: all(/ style="([^"]*)"/g) }
 }
 
+/** The blank workbooks as templates.ts unpacks them. The parts of all together: those of another edition are nearly the same. */
+function packedTemplates() {
+  const books = readdirSync(TEMPLATES)
+    .filter((name) => name.endsWith('.xlsx'))
+    .map((name) => ({ name, parts: Object.entries(unzipSync(readFileSync(resolve(TEMPLATES, name)))) }))
+  /** @type {import('./templates.ts').TemplateIndex} */
+  const index = books.map(({ name, parts }) => [name, parts.map(([part, { length }]) => [part, length])])
+  const all = [
+    Buffer.from(`${JSON.stringify(index)}\n`),
+    ...books.flatMap(({ parts }) => parts.map(([, bytes]) => bytes)),
+  ]
+  return Buffer.from(compress(Buffer.concat(all), 9)).toString('base64')
+}
+
 /**
  * Puts the one script and the style sheets into the page, and takes the script's own file away.
- * @type {webpack.WebpackPluginInstance}
+ * @param {string} file
+ * @returns {webpack.WebpackPluginInstance}
  */
-const inlined = {
+const inlined = (file) => ({
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('inlined', (compilation) => {
       const { PROCESS_ASSETS_STAGE_ADDITIONAL: first, PROCESS_ASSETS_STAGE_REPORT: last } = webpack.Compilation
-      for (const file of [...STYLES, PAGE]) compilation.fileDependencies.add(file)
+      for (const file of [...STYLES, PAGE, GUARD]) compilation.fileDependencies.add(file)
       compilation.hooks.processAssets.tap({ name: 'styles', stage: first }, () => {
         const css = STYLES.map((file) => readFileSync(file, 'utf8')).join('\n')
         compilation.emitAsset('page.css', new webpack.sources.RawSource(css))
@@ -65,11 +91,11 @@ const inlined = {
           return text
         })
         if (!script || !style) throw new Error('the page has no script or no style')
-        compilation.emitAsset('nianbao.html', new webpack.sources.RawSource(await whole(script, style)))
+        compilation.emitAsset(file, new webpack.sources.RawSource(await whole(script, style)))
       })
     })
   },
-}
+})
 
 /** Characters that no HTML page may hold. esbuild writes those of strings and patterns as they are. */
 const NO_TEXT = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu
@@ -87,10 +113,11 @@ const escaped = (character) =>
 async function whole(code, style) {
   // Inside a script element these would end it, or begin another; inside a string or a pattern the backslash changes nothing.
   const script = code.replace(/<(?=\/?script|!--)/gi, '\\x3c').replace(NO_TEXT, escaped)
+  const guard = (await transform(readFileSync(GUARD, 'utf8'), { target: 'es5', minify: true })).code.trim()
   const preview = await previewStyles()
   const policy = [
     "default-src 'none'",
-    `script-src ${hash(script)}`,
+    `script-src ${[hash(guard), hash(script)].join(' ')}`,
     `style-src ${[hash(style), ...preview.elements].join(' ')}`,
     `style-src-attr 'unsafe-hashes' ${preview.attributes.join(' ')}`,
     'img-src data:',
@@ -101,39 +128,50 @@ async function whole(code, style) {
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     style: `<style>${style}</style>`,
+    guard: `<script>${guard}</script>`,
     script: `<script>${script}</script>`,
   }
-  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|script) -->/g, (_, name) => parts[name] ?? '')
+  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|guard|script) -->/g, (_, name) => parts[name] ?? '')
+}
+
+/** The page in two builds: the clerk's, and for offices one that reads more formats. */
+const BUILDS = {
+  light: { name: 'page', file: 'nianbao.html' },
+  office: { name: 'office page', file: 'nianbao-office.html' },
 }
 
 /**
  * For webpack.config.js; `path` is where the page is put.
+ * @param {keyof typeof BUILDS} build
  * @returns {webpack.Configuration}
  */
-export const page = (path = resolve(root, 'dist/addin')) => ({
-  name: 'page',
+export const page = (path = resolve(root, 'dist/addin'), build = 'light') => ({
+  name: BUILDS[build].name,
   mode: 'production',
-  target: ['web', TARGET],
+  target: ['web', 'es2020'],
   context: root,
-  entry: { page: './addin/page/page.ts' },
+  entry: { page: [POLYFILLS, './addin/page/page.ts'] },
   output: { path, filename: '[name].js' },
   resolve: { extensions: ['.ts', '.js', '.json'] },
   module: {
-    rules: [
-      { test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } },
-      {
-        test: /\.xlsx$/,
-        type: 'asset/inline',
-        generator: { dataUrl: (/** @type {Buffer} */ content) => `data:,${content.toString('base64')}` },
-      },
-    ],
+    rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }],
   },
   optimization: {
     minimizer: [new EsbuildPlugin({ target: TARGET, charset: 'utf8', legalComments: 'none', css: true })],
   },
   performance: { hints: false },
   stats: 'errors-warnings',
-  plugins: [inlined],
+  plugins: [
+    inlined(BUILDS[build].file),
+    // All of it in one script, also what is loaded only when it is needed.
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    ...(build === 'office'
+      ? [new webpack.NormalModuleReplacementPlugin(/^\.\/office\.ts$/, './office-readers.ts')]
+      : []),
+    new webpack.DefinePlugin({
+      TEMPLATES: webpack.DefinePlugin.runtimeValue(() => JSON.stringify(packedTemplates()), {
+        contextDependencies: [TEMPLATES],
+      }),
+    }),
+  ],
 })
-
-export default page()

@@ -1,14 +1,7 @@
 /** What the user drops or chooses → names and bytes, archives opened. Knows no report. */
 import { Unreadable } from '../../converter/errors.ts'
 import { reasonOf } from '../../converter/examine/index.ts'
-import {
-  archiveEntries,
-  isPassedOver,
-  LARGEST_ARCHIVE,
-  looksLikeArchive,
-  otherKind,
-  tooLarge,
-} from '../../converter/source/index.ts'
+import { archiveEntries, isPassedOver, looksLikeArchive, otherKind, tooLarge } from '../../converter/source/index.ts'
 import { webInflate } from '../../templates/lib/inflate-web.ts'
 
 /** A file that was dropped or chosen. */
@@ -35,7 +28,7 @@ export async function take({ file, again }: Source): Promise<readonly ChosenFile
   const itself = (found: Uint8Array | Unreadable): readonly ChosenFile[] => [{ name, read: () => found, again }]
   // What it is does not change by looking again.
   const refuse = (why: Unreadable): readonly ChosenFile[] => [{ name, read: () => why }]
-  const refused = otherKind(name) ?? tooLarge(file.size, isArchive ? LARGEST_ARCHIVE : undefined)
+  const refused = otherKind(name) ?? tooLarge(name, file.size)
   if (refused) return refuse(refused)
   let bytes: Uint8Array
   try {
@@ -68,7 +61,7 @@ const BREATH = 40
 export async function takeEach(
   sources: readonly Source[],
   progress: (done: number, of: number) => void,
-  use: (file: ChosenFile) => void,
+  use: (file: ChosenFile) => Promise<void>,
 ): Promise<void> {
   let breath = performance.now()
   let done = 0
@@ -77,7 +70,7 @@ export async function takeEach(
     const files = await take(source)
     of += files.length - 1
     for (const file of files) {
-      use(file)
+      await use(file)
       done++
       if (performance.now() - breath < BREATH) continue
       progress(done, of)

@@ -1,25 +1,41 @@
 /** What stands around the pane on the page: the bar, the drop area, the list, the grid. Knows no file format. */
 
+import { ACCEPTED } from '../../converter/endings.ts'
 import { editions } from '../../templates/editions/index.ts'
 import type { CellPlace } from '../host.ts'
 import { button, createPane, el, icon, say, templateButtons } from '../pane/index.ts'
 import type { JudgedState, PaneActions } from '../session/index.ts'
 import { PAGE } from '../zh.ts'
+import { createBegin, type NewReport } from './begin-dialog.ts'
 import type { Book } from './book.ts'
+import { createDrafts, type DraftActions, type DraftShown } from './drafts.ts'
 import { chosen, onDrop, type Source } from './files.ts'
+import type { EditActions, EditView } from './form/index.ts'
 import { createGrid } from './grid.ts'
 import { createList, type ListActions } from './list.ts'
 import type { Shelved } from './shelf.ts'
 
-export interface FrameActions extends ListActions {
+export type { DraftShown, EditView, NewReport }
+
+export interface FrameActions extends ListActions, EditActions, DraftActions {
   add(sources: readonly Source[]): void
   addLastYear(sources: readonly Source[]): void
   saveCorrected(): void
+  /** A new report, open and empty but for its cover and what last year's says. */
+  begin(asked: NewReport): void
 }
 
 export interface Frame {
   /** `given`: what was chosen as last year's for all. */
-  show(shelf: readonly Shelved[], open: number, given: readonly Book[], judged: JudgedState | undefined): void
+  show(
+    shelf: readonly Shelved[],
+    open: number,
+    given: readonly Book[],
+    judged: JudgedState | undefined,
+    editing: EditView,
+  ): void
+  /** Those that are not open, newest first. */
+  drafts(kept: readonly DraftShown[]): void
   reading(done: number, of: number): void
   /** A line for the user about files: what was done, or what cannot be; none for none. */
   notice(said: Notice | undefined): void
@@ -34,7 +50,7 @@ export interface Notice {
 }
 
 export function createFrame(body: HTMLElement, pane: PaneActions, actions: FrameActions): Frame {
-  const grid = createGrid()
+  const grid = createGrid(actions)
   const list = createList(actions)
   const notice = el('p', { class: 'bar', role: 'status' })
   const failure = el('p', { class: 'bar error', role: 'alert' })
@@ -46,7 +62,16 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
   const side = el('section', { class: 'side', 'aria-label': PAGE.checking }, saving, failure, paneRoot)
   grid.element.append(back)
   const work = el('div', { class: 'work' }, list.element, side, grid.element)
-  const welcome = welcomePart(pane, actions)
+  /** Begun reports open where they are to be typed. */
+  let entering = false
+  const begin = createBegin((asked) => {
+    entering = true
+    actions.begin(asked)
+  })
+  const kept = createDrafts(actions)
+  const welcome = welcomePart(pane, actions, begin.show, kept.element)
+  const moreKept = createDrafts(actions)
+  const keptMenu = el('details', { class: 'menu' }, el('summary', { class: 'button' }), moreKept.element)
   const bar = el(
     'header',
     { class: 'top' },
@@ -55,6 +80,8 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       'div',
       { class: 'top-buttons' },
       chooser(PAGE.add, actions.add, 'primary'),
+      button(PAGE.begin, begin.show),
+      keptMenu,
       chooser(PAGE.lastYear, actions.addLastYear),
       el(
         'details',
@@ -65,8 +92,8 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
     ),
   )
   const over = el('div', { class: 'over', 'aria-hidden': 'true' }, PAGE.dropNow)
-  body.replaceChildren(bar, notice, el('main', {}, welcome, work), over)
-  for (const part of [notice, failure, saving, work, over]) part.hidden = true
+  body.replaceChildren(bar, notice, el('main', {}, welcome, work), over, begin.element)
+  for (const part of [notice, failure, saving, work, over, keptMenu]) part.hidden = true
   const drawn = createPane(paneRoot, pane)
   onDrop(
     body,
@@ -76,9 +103,20 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
     actions.add,
   )
 
+  body.addEventListener('keydown', (event) => {
+    const by = stepOf(event)
+    const { target } = event
+    // What is typed elsewhere, the reason of an explanation, is the browser's own to take back.
+    const elsewhere =
+      target instanceof HTMLElement && target.matches('input[type=text], textarea') && !grid.element.contains(target)
+    if (by === undefined || elsewhere || work.hidden || body.querySelector('dialog[open]')) return
+    event.preventDefault()
+    grid[by]()
+  })
+
   let shown: Uint8Array | undefined
   return {
-    show(shelf, open, given, judged) {
+    show(shelf, open, given, judged, editing) {
       welcome.hidden = shelf.length > 0
       work.hidden = shelf.length === 0
       body.classList.toggle('started', shelf.length > 0)
@@ -86,11 +124,23 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
       if (!one || !judged) return
       list.show(shelf, open, given)
       drawn.show(judged)
-      grid.show(one.book, one.examined)
+      grid.show(one.book, one.examined, editing)
+      if (entering && shown !== one.book.original) {
+        entering = false
+        grid.begin()
+      }
       if (shown !== one.book.original) side.scrollTop = 0
       shown = one.book.original
-      saving.hidden = one.book.made.length === 0
-      say(saved, one.book.saved ? PAGE.saved : PAGE.unsaved)
+      saving.hidden = editing.undoable === undefined
+      const own = one.book.begun ? PAGE.begun : PAGE
+      say(save, own.save)
+      say(saved, editing.saved ? own.saved : own.unsaved)
+    },
+    drafts(all) {
+      kept.show(all)
+      moreKept.show(all)
+      keptMenu.hidden = all.length === 0
+      say(keptMenu.firstElementChild!, PAGE.draftsShort(all.length))
     },
     reading(done, of) {
       welcome.hidden = true
@@ -110,8 +160,16 @@ export function createFrame(body: HTMLElement, pane: PaneActions, actions: Frame
   }
 }
 
-/** Before any file: what to do, what one gets, and where the blank workbook is. */
-function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
+/** Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z make it again, unless an input method is at work. */
+function stepOf(event: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return undefined
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !event.shiftKey ? 'redo' : undefined
+}
+
+/** Before any file: what to do, what was begun, what one gets, and where the blank workbook is. */
+function welcomePart(pane: PaneActions, actions: FrameActions, begin: () => void, kept: HTMLElement): HTMLElement {
   return el(
     'div',
     { class: 'welcome' },
@@ -122,7 +180,10 @@ function welcomePart(pane: PaneActions, actions: FrameActions): HTMLElement {
       el('h2', {}, PAGE.dropHere),
       chooser(PAGE.choose, actions.add, 'primary'),
       el('p', {}, PAGE.dropMore),
+      el('p', { class: 'or' }, PAGE.or),
+      button(PAGE.begin, begin),
     ),
+    kept,
     el(
       'ol',
       { class: 'benefits' },
@@ -137,7 +198,7 @@ function chooser(words: string, take: (sources: readonly Source[]) => void, look
   const input = el('input', {
     type: 'file',
     multiple: true,
-    accept: '.xlsx,.xlsm,.xls,.et,.json,.zip',
+    accept: `${ACCEPTED},.zip`,
     class: 'hidden',
   })
   input.addEventListener('change', () => {

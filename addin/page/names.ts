@@ -1,4 +1,7 @@
 /** File names for what only the page saves. Knows no file system. */
+
+import { bookEnding, documentName } from '../../converter/names.ts'
+import type { Report } from '../../converter/report.ts'
 import { PAGE } from '../zh.ts'
 
 /** A name that is not taken yet: the second `报告.docx` becomes `报告（2）.docx`. */
@@ -10,6 +13,10 @@ export function freeName(name: string, taken: Set<string>): string {
   return free
 }
 
-/** `填报.xlsx` → `填报（改正）.xlsx`, wherever in an archive it lies; Excel opens a workbook with macros only under its own ending. */
-export const correctedName = (name: string): string =>
-  `${name.replace(/^.*\/|\.[^.]*$/g, '')}（${PAGE.corrected}）.${/\.xlsm$/i.test(name) ? 'xlsm' : 'xlsx'}`
+/** `填报.xlsx` → `填报（改正）.xlsx`, wherever in an archive it lies. */
+const correctedName = (name: string): string =>
+  bookEnding(`${name.replace(/^.*\/|\.[^.]*$/g, '')}（${PAGE.corrected}）.xlsx`, name)
+
+/** What an edited report is saved as: a corrected copy of the user's workbook, else the report under its title. */
+export const workbookName = (name: string, report: Pick<Report, 'organ' | 'year'>): string =>
+  /\.xls[xm]$/i.test(name) ? correctedName(name) : `${documentName(report)}.xlsx`

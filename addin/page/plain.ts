@@ -14,8 +14,8 @@ export interface PlainView {
   readonly cells: ReadonlyMap<number, SnapshotCell>
   /** Cells to show although nothing may stand in them. */
   readonly also: readonly string[]
-  /** Paragraphs, one a row. */
-  readonly prose: boolean
+  /** The text whose paragraphs these are, one a row. */
+  readonly narrative: string | undefined
   readonly marks: ReadonlyMap<string, Weight>
   /** What findings quote. */
   readonly passages: readonly Passage[]
@@ -25,7 +25,7 @@ export interface PlainView {
 /** What fits on a screen that somebody reads; the file itself has the rest. */
 const MOST = { rows: 300, columns: 12 }
 
-export function plainSheet({ sheet, cells, also, prose, marks, passages, pick }: PlainView): HTMLElement {
+export function plainSheet({ sheet, cells, also, narrative, marks, passages, pick }: PlainView): HTMLElement {
   const spots = also.flatMap((cell) => parsePlace(cell) ?? [])
   const filled = [...cells]
     .filter(([, c]) => text(c) !== '')
@@ -43,7 +43,7 @@ export function plainSheet({ sheet, cells, also, prose, marks, passages, pick }:
       'td',
       {
         class: `${typeof cell?.value === 'number' ? 'number' : ''} ${mark ?? ''}`,
-        'data-cell': cellId(place),
+        'data-at': cellId(place),
         click: () => pick(place),
       },
       ...marked(
@@ -54,7 +54,7 @@ export function plainSheet({ sheet, cells, also, prose, marks, passages, pick }:
   }
   return el(
     'table',
-    { class: `plain ${prose ? 'prose' : ''}` },
+    { class: `plain ${narrative === undefined ? '' : 'prose'}`, 'data-narrative': narrative },
     el('caption', {}, sheet),
     el(
       'tbody',

@@ -22,12 +22,9 @@ export interface Shelved {
 export function judgeShelf(books: readonly Book[], given: LastYearReports): readonly Shelved[] {
   const reports = books.flatMap((b) => readingOf(b)?.report ?? [])
   const judged = books.map((book) => {
-    let picked: Report | Finding | undefined
-    const examined = judgeBook(book, (report) => {
-      picked = lastYearOf(report, book.chosen ?? given, reports)
-      return picked
-    })
-    return { book, examined, ...(picked && !('kind' in picked) ? { lastYear: picked } : {}) }
+    const report = readingOf(book)?.report
+    const picked = report && lastYearOf(report, book.chosen ?? given, reports)
+    return { book, examined: verdictOf(book, picked), ...(picked && !('kind' in picked) ? { lastYear: picked } : {}) }
   })
   const compared = new Set(judged.flatMap(({ lastYear }) => lastYear ?? []))
   const shelved = judged.map((one): Shelved => {
@@ -40,7 +37,7 @@ export function judgeShelf(books: readonly Book[], given: LastYearReports): read
       unit: report && unitOf(report),
       content: report ? reportContent(report) : '',
       sound: !isFaulty(status),
-      savedAt: () => savedAt(book.bytes, webInflate),
+      savedAt: () => savedAt(book.original, webInflate),
     })),
   )
   return shelved.map((one, i) => {
@@ -49,6 +46,21 @@ export function judgeShelf(books: readonly Book[], given: LastYearReports): read
     const findings = [...one.examined.findings, duplicate.finding]
     return { ...one, examined: { ...one.examined, findings, status: statusOf(findings) } }
   })
+}
+
+/** What was judged before, by what a book says: while one report is being typed, the others stay as they are. */
+const verdicts = new WeakMap<
+  Book['content'],
+  { readonly against: Report | Finding | undefined; readonly examined: Examined }
+>()
+
+function verdictOf(book: Book, against: Report | Finding | undefined): Examined {
+  const known = verdicts.get(book.content)
+  // What does not fit is a finding of its own each time it is found.
+  if (known && known.against === against && !(against && 'kind' in against)) return known.examined
+  const examined = judgeBook(book, () => against)
+  verdicts.set(book.content, { against, examined })
+  return examined
 }
 
 /** Out of what was chosen, else a report among the dropped files themselves. Only where one is chosen must it fit. */

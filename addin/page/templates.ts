@@ -1,27 +1,29 @@
-/** The blank workbooks of all editions, carried inside the page. */
+/** The blank workbooks of all editions, carried inside the page as build.js packed them: their parts in one LZMA stream, shared by all. */
+import { pack } from '../../templates/lib/zip.ts'
+import { unlzma } from './lzma.ts'
 
-declare global {
-  interface ImportMeta {
-    /** webpack's: the modules whose names match, here data URLs. */
-    webpackContext(
-      folder: string,
-      options: { readonly regExp: RegExp },
-    ): {
-      (name: string): string
-      keys(): readonly string[]
-    }
-  }
-}
+/** Put in by build.js: in Base64, LZMA of a line of JSON and the bytes of all parts in its order. */
+declare const TEMPLATES: string
 
-const files = import.meta.webpackContext('../../templates/dist', { regExp: /\.xlsx$/ })
+/** The name that each workbook has in the repository, with its parts and how long they are. */
+export type TemplateIndex = readonly (readonly [
+  name: string,
+  parts: readonly (readonly [name: string, size: number])[],
+])[]
 
-/** The blank workbook of an edition, under the name it has in the repository. */
+/** The blank workbook of an edition, byte for byte, under the name it has in the repository. */
 export function blankTemplate(edition: string): { readonly name: string; readonly bytes: Uint8Array } | undefined {
-  const key = files.keys().find((name) => name.includes(`（${edition}版）`))
-  if (key === undefined) return undefined
-  const base64 = files(key).replace(/^[^,]*,/, '')
-  return {
-    name: key.replace(/^\.\//, ''),
-    bytes: Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)),
+  const bytes = unlzma(Uint8Array.from(atob(TEMPLATES), (c) => c.charCodeAt(0)))
+  const line = bytes.indexOf(0x0a)
+  const index: TemplateIndex = JSON.parse(new TextDecoder().decode(bytes.subarray(0, line)))
+  let at = line + 1
+  for (const [name, sizes] of index) {
+    const parts = new Map<string, Uint8Array>()
+    for (const [part, size] of sizes) {
+      parts.set(part, bytes.subarray(at, at + size))
+      at += size
+    }
+    if (name.includes(`（${edition}版）`)) return { name, bytes: pack(parts) }
   }
+  return undefined
 }

@@ -4,6 +4,7 @@ import type { Fix } from '../../converter/edit/index.ts'
 import type { Finding } from '../../converter/finding.ts'
 import { message, repairWords } from '../../converter/message.ts'
 import { type Edition, idOf } from '../../templates/form.ts'
+import { digits } from '../../templates/lib/decimal.ts'
 import type { CellPlace } from '../host.ts'
 import type { JudgedState } from '../session/index.ts'
 import { PANE, WEIGHT } from '../zh.ts'
@@ -19,6 +20,8 @@ export interface FindingView {
   /** The finding being looked at. */
   readonly current: string | undefined
   goTo(place: CellPlace, from?: Finding): void
+  /** Absent where hints are only to be read. */
+  readonly repair?: (repair: JudgedState['repairs'][number]) => void
 }
 
 const WEIGHT_ICON: Readonly<Record<Weight, Icon>> = {
@@ -54,7 +57,7 @@ export function findingList(view: FindingView): HTMLElement {
         'section',
         { class: 'sheet' },
         el('h4', {}, sheet === '' ? PANE.elsewhere : sheet, el('span', { class: 'badge' }, String(findings.length))),
-        el('ol', {}, ...findings.map((f) => entryOf(f, view, fixes.get(keyOf(f)), hinted))),
+        el('ol', {}, ...findings.map((f) => entryOf(f, view, fixes.get(f), hinted))),
       ),
     ),
   )
@@ -110,7 +113,7 @@ type Hinted = ReadonlyMap<JudgedState['repairs'][number], Finding>
 function hintsFor(
   finding: Finding & { kind: 'unbalanced' },
   edition: Edition,
-  { judged, goTo }: FindingView,
+  { judged, goTo, repair: write }: FindingView,
   hinted: Hinted,
 ): HTMLElement | undefined {
   const mending = [...hinted].filter(([r]) => r.mends.includes(finding.equation))
@@ -136,6 +139,13 @@ function hintsFor(
               key: `hint ${keyOf(finding)} ${idOf(repair.at)}`,
               'aria-label': PANE.goTo(placeWords(place)),
             }),
+          place &&
+            write &&
+            button(PANE.repair(digits(repair.to)), () => write(repair), {
+              class: 'small',
+              key: `repair ${keyOf(finding)} ${idOf(repair.at)}`,
+              'aria-label': `${placeWords(place)} ${PANE.repair(digits(repair.to))}`,
+            }),
         )
       }),
     ),
@@ -144,12 +154,10 @@ function hintsFor(
 }
 
 /** Each fix stands under the first of its findings that is shown. */
-function fixesByFinding({ fixes, examined }: JudgedState): ReadonlyMap<string, Fix> {
-  const order = examined.findings.map(keyOf)
+function fixesByFinding({ fixes, examined }: JudgedState): ReadonlyMap<Finding, Fix> {
   return new Map(
     fixes.flatMap((fix) => {
-      const own = new Set(fix.mends.map(keyOf))
-      const first = order.find((key) => own.has(key))
+      const first = examined.findings.find((f) => fix.mends.includes(f))
       return first === undefined ? [] : [[first, fix] as const]
     }),
   )
@@ -165,6 +173,6 @@ export function readingLog(view: FindingView): HTMLElement | undefined {
     { class: 'part log', key: 'log' },
     el('summary', {}, PANE.log, el('span', { class: 'badge' }, String(logged.length))),
     el('p', { class: 'caption' }, PANE.logNote),
-    el('ol', {}, ...logged.map((f) => entryOf(f, view, fixes.get(keyOf(f)), new Map()))),
+    el('ol', {}, ...logged.map((f) => entryOf(f, view, fixes.get(f), new Map()))),
   )
 }

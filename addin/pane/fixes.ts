@@ -28,11 +28,15 @@ export interface FixActions {
   make(fix: Fix): void
 }
 
+const fixWords = (fix: Fix): string => {
+  if (fix.kind === 'total' || fix.kind === 'nothing') return PANE.fix[fix.kind]
+  return fix.kind === 'headings' ? PANE.fix.headings(fix.mends.length) : PANE.fix.number(written(fix))
+}
+
 /** The button of a fix; for blanks it asks first, in its own place. */
 export function fixButton(fix: Fix, asking: FixActions): HTMLElement {
   if (fix.kind !== 'blanks') {
-    const words = fix.kind === 'total' || fix.kind === 'nothing' ? PANE.fix[fix.kind] : PANE.fix.number(written(fix))
-    return button(words, () => asking.make(fix), { class: 'small', key: `fix ${fix.id}` })
+    return button(fixWords(fix), () => asking.make(fix), { class: 'small', key: `fix ${fix.id}` })
   }
   const n = blanks(fix)
   if (asking.fix !== fix.id)
@@ -84,6 +88,7 @@ export function changeWords(fix: Fix): string {
   const edit: Edit | undefined = fix.edits[0]
   if (!edit) return ''
   if (fix.kind === 'blanks') return `${edit.sheet}：${PANE.changed.blanks(blanks(fix))}`
+  if (fix.kind === 'headings') return `${edit.sheet}：${PANE.changed.headings(fix.mends.length)}`
   if (fix.kind === 'lastYear') return `${edit.sheet}：${PANE.changed.lastYear(fix.edits.length)}`
   if (fix.kind === 'explanation') return `${edit.sheet}：${shown(edit.content)}`
   const before = fix.before[0]

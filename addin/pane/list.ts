@@ -47,6 +47,7 @@ export const keyOf = (f: Finding): string =>
     f.at && idOf(f.at),
     f.kind === 'unbalanced' && f.equation.each,
     'raw' in f && f.raw,
+    'quote' in f && f.quote,
     'key' in f && f.key,
   ]
     .map((part) => part || '')

@@ -16,6 +16,7 @@ import {
   notOursPart,
   problemPart,
   progressPart,
+  returnPart,
   templateButtons,
 } from './parts.ts'
 import { createPreview } from './preview.ts'
@@ -35,7 +36,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
   const head = createHead({ step, recheck: () => actions.recheck() })
   const body = el('div', { class: 'body' })
   const spoken = el('p', { class: 'hidden', role: 'status' })
-  const preview = createPreview()
+  const preview = createPreview(actions.printPreview ?? false)
   root.classList.add('pane')
   root.append(head.element, body, spoken, preview.element)
   root.ownerDocument.addEventListener('keydown', (event) => {
@@ -73,6 +74,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
       judged,
       current,
       goTo,
+      ...(actions.repair ? { repair: (repair) => actions.repair?.(repair) } : {}),
       asking: {
         ...(asked === undefined ? {} : { fix: asked }),
         ask(fix) {
@@ -96,6 +98,7 @@ export function createPane(root: HTMLElement, actions: PaneActions): Pane {
       readingLog(view),
       lastYearPart(judged, actions),
       exportPart(judged, actions, () => void preview.show(actions.preview())),
+      returnPart(judged, actions),
       helpPart(),
     ]
     body.replaceChildren(...parts.filter((p): p is HTMLElement => p !== undefined && p !== false))

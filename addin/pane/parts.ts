@@ -1,8 +1,9 @@
 /** The lower parts of the pane: progress, last year, export, help, and the states without a report. */
 
+import { isFaulty } from '../../converter/finding.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { Edition } from '../../templates/form.ts'
-import { FORMATS, type JudgedState, type PaneActions } from '../session/index.ts'
+import { FORMATS, type JudgedState, type PaneActions, type ReturnKind } from '../session/index.ts'
 import { PANE, templateOf } from '../zh.ts'
 import { button, el, icon } from './dom.ts'
 import { shownState } from './summary.ts'
@@ -42,13 +43,16 @@ export function progressPart(progress: readonly Progress[], open: boolean): HTML
 }
 
 /** Against what the figures of last year are compared, and how to choose. */
-export function lastYearPart({ examined, lastYear }: JudgedState, actions: PaneActions): HTMLElement | undefined {
+export function lastYearPart(
+  { accepted, examined, lastYear }: JudgedState,
+  actions: PaneActions,
+): HTMLElement | undefined {
   if (!examined.report) return undefined
   const from = PANE.lastYearFrom
   const words =
     lastYear !== undefined ? from.report(lastYear) : examined.lastYear?.source === 'retyped' ? from.retyped : from.none
   const given = lastYear !== undefined || examined.findings.some((f) => f.kind === 'lastYearUnfit')
-  const input = el('input', { type: 'file', accept: '.xlsx,.json', class: 'hidden', key: 'lastYear' })
+  const input = el('input', { type: 'file', accept: accepted, class: 'hidden', key: 'lastYear' })
   input.addEventListener('change', () => {
     const file = input.files?.[0]
     if (file) actions.chooseLastYear(file)
@@ -91,6 +95,23 @@ export function exportPart(judged: JudgedState, actions: PaneActions, preview: (
         }),
       ),
       button(PANE.preview, preview, { key: 'preview' }),
+    ),
+  )
+}
+
+/** What goes back to the unit of a report with errors, or of a file that could not be read. */
+export function returnPart({ examined, isBook }: JudgedState, actions: PaneActions): HTMLElement | undefined {
+  const { sendBack } = actions
+  if (!sendBack || !isFaulty(examined.status)) return undefined
+  const kinds = (Object.keys(PANE.back) as readonly ReturnKind[]).filter((kind) => kind !== 'annotated' || isBook)
+  return el(
+    'section',
+    { class: 'part return' },
+    el('h3', {}, PANE.sendBack),
+    el(
+      'div',
+      { class: 'buttons' },
+      ...kinds.map((kind) => button(PANE.back[kind], () => sendBack(kind), { key: `back ${kind}` })),
     ),
   )
 }

@@ -1,4 +1,4 @@
-/** The document inside the pane: the same HTML as the exported file, in a frame without any rights. Knows no report. */
+/** The document inside the pane: the same HTML as the exported file, in a frame where nothing runs. Knows no report. */
 import { PANE } from '../zh.ts'
 import { button, el, icon } from './dom.ts'
 
@@ -7,8 +7,13 @@ export interface Preview {
   show(html: Promise<string>): Promise<void>
 }
 
-export function createPreview(): Preview {
-  const frame = el('iframe', { sandbox: true, title: PANE.previewTitle })
+/** `prints`: the place can print; in the pane of an office program the document itself does. */
+export function createPreview(prints: boolean): Preview {
+  // Nothing in it runs, even where it may belong to this page: else nobody could print it.
+  const rights = prints ? 'allow-same-origin allow-modals' : ''
+  const frame = el('iframe', { sandbox: rights, title: PANE.previewTitle })
+  frame.addEventListener('load', () => fit(frame.contentDocument))
+  const print = () => frame.contentWindow?.print()
   const element = el(
     'dialog',
     { class: 'preview', 'aria-label': PANE.previewTitle },
@@ -16,6 +21,7 @@ export function createPreview(): Preview {
       'div',
       { class: 'preview-head' },
       el('h2', {}, PANE.previewTitle),
+      prints && button(PANE.print, print, { class: 'primary' }),
       button('', () => element.close(), { class: 'subtle only-icon', 'aria-label': PANE.close }, icon('close')),
     ),
     frame,
@@ -24,11 +30,17 @@ export function createPreview(): Preview {
   return {
     element,
     async show(html) {
-      frame.srcdoc = forScreen(await html)
+      frame.srcdoc = withoutStyles(await html)
       if (!element.open) element.showModal()
     },
   }
 }
 
-/** What only paper needs is left out: each such attribute would want its own place in the page's security policy. */
-const forScreen = (html: string): string => html.replaceAll(/(<td [^>]*?) style="--fit:[\d.]+"/g, '$1')
+/** Each such attribute would want its own place in the page's security policy; a script may set what it says. */
+const withoutStyles = (html: string): string =>
+  html.replaceAll(/(<td [^>]*?) style="--fit:([\d.]+)"/g, '$1 data-fit="$2"')
+
+function fit(document: Document | null): void {
+  for (const cell of document?.querySelectorAll<HTMLElement>('[data-fit]') ?? [])
+    cell.style.setProperty('--fit', cell.dataset.fit ?? '')
+}

@@ -1,9 +1,10 @@
 /** The door of the session: between a host's cells and what the pane shows. */
 export { inTime, withDeadlines } from './deadlines.ts'
-export { documentOf, previewOf } from './documents.ts'
+export { type Document, documentOf, previewOf } from './documents.ts'
 export { judgedState } from './judged.ts'
 export { lastYearFix } from './last-year-cells.ts'
-export { type Passage, passageIn, quoteOf } from './passage.ts'
+export { type Passage, passageIn } from './passage.ts'
+export { quoteOf } from './quote.ts'
 export { startSession } from './session.ts'
 export {
   type DownloadFormat,
@@ -14,4 +15,5 @@ export {
   overall,
   type PaneActions,
   type PaneState,
+  type ReturnKind,
 } from './state.ts'

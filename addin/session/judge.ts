@@ -12,6 +12,7 @@ import { judgedState } from './judged.ts'
 import type { PaneState } from './state.ts'
 
 export { lastYearFix } from './last-year-cells.ts'
+export { passageIn } from './passage.ts'
 export { holding } from './unchanged.ts'
 
 /** `made` are the fixes made so far; `earlier` is the report chosen as last year's. */

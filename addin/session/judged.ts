@@ -1,6 +1,7 @@
 /** A verdict with all that the pane shows beside it. Knows no host and no DOM. */
 
 import { explanationFixes, type Fix, fixesOf } from '../../converter/edit/index.ts'
+import { ACCEPTED } from '../../converter/endings.ts'
 import { type Examined, hinted } from '../../converter/examine/index.ts'
 import { progressOf } from '../../converter/progress.ts'
 import type { Reading } from '../../converter/read/index.ts'
@@ -28,6 +29,8 @@ export function judgedState(
     fixes: reading && cells ? fixesOf(reading, cells, findings) : [],
     explaining: cells ? explanationFixes(findings, cells) : [],
     made,
+    isBook: cells !== undefined,
+    accepted: ACCEPTED,
     ...(lastYear ? { lastYear: title(lastYear).join('') } : {}),
   }
 }

@@ -1,5 +1,4 @@
 /** Where in the cells of a text the passage stands that a finding quotes. Pure. */
-import type { Finding } from '../../converter/finding.ts'
 import { paragraphs } from '../../converter/report.ts'
 import { columnOf, rowOf, type SnapshotSheet } from '../../converter/snapshot.ts'
 import { a1, parseA1 } from '../../templates/lib/a1.ts'
@@ -10,9 +9,6 @@ export interface Passage {
   readonly start: number
   readonly end: number
 }
-
-/** The words that a finding is about; `undefined` where it is about no text. */
-export const quoteOf = (finding: Finding): string | undefined => ('quote' in finding ? finding.quote : undefined)
 
 /**
  * The first place from the cell `from` on, below or beside it, where the words stand: in one cell, or a paragraph a cell. Empty

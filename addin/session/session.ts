@@ -7,7 +7,6 @@ import { type Host, HostError, LateError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { CLOCK, createBeat, type Timers } from './beat.ts'
 import { withDeadlines } from './deadlines.ts'
-import { passageIn } from './passage.ts'
 import { signature } from './signature.ts'
 import type { JudgedState, PaneActions, PaneState } from './state.ts'
 
@@ -135,7 +134,8 @@ export function startSession(
 
   const actions: PaneActions = {
     goTo: (place, quote) =>
-      act(() => {
+      act(async () => {
+        const { passageIn } = await JUDGE()
         const sheet = current?.snapshot.sheets.find((s) => s.name === place.sheet)
         const [passage] = sheet && quote !== undefined ? passageIn(sheet, place.cell, quote) : []
         return host.goTo(passage ? { sheet: place.sheet, cell: passage.cell } : place)
@@ -158,7 +158,7 @@ export function startSession(
       }),
     chooseLastYear: (file) =>
       act(async () => {
-        earlier = await readEarlier(file)
+        earlier = await (await import('./earlier.ts')).readEarlier(file)
         await recheck()
       }),
     dropLastYear: () =>
@@ -216,19 +216,3 @@ const problem = (error: unknown): PaneState => ({
   kind: 'problem',
   message: error instanceof HostError ? error.message : SENTENCE.unexpected,
 })
-
-/** Readers of files are not needed until a file is chosen. */
-async function readEarlier(file: File): Promise<LastYearReports> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const [{ readSource }, { webInflate }] = await Promise.all([
-    import('../../converter/source/index.ts'),
-    import('../../templates/lib/inflate-web.ts'),
-  ])
-  try {
-    const { report } = readSource(file.name, bytes, webInflate)
-    if (report) return { single: true, reports: [report], unreadable: [] }
-  } catch {
-    // Whatever the reason, it is said that the file cannot be read.
-  }
-  return { single: true, reports: [], unreadable: [file.name] }
-}

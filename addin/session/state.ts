@@ -3,6 +3,7 @@
 import type { Fix } from '../../converter/edit/index.ts'
 import type { Examined } from '../../converter/examine/index.ts'
 import { type Finding, type Kind, type Repair, standingOf } from '../../converter/finding.ts'
+import type { SentBack } from '../../converter/print/index.ts'
 import type { Progress } from '../../converter/progress.ts'
 import type { CellAddress } from '../../converter/read/index.ts'
 import type { Edition } from '../../templates/form.ts'
@@ -30,12 +31,19 @@ export interface JudgedState {
   readonly explaining: readonly Fix[]
   /** Fixes made so far, newest first; each can be undone. */
   readonly made: readonly Fix[]
+  /** Something can be written into it: a workbook. */
+  readonly isBook: boolean
+  /** How files end that may be last year's report. */
+  readonly accepted: string
   /** The report chosen as last year's, if any. */
   readonly lastYear?: string
 }
 
 export const FORMATS = ['docx', 'html', 'json'] as const
 export type DownloadFormat = (typeof FORMATS)[number]
+
+/** What a report that is sent back gets: the list of its problems, and what the command line writes for it. */
+export type ReturnKind = 'list' | SentBack
 
 export interface PaneActions {
   /** With `quote`, to where in the text that begins in the cell these words stand. */
@@ -49,9 +57,15 @@ export interface PaneActions {
   dropLastYear(): void
   /** Writes the figures of the chosen report into 上年数据. */
   keepLastYear(): void
+  /** Writes what a hint supposes. Absent where the host leaves that to the user. */
+  repair?(repair: Repair): void
   save(format: DownloadFormat): void
+  /** Absent where nobody sends anything back: who fills in a workbook is its unit. */
+  readonly sendBack?: (kind: ReturnKind) => void
   /** The document as HTML, for the preview. */
   preview(): Promise<string>
+  /** The place can print what the preview shows. */
+  readonly printPreview?: true
   /** A blank workbook of an edition. */
   template(edition: string): void
 }

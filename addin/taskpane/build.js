@@ -4,11 +4,11 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EsbuildPlugin } from 'esbuild-loader'
 import webpack from 'webpack'
+import { POLYFILLS, TARGET } from '../floor.js'
 import { previewStyles } from '../page/build.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../..')
-const TARGET = 'es2022'
 const OFFICE_FOLDER = resolve(root, 'node_modules/@microsoft/office-js/dist')
 
 /** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server, which Microsoft does not support. */
@@ -129,9 +129,12 @@ export function taskpane(office = process.env.OFFICE_JS ?? 'cdn', path = resolve
   return {
     name: 'task pane',
     mode: 'production',
-    target: ['web', TARGET],
+    target: ['web', 'es2020'],
     context: root,
-    entry: { taskpane: './addin/taskpane/taskpane.ts', commands: './addin/taskpane/commands.ts' },
+    entry: {
+      taskpane: [POLYFILLS, './addin/taskpane/taskpane.ts'],
+      commands: [POLYFILLS, './addin/taskpane/commands.ts'],
+    },
     output: { path, filename: '[name].js', chunkFilename: 'chunk-[name].js', publicPath: '', module: true },
     resolve: { extensions: ['.ts', '.js', '.json'] },
     module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }] },
@@ -186,11 +189,19 @@ export function wps(path = resolve(root, 'dist/wps')) {
     mode: 'production',
     target: ['web', WPS_TARGET],
     context: root,
-    entry: { pane: './addin/taskpane/wps.ts', main: './addin/taskpane/wps-ribbon.ts' },
+    entry: { pane: [POLYFILLS, './addin/taskpane/wps.ts'], main: './addin/taskpane/wps-ribbon.ts' },
     output: { path, filename: `${WPS_FOLDER}/[name].js`, publicPath: '', clean: true },
     resolve: { extensions: ['.ts', '.js', '.json'] },
     module: {
-      rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: WPS_TARGET } }],
+      rules: [
+        // webpack wants to see `import`; what is older comes last.
+        { test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2020' } },
+        {
+          test: /\.xlsx$/,
+          type: 'asset/inline',
+          generator: { dataUrl: (/** @type {Buffer} */ content) => `data:,${content.toString('base64')}` },
+        },
+      ],
       parser: { javascript: { dynamicImportMode: 'eager' } },
     },
     optimization: {

@@ -4,6 +4,7 @@ import { excelHost, inExcel } from '../excel/index.ts'
 import { createPane } from '../pane/index.ts'
 import { SENTENCE } from '../sentences.ts'
 import { startSession } from '../session/index.ts'
+import { showUnexpected } from './alarm.ts'
 import { downloader } from './download.ts'
 
 /** Blank workbooks stand beside the pane, on the same server. */
@@ -24,6 +25,8 @@ function showExport(root: HTMLElement): void {
   })
   seen.observe(root, { childList: true, subtree: true })
 }
+
+showUnexpected()
 
 void inExcel().then((there) => {
   const root = document.querySelector('main')!

@@ -5,7 +5,9 @@ import { SENTENCE } from '../sentences.ts'
 import { startSession } from '../session/index.ts'
 import { hidePane, type WpsApplication, wps, wpsHost } from '../wps/index.ts'
 import { PANE } from '../zh.ts'
+import { showUnexpected } from './alarm.ts'
 import { downloader } from './download.ts'
+import { blank } from './wps-blank.ts'
 
 /** WPS waits while it is asked, so it is asked less often than Excel. */
 const QUIET = 600
@@ -15,7 +17,7 @@ function start(root: HTMLElement, application: WpsApplication): void {
   const actions = startSession(
     wpsHost({ application, save: downloader(document.body) }),
     { show: (state) => pane.show(state) },
-    { quiet: QUIET },
+    { quiet: QUIET, blank },
   )
   const pane = createPane(root, actions)
   document.body.append(hideBar(application))
@@ -34,6 +36,7 @@ function hideBar(application: WpsApplication): HTMLElement {
   return bar
 }
 
+showUnexpected()
 const root = document.querySelector('main')!
 const application = wps()
 if (application) start(root, application)

@@ -1,6 +1,6 @@
 /** Writes cells through WPS, all or none: everything takes effect at once and may be refused in silence, so it is read back. */
 import { type CellContent, contentOf, type Edit } from '../../converter/edit/index.ts'
-import { isPlain } from '../cells.ts'
+import { disguises } from '../../converter/plain-format.ts'
 import { HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { ALLOWANCES, type WpsRange, type WpsSheet } from './types.ts'
@@ -42,7 +42,7 @@ function targetOf(edit: Edit, sheet: WpsSheet): Target {
   const { Value2: value, Formula: formula, NumberFormat: format } = range
   const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== value
   const content = isFormula ? { formula: formula.slice(1) } : contentOf({ value: constant(value) })
-  const locked = range.Locked !== false || (isComputed(edit.content) && !isPlain(format))
+  const locked = range.Locked !== false || (isComputed(edit.content) && disguises(String(format)))
   return { edit, sheet, range, locked, before: { content, format } }
 }
 
@@ -73,7 +73,7 @@ function protector(sheet: WpsSheet): () => void {
 
 /** Puts in what is to be there; false where something else stands there afterwards. */
 function put({ edit: { content }, range, before }: Target): boolean {
-  if (isComputed(content) && !isPlain(before.format)) range.NumberFormat = 'General'
+  if (isComputed(content) && disguises(String(before.format))) range.NumberFormat = 'General'
   fill(range, content)
   if ('formula' in content) return plain(range.Formula) === plain(`=${content.formula}`)
   const { Value2: there } = range

@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { holdingOne } from '../../templates/lib/holding-one.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
 import { Unreadable } from '../errors.ts'
-import { archiveEntries, LARGEST_ARCHIVE, looksLikeArchive, otherKind, tooLarge } from '../source/index.ts'
+import { archiveEntries, looksLikeArchive, otherKind, tooLarge } from '../source/index.ts'
 import { collectLarge, sha256 } from './disk/index.ts'
 import type { Unread } from './job.ts'
 
@@ -61,7 +61,7 @@ function found(path: string): readonly Found[] {
   if (refused && statSync(path, { throwIfNoEntry: false })?.isFile()) return [{ file, read: () => refuse(refused) }]
   if (!looksLikeArchive(path)) return [{ file, read: () => bytesOf(path) }]
   try {
-    return archiveEntries(bytesOf(path, LARGEST_ARCHIVE), nodeInflate).map(({ name, read }) => ({
+    return archiveEntries(bytesOf(path), nodeInflate).map(({ name, read }) => ({
       file: `${file}/${name}`,
       read,
     }))
@@ -88,7 +88,7 @@ function input(file: string, read: () => Uint8Array): Input {
 }
 
 /** Throws `Unreadable` whatever the reason: a file that cannot be opened does not stop the others. */
-function bytesOf(path: string, most?: number): Uint8Array {
+function bytesOf(path: string): Uint8Array {
   try {
     const stat = statSync(path)
     if (stat.isDirectory()) {
@@ -97,7 +97,7 @@ function bytesOf(path: string, most?: number): Uint8Array {
       throw new Unreadable('isFolder')
     }
     if (!stat.isFile()) throw new Unreadable('notRegular')
-    const refused = tooLarge(stat.size, most)
+    const refused = tooLarge(path, stat.size)
     if (refused) throw refused
     return readFileSync(path)
   } catch (error) {

@@ -4,20 +4,22 @@ import { cells } from '../../templates/form.ts'
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { type LastYearReports, pickLastYear } from '../check/index.ts'
 import { sendBack } from '../edit/index.ts'
-import type { Unreadable } from '../errors.ts'
-import { examine, type Hinted, hinted, placed, unexplained } from '../examine/index.ts'
+import { Unreadable } from '../errors.ts'
+import { examine, type Hinted, hinted, placed, switched, unexplained } from '../examine/index.ts'
 import { fillingOf } from '../fill.ts'
 import { type Finding, found, isFaulty, type Status, statusOf } from '../finding.ts'
+import { readInput } from '../input/index.ts'
 import { json } from '../json.ts'
 import type { FullNames } from '../organ-name.ts'
 import { docx, type Format, html, PRINTABLE } from '../print/index.ts'
 import { recordedFindings } from '../public-finding.ts'
+import { officeReaders } from '../published/office/index.ts'
 import type { Reading } from '../read/index.ts'
 
 import type { Report } from '../report.ts'
 import { type FileRecord, figuresOf, ownWords, reportContent, underFullName } from '../season/index.ts'
+import type { RulesFile } from '../switches.ts'
 import { savedAt } from '../xlsx/index.ts'
-import { readInput } from './read-input.ts'
 
 /** What is made of every file of a run. */
 export interface Wanted {
@@ -32,6 +34,8 @@ export interface Wanted {
   readonly year?: number
   /** Reports with warnings that they do not explain go back (ST-EXPL). */
   readonly explanations?: 'required'
+  /** By which it is judged. */
+  readonly rules?: RulesFile
   /** The report itself as JSON text, e.g. to compare next year's with. */
   readonly report?: true
 }
@@ -78,7 +82,10 @@ export async function work(
   earlier?: (organ: string) => LastYearReports,
   names?: FullNames,
 ): Promise<Worked> {
-  const reading = await attempt(() => readInput({ name, content }, inflate))
+  const reading = await attempt(() => {
+    if (!(content instanceof Uint8Array)) throw new Unreadable(content.why, content.subject)
+    return readInput({ name, bytes: content }, inflate, officeReaders)
+  })
   let places: Reading['places'] = new Map()
   const alone = examine(
     () => {
@@ -87,10 +94,11 @@ export async function work(
       return one
     },
     earlier && ((report) => pickLastYear(report, earlier(report.organ.name))),
+    wanted.rules?.switches,
   )
   const more = [
     ...(wanted.explanations ? unexplained(alone.findings) : []),
-    ...(also ? [placed(also.finding, places)] : []),
+    ...(also ? switched([placed(also.finding, places)], wanted.rules?.switches) : []),
   ]
   const findings = [...alone.findings, ...more]
   const examined = hinted({ ...alone, findings, status: more.length > 0 ? statusOf(findings) : alone.status })

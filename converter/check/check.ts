@@ -7,7 +7,7 @@ import { severityOf } from '../../templates/severity.ts'
 import { type Finding, foundAs } from '../finding.ts'
 import { inspectProse } from '../prose/index.ts'
 import type { LastYear, Report } from '../report.ts'
-import { inspectEntries, inspectHead, inspectNarratives, inspectPlausible } from './inspect/index.ts'
+import { inspectEntries, inspectHead, inspectNarratives, inspectPlausible, inspectYears } from './inspect/index.ts'
 
 /**
  * All findings about the content of a report. `explained` holds the ids of numbers that reading has already reported on:
@@ -31,6 +31,7 @@ export function check(
     ...inspectNarratives(report, edition, explained),
     ...inspectProse(report, edition, lookup, lastYear),
     ...inspectPlausible(report, edition),
+    ...inspectYears(report, edition, lastYear),
   ]
 }
 

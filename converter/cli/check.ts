@@ -4,12 +4,12 @@ import { publicOf } from '../public-finding.ts'
 import { listing, resultOf, type Season } from '../season/index.ts'
 import { printableJson, type Streams } from './console.ts'
 import { earlierOf, hasErrors, type JudgeOptions, judge } from './judge.ts'
-import { wantedYear } from './options.ts'
+import { wantedRules, wantedYear } from './options.ts'
 
 /** Returns whether there are errors. Throws `Refused`, `Stopped`. */
 export async function checkFiles(options: JudgeOptions, format: 'text' | 'json', streams: Streams): Promise<boolean> {
   const state = memoryState()
-  const wanted = wantedYear(options)
+  const wanted = { ...wantedYear(options), ...(await wantedRules(options)) }
   const judging = await judge(options, wanted, await earlierOf(options, streams), state, streams)
   const { entries, season: surveyed } = judging
   const season: Season = {
@@ -24,6 +24,7 @@ export async function checkFiles(options: JudgeOptions, format: 'text' | 'json',
         files: [...season.records()].map(resultOf),
         ...(season.roster ? { roster: season.roster.findings.map(publicOf) } : {}),
         ...(season.remarks.length > 0 ? { remarks: season.remarks.map(publicOf) } : {}),
+        ...(season.rules ? { rules: season.rules } : {}),
       }),
     )
   else for (const piece of listing(season)) streams.out(piece)

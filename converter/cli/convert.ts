@@ -32,13 +32,14 @@ import {
   findingLines,
   fullNames,
   publicLine,
+  rulesFileLine,
   seasonFindings,
   summaryLine,
   verdictLine,
 } from '../season/index.ts'
 import type { Streams } from './console.ts'
 import { earlierOf, hasErrors, hasFaults, type JudgeOptions, judge } from './judge.ts'
-import { wantedYear } from './options.ts'
+import { wantedRules, wantedYear } from './options.ts'
 
 export interface ConvertOptions extends JudgeOptions {
   readonly out: string
@@ -59,12 +60,13 @@ export async function convertFiles(
   const { out, to, draft, explained, force, imported } = options
   const office = to.includes('pdf') ? findOffice() : undefined
   guard(options)
-  const earlier = await earlierOf(options, streams)
   const wanted: Wanted = {
     documents: { to, draft, ...(imported ? { imported } : {}) },
     ...(explained ? { explanations: 'required' } : {}),
     ...wantedYear(options),
+    ...(await wantedRules(options)),
   }
+  const earlier = await earlierOf(options, streams)
   // From here on Ctrl-C stops the run in good order, and no longer the program.
   if (streams.stop?.aborted) throw new Stopped(0)
   const state = await openState(out, runOf(wanted, earlier, options.roster), { force })
@@ -87,6 +89,7 @@ export async function convertFiles(
     say(entries, placed, state, streams)
     for (const words of [...placed.notes, ...placed.refused, ...unprinted]) streams.err(`${words}\n`)
     for (const f of seasonFindings(season)) streams.out(`${publicLine(f)}\n`)
+    if (season.rules) streams.out(`${rulesFileLine(season.rules)}\n`)
     const counts = countsOf(
       entries.map(({ head, supersededBy }) => ({
         status: head.status,

@@ -17,6 +17,7 @@ import { isFaulty } from '../finding.ts'
 import { refusal } from '../refusals.ts'
 import { fullNames, type RosterUnit, type Season, seasonFindings, survey } from '../season/index.ts'
 import { looksLikeArchive } from '../source/index.ts'
+import type { RulesFile } from '../switches.ts'
 import { progress, type Streams } from './console.ts'
 
 export interface JudgeOptions {
@@ -31,6 +32,8 @@ export interface JudgeOptions {
   readonly year?: number
   readonly jobs?: number
   readonly shard?: NonNullable<RunOptions['shard']>
+  /** What the rules file says today; read anew for each run. Throws `Refused`. */
+  readonly rules?: () => Promise<RulesFile | undefined>
 }
 
 export interface Judging {
@@ -75,7 +78,7 @@ export async function judge(
     file,
     ...(supersededBy === undefined ? {} : { supersededBy }),
   }))
-  return { entries, season: survey(files, roster, year) }
+  return { entries, season: { ...survey(files, roster, year), ...(wanted.rules ? { rules: wanted.rules } : {}) } }
 }
 
 /** The reports that `--last-year` names, for the threads. Those that cannot be read are said on the way. */

@@ -102,10 +102,16 @@ async function importFiles(o: Options, streams: Streams): Promise<number> {
 }
 
 async function verify(o: Options, streams: Streams): Promise<number> {
-  const [document, report] = o.need({ least: 2, most: 2 }, '请写明一份文档和一份报告（工作簿或 JSON）。')
-  const format = o.one('format', ['text', 'json'], 'text')
+  const [document, report] = o.need({ least: 1, most: 2 }, '请写明一份文档，和一份报告（工作簿或 JSON）。')
+  const options = {
+    document: document!,
+    ...(report === undefined ? {} : { report }),
+    format: o.one('format', ['text', 'json'], 'text'),
+    ...(o.outputIfAsked === undefined ? {} : { page: o.outputIfAsked }),
+    force: o.force ?? false,
+  } as const
   const { verifyFiles } = await import('./verify.ts')
-  return (await verifyFiles(document!, report!, format, streams)) ? EXIT.findings : EXIT.good
+  return (await verifyFiles(options, streams)) ? EXIT.findings : EXIT.good
 }
 
 async function sum(o: Options, streams: Streams): Promise<number> {
@@ -133,8 +139,13 @@ async function merge(o: Options, streams: Streams): Promise<number> {
 }
 
 async function rules(o: Options, { out }: Streams): Promise<number> {
-  const [word] = o.need({ least: 0, most: 1 }, '请只写一个代码，或者不写。')
+  const [word] = o.need({ least: 0, most: 1 }, `请只写一个${o.config ? '规则文件' : '代码'}，或者不写。`)
   const format = o.one('format', ['text', 'json'], 'text')
+  if (o.config) {
+    const { rulesFilePage } = await import('./rules-page.ts')
+    out(await rulesFilePage(word, format))
+    return EXIT.good
+  }
   const { codeNamed, nearestCodes, rulesPage } = await import('./rules.ts')
   const code = word === undefined ? undefined : codeNamed(word)
   if (word !== undefined && code === undefined)

@@ -5,8 +5,10 @@ import { currentEdition, editionById, editionForYear, editions } from '../../tem
 import type { Edition } from '../../templates/form.ts'
 import { Refused } from '../errors.ts'
 import { FORMATS, type Format } from '../print/index.ts'
+import type { RulesFile } from '../switches.ts'
 import type { JudgeOptions } from './judge.ts'
 import { rosterOf } from './roster.ts'
+import { rulesFile } from './rules-file.ts'
 import { type Command, howTo } from './usage.ts'
 
 /** `fault`: the program itself is wrong. `stopped`: as a shell reports a program that Ctrl-C has ended. */
@@ -27,6 +29,8 @@ const OPTIONS = {
   against: { type: 'string' },
   roster: { type: 'string' },
   'require-explanations': { type: 'boolean' },
+  rules: { type: 'string' },
+  config: { type: 'boolean' },
   draft: { type: 'boolean' },
   force: { type: 'boolean' },
 } as const
@@ -35,7 +39,7 @@ type Name = keyof typeof OPTIONS
 const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   template: ['edition', 'year', 'organ', 'last-year', 'output', 'force'],
   fill: ['last-year', 'output', 'force'],
-  check: ['last-year', 'roster', 'year', 'format', 'jobs'],
+  check: ['last-year', 'roster', 'year', 'rules', 'format', 'jobs'],
   convert: [
     'output',
     'to',
@@ -46,14 +50,15 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
     'shard',
     'watch',
     'require-explanations',
+    'rules',
     'draft',
     'force',
   ],
   import: ['output', 'year', 'jobs', 'force'],
-  verify: ['format'],
-  sum: ['organ', 'year', 'against', 'last-year', 'roster', 'jobs', 'output', 'force'],
+  verify: ['format', 'output', 'force'],
+  sum: ['organ', 'year', 'against', 'last-year', 'roster', 'rules', 'jobs', 'output', 'force'],
   merge: ['organ', 'roster', 'output', 'force'],
-  rules: ['format'],
+  rules: ['config', 'format'],
   schema: ['edition'],
   manifest: ['base-url', 'output', 'force'],
   wps: ['output', 'force'],
@@ -84,6 +89,7 @@ export function options(command: Command, words: readonly string[]) {
       const value = values[name] ?? otherwise
       return of.find((o) => o === value) ?? refuse(`--${name} 应是 ${of.join('、')} 之一，现为“${value}”。`)
     },
+    outputIfAsked: values.output,
     output: (): string => values.output ?? refuse('请用 -o 写明结果放在哪里。'),
     need: (n: { readonly least: number; readonly most: number }, what: string): readonly string[] =>
       positionals.length < n.least || positionals.length > n.most ? refuse(what) : positionals,
@@ -116,15 +122,22 @@ export function judging(o: Options): JudgeOptions {
     paths,
     ...(o['last-year'] === undefined ? {} : { lastYear: o['last-year'] }),
     ...(roster ? { roster } : {}),
-    ...(o.roster === undefined ? {} : { apart: [o.roster] }),
+    apart: [o.roster, o.rules].flatMap((path) => path ?? []),
     ...(year === undefined ? {} : { year }),
     ...(o.jobs === undefined ? {} : { jobs: Number(o.jobs) }),
+    rules: () => rulesFile(o.rules),
   }
 }
 
 /** What is asked of every file where one year is. */
 export const wantedYear = ({ year }: Pick<JudgeOptions, 'year'>): { readonly year?: number } =>
   year === undefined ? {} : { year }
+
+/** By which rules every file is judged, where they are not just the usual ones. Throws `Refused`. */
+export async function wantedRules(options: Pick<JudgeOptions, 'rules'>): Promise<{ readonly rules?: RulesFile }> {
+  const rules = await options.rules?.()
+  return rules ? { rules } : {}
+}
 
 /** `--to docx,html` */
 export function formatsOf({ to = 'docx,html,json', refuse }: Options): readonly Format[] {

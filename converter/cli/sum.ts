@@ -14,6 +14,7 @@ import {
   refuseOverwrite,
   remember,
   sha256,
+  type Wanted,
   writeText,
   writeWhole,
   writeWholeBy,
@@ -37,9 +38,11 @@ import {
   survey,
   unitExplanations,
 } from '../season/index.ts'
+import type { RulesFile } from '../switches.ts'
 import { writeContributions } from '../tables/index.ts'
 import type { Streams } from './console.ts'
 import { earlierOf, type JudgeOptions, judge } from './judge.ts'
+import { wantedRules } from './options.ts'
 import { againstLines, COMPOSITION, sumLines } from './sum-lines.ts'
 
 export interface SumOptions {
@@ -60,8 +63,9 @@ const CONTRIBUTIONS = 'contributions.json'
  * order of `files` does not matter. Throws `Refused` where nothing can be added up, or a result would replace somebody's work.
  */
 export async function sumFiles(options: SumOptions & JudgeOptions, streams: Streams): Promise<boolean> {
-  const records = await collectRecords(options, streams)
-  const left = await addUp(records, options, streams)
+  const wanted = await wantedRules(options)
+  const records = await collectRecords(options, wanted, streams)
+  const left = await addUp(records, options, streams, wanted.rules)
   return lookOver(records, options, streams) || left
 }
 
@@ -85,8 +89,13 @@ const surveyed = ({ file, organ, year, edition, status, supersededBy }: FileReco
   ...(supersededBy === undefined ? {} : { supersededBy }),
 })
 
-/** The same for what is collected and judged already. */
-export async function addUp(records: Season['records'], options: SumOptions, streams: Streams): Promise<boolean> {
+/** The same for what is collected and judged already; by `rules`, where there is a rules file. */
+export async function addUp(
+  records: Season['records'],
+  options: SumOptions,
+  streams: Streams,
+  rules?: RulesFile,
+): Promise<boolean> {
   const { organ, out, against, force, roster } = options
   const owners = roster && ownersIn(roster)
   const owes = owners && ((name: string) => owners.of(name) !== undefined)
@@ -115,7 +124,7 @@ export async function addUp(records: Season['records'], options: SumOptions, str
   const outputs = Object.fromEntries([...drafts].map(([name, content]) => [name, sha256(content)]))
   writeText(
     join(out, CONTRIBUTIONS),
-    evidence(choice, rolled, { notes, differences, explanations: unitExplanations(units()), outputs }),
+    evidence(choice, rolled, { notes, differences, explanations: unitExplanations(units()), rules, outputs }),
   )
   remember(out, [...drafts.keys(), CONTRIBUTIONS])
   writeWholeBy(join(out, COMPOSITION), (sink) =>
@@ -137,11 +146,15 @@ export async function addUp(records: Season['records'], options: SumOptions, str
 }
 
 /** Reads and judges each file once; the report to compare with is no unit's. */
-async function collectRecords(options: SumOptions & JudgeOptions, streams: Streams): Promise<Season['records']> {
+async function collectRecords(
+  options: SumOptions & JudgeOptions,
+  wanted: Pick<Wanted, 'rules'>,
+  streams: Streams,
+): Promise<Season['records']> {
   const given = options.against === undefined ? undefined : resolve(options.against)
   const state = memoryState()
   const earlier = await earlierOf(options, streams)
-  const { entries } = await judge({ ...options, except: resolve(options.out) }, {}, earlier, state, streams, true)
+  const { entries } = await judge({ ...options, except: resolve(options.out) }, wanted, earlier, state, streams, true)
   const sorted = entries.filter(({ file }) => resolve(file) !== given).sort((a, b) => (a.file < b.file ? -1 : 1))
   return function* () {
     for (const entry of sorted) yield recordOf(entry, state)

@@ -13,12 +13,13 @@ export const COMMANDS = {
     example: 'nianbao fill 报告.json -o 报告.xlsx',
   },
   check: {
-    usage: 'check 文件或文件夹… [--year 年度] [--last-year 路径] [--roster 名单] [--format text|json]',
+    usage:
+      'check 文件或文件夹… [--year 年度] [--last-year 路径] [--roster 名单] [--rules 规则文件] [--format text|json]',
     says: '校验，列出每一处问题，不写文件',
     example: 'nianbao check 收到的工作簿 --last-year 上年成果',
   },
   convert: {
-    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--year 年度] [--last-year 路径] [--roster 名单] [--jobs 数] [--shard 1/8] [--watch] [--require-explanations] [--draft] [--force]`,
+    usage: `convert 文件或文件夹… -o 文件夹 [--to ${FORMATS.join(',')}] [--year 年度] [--last-year 路径] [--roster 名单] [--jobs 数] [--shard 1/8] [--watch] [--require-explanations] [--rules 规则文件] [--draft] [--force]`,
     says: '校验并成文：通过的生成报告，没有通过的列出原因',
     example: 'nianbao convert 收到的工作簿 -o 成果',
   },
@@ -28,13 +29,13 @@ export const COMMANDS = {
     example: 'nianbao import 上年报告.html -o 上年',
   },
   verify: {
-    usage: 'verify 文档 报告 [--format text|json]',
-    says: '核对：文档里写的，是不是报告（工作簿或 JSON）里填的',
+    usage: 'verify 文档 [报告] [--format text|json] [-o 核对.html] [--force]',
+    says: '核对：文档里写的，是不是报告（工作簿或 JSON）里填的；不写报告，就与文档自带的数据核对',
     example: 'nianbao verify 发布页.html 报告.xlsx',
   },
   sum: {
     usage:
-      'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--roster 名单] [--last-year 路径] [--against 本级政府报告] [--force]',
+      'sum 文件或文件夹… --organ 机关名称 -o 文件夹 [--year 年度] [--roster 名单] [--last-year 路径] [--rules 规则文件] [--against 本级政府报告] [--force]',
     says: '把各单位的报告逐格相加，汇总成本级政府的报告，并写明每个数由哪些单位组成',
     example: 'nianbao sum 收到的工作簿 --organ 青山区人民政府 -o 汇总',
   },
@@ -44,8 +45,8 @@ export const COMMANDS = {
     example: 'nianbao merge 成果1 成果2 -o 总成果 --organ 青山区人民政府',
   },
   rules: {
-    usage: 'rules [代码] [--format text|json]',
-    says: '列出每一条校验规则；写明代码的，说明它的依据、怎样改，并举例',
+    usage: 'rules [代码 | --config [规则文件]] [--format text|json]',
+    says: '列出每一条校验规则；写明代码的，说明它的依据、怎样改，并举例；--config 检查规则文件，列出可以调整的各条现在怎样',
     example: 'nianbao rules T3-BAL',
   },
   schema: {
@@ -95,6 +96,7 @@ const OPTION_LINES = [
   '  --watch    一直守候文件夹，来一份处理一份，按 Ctrl-C 结束',
   '  --require-explanations  有提醒而没有在“说明”表写明原因的，退回',
   '  --roster   单位名单（.xlsx 或 .csv：名称、别名、类别、联系人），列出没有报送的单位；认得别名，成文用全称',
+  '  --rules    规则文件：停用一条提醒，改为说明，或者从某一天起用；不写就用程序旁边的“规则.json”（有的话）',
   '  --to       要哪些格式，用逗号隔开；pdf 需要本机装有 LibreOffice',
   '  --year     只要这一年度的报告，别的年度的退回',
 ] as const

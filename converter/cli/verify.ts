@@ -1,43 +1,66 @@
-/** `verify`: is what a document shows what was filed? Every difference, with both values. */
-import { type Edition, grids, narratives } from '../../templates/form.ts'
-import { COVER } from '../../templates/layout.ts'
-import { numberWords } from '../../templates/words.ts'
-import { examineFile } from '../batch/index.ts'
+/** `verify`: is what a document shows what was filed, or what it carries as its own data? Every difference, with both values. */
+import { basename } from 'node:path'
+import type { Edition } from '../../templates/form.ts'
+import { nodeInflate } from '../../templates/lib/inflate-node.ts'
+import { examineFile, readIfThere, writeWhole } from '../batch/index.ts'
 import { refusal } from '../refusals.ts'
-import { shown as cut } from '../shown.ts'
-import { type Difference, differences } from '../verify/index.ts'
+import type { Report } from '../report.ts'
+import { carried, differences, differenceWords, verdictWords, verifyPage } from '../verify/index.ts'
 import type { Streams } from './console.ts'
+
+export interface VerifyOptions {
+  readonly document: string
+  /** Absent: the report is the one that the document carries. */
+  readonly report?: string
+  readonly format: 'text' | 'json'
+  /** Where to write the page with both side by side, if anywhere. */
+  readonly page?: string
+  readonly force: boolean
+}
 
 /** Whether there is a difference. Throws `Refused` where one of the two cannot be read. */
 export async function verifyFiles(
-  document: string,
-  report: string,
-  format: 'text' | 'json',
+  { document, report, format, page, force }: VerifyOptions,
   { out }: Streams,
 ): Promise<boolean> {
-  const [shown, filed] = [await examineFile(document), await examineFile(report)]
-  if (!shown.report) throw refusal('unreadable', document)
-  if (!filed.report || !filed.edition) throw refusal('unreadable', report)
-  const found = differences(shown.report, filed.report, filed.edition)
-  if (format === 'json') out(`${JSON.stringify({ document, report, differences: found }, null, 2)}\n`)
+  const { report: shown } = await examineFile(document)
+  if (!shown) throw refusal('unreadable', document)
+  const { edition, filed, intact } = report === undefined ? own(document) : await given(report)
+  const found = differences(shown, filed, edition)
+  if (page !== undefined) {
+    const names = { shown: basename(document), filed: report === undefined ? '文档自带的数据' : basename(report) }
+    const text = verifyPage({ edition, shown, filed, names, differences: found, intact })
+    const there = force ? undefined : readIfThere(page)
+    if (there && there.toString('utf8') !== text) throw refusal('exists', page)
+    writeWhole(page, text)
+  }
+  if (format === 'json')
+    out(
+      `${JSON.stringify({ document, ...(report === undefined ? { intact } : { report }), differences: found }, null, 2)}\n`,
+    )
   else {
-    for (const difference of found) out(`${words(difference, filed.edition)}\n`)
-    out(found.length === 0 ? '文档与报告一致\n' : `\n共 ${found.length} 处不同\n`)
+    for (const difference of found) out(`${differenceWords(difference, edition)}\n`)
+    out(`${found.length === 0 ? '' : '\n'}${verdictWords(found.length, intact)}\n`)
   }
-  return found.length > 0
+  return found.length > 0 || !intact
 }
 
-/** 本年新收·自然人：文档是 12，报告是 21 */
-function words({ shown, filed, ...where }: Difference, edition: Edition): string {
-  const said = (value: Difference['shown']) => (value === null ? '空白' : `“${cut(String(value))}”`)
-  return `${placeWords(where, edition)}：文档是${said(shown)}，报告是${said(filed)}`
+interface Filed {
+  readonly filed: Report
+  readonly edition: Edition
+  readonly intact: boolean
 }
 
-function placeWords({ at, field, section, paragraph }: Omit<Difference, 'shown' | 'filed'>, edition: Edition): string {
-  if (at !== undefined) {
-    const [grid = '', row = '', column = ''] = at.split('.')
-    return numberWords(grids(edition).find((g) => g.id === grid)!, { grid, row, column })
-  }
-  if (section !== undefined) return `${narratives(edition).find((s) => s.id === section)!.heading}第 ${paragraph} 段`
-  return COVER.find(({ name }) => name === field)?.label ?? '版式'
+async function given(path: string): Promise<Filed> {
+  const { report, edition } = await examineFile(path)
+  if (!report || !edition) throw refusal('unreadable', path)
+  return { filed: report, edition, intact: true }
+}
+
+function own(document: string): Filed {
+  const bytes = readIfThere(document)
+  const found = bytes && carried(bytes, nodeInflate)
+  const { report, edition } = found?.reading ?? {}
+  if (!found || !report || !edition) throw refusal('noData', document)
+  return { filed: report, edition, intact: found.intact }
 }

@@ -28,7 +28,9 @@ export async function watch(options: ConvertOptions, streams: Streams, every: nu
 
   async function once(): Promise<void> {
     try {
-      const now = lookOver(options)
+      // On another day, or when its file is changed, a rule may stand otherwise.
+      const rules = JSON.stringify(await options.rules?.())
+      const now = `${rules}\n${lookOver(options)}`
       looks = now === before ? looks + 1 : 1
       before = now
       if (looks < QUIET || now === done) return

@@ -1,17 +1,14 @@
 /** The commands `template` and `fill`: a workbook to be filled in, or filled in already. */
 
 import { governs } from '../../templates/editions/index.ts'
-import { equations } from '../../templates/equation.ts'
-import { BLANK } from '../../templates/filling.ts'
-import { type Edition, type Entry, idOf, type Locator } from '../../templates/form.ts'
 import { workbook } from '../../templates/sheets/index.ts'
 import { examineFile, gather, readIfThere, unpackLastYear, writeWhole } from '../batch/index.ts'
 import { pickLastYear } from '../check/index.ts'
-import { fillingOf } from '../fill.ts'
+import { beginning, fillingOf } from '../fill.ts'
 import { unfitWords } from '../message.ts'
 import { organKey } from '../organ-name.ts'
 import { refusal } from '../refusals.ts'
-import { entry, type Report } from '../report.ts'
+import type { Report } from '../report.ts'
 import { publicLine } from '../season/index.ts'
 import type { Streams } from './console.ts'
 import { earlierOf } from './judge.ts'
@@ -25,24 +22,11 @@ export async function template(o: Options, streams: Streams): Promise<number> {
   const edition = chooseEdition(o, year ?? undefined)
   if (year && !governs(edition, year)) o.refuse(`${edition.notice}的格式不适用于 ${year} 年的报告。`)
   const organ = asked.name || before?.organ.name
-  const bytes = await workbook(edition, {
-    ...BLANK,
-    cover: { ...(organ ? { 'organ.name': organ } : {}), ...(year ? { 'report.year': year } : {}) },
-    lastYear: (at) => (before ? entry(before, at) : null),
-    entry: before ? carriedOver(edition, before) : BLANK.entry,
-  })
+  const cover = { ...(organ ? { 'organ.name': organ } : {}), ...(year ? { 'report.year': year } : {}) }
+  const bytes = await workbook(edition, beginning(edition, cover, before))
   await writeWorkbook(o, bytes)
   streams.out(`已生成 ${o.output()}\n`)
   return EXIT.good
-}
-
-/** What is by definition a number of last year's report (上年结转) need not be typed again. */
-function carriedOver(edition: Edition, before: Report): (at: Locator) => Entry {
-  const same = equations(edition).filter(
-    ({ left, right }) => left.length === 1 && right.length === 1 && right[0]!.lastYear && !left[0]!.lastYear,
-  )
-  const known = new Map(same.map(({ left, right }) => [left[0]!.id, entry(before, right[0]!) ?? null]))
-  return (at) => known.get(idOf(at)) ?? null
 }
 
 export async function fill(o: Options, streams: Streams): Promise<number> {

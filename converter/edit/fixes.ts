@@ -1,14 +1,15 @@
 /** What can be put right by one click because the right value is certain. Data only: a host writes it, and can take it back. */
 import { inputsOf, totals } from '../../templates/equation.ts'
-import { type Edition, idOf, type Tabular, tables } from '../../templates/form.ts'
+import { type Edition, idOf, narratives, type Tabular, tables } from '../../templates/form.ts'
 import { localRef, sumFormula } from '../../templates/formula.ts'
-import { type Address, layout, zeroName } from '../../templates/layout.ts'
+import { type Address, layout, narrativeName, zeroName } from '../../templates/layout.ts'
 import { parseA1 } from '../../templates/lib/a1.ts'
 import { NOTHING } from '../../templates/words.ts'
 import { judgeReading } from '../examine/index.ts'
 import type { Finding } from '../finding.ts'
 import type { CellAddress, Reading } from '../read/index.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../snapshot.ts'
+import { withoutParagraphs } from './paragraphs.ts'
 
 /** What a cell is to hold: a number, a text, nothing, or a formula (without its `=`) and what it showed, if that is known. */
 export type CellContent =
@@ -27,10 +28,10 @@ export interface Fix {
   readonly id: string
   /**
    * `number`: a number typed as text; `total`: an overwritten total formula; `blanks`: 空白→0 of one table, which asks first;
-   * `nothing`: “无。” for a text that may say so; `lastYear`: figures of the chosen report, into 上年数据;
+   * `nothing`: “无。” for a text that may say so; `headings`: out of a text, what is printed by itself; `lastYear`: figures of the chosen report, into 上年数据;
    * `explanation`: a row of 说明.
    */
-  readonly kind: 'number' | 'total' | 'blanks' | 'nothing' | 'lastYear' | 'explanation'
+  readonly kind: 'number' | 'total' | 'blanks' | 'nothing' | 'headings' | 'lastYear' | 'explanation'
   /** Its findings, which go away with it. */
   readonly mends: readonly Finding[]
   readonly edits: readonly Edit[]
@@ -104,7 +105,16 @@ export function fixesOf(
         ]
       : []
   })
-  return [...single, ...blanks]
+  const headings = narratives(edition).flatMap((section): Fix[] => {
+    const repeated = findings.flatMap((f) => (f.kind === 'proseWording' && f.rule === 'ST-DUP' ? [f] : []))
+    const own = repeated.filter((f) => f.section === section)
+    const start = places.get(narrativeName(section))
+    if (own.length === 0 || !start) return []
+    const { edits, found } = withoutParagraphs(start, sheets.get(start.sheet), new Set(own.map((f) => f.quote)))
+    const mends = own.filter((f) => found.has(f.quote))
+    return edits.length > 0 ? [fix('headings', `headings ${start.sheet}`, mends, edits)] : []
+  })
+  return [...single, ...blanks, ...headings]
 }
 
 /** A total that holds something else than its sum: a number, words, or a formula that no longer works and could be put back. */

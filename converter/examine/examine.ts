@@ -6,8 +6,10 @@ import { Unreadable } from '../errors.ts'
 import { type Finding, foundAs, type Repair, type Status, statusOf } from '../finding.ts'
 import type { Reading } from '../read/index.ts'
 import { entry, type LastYear, type Report } from '../report.ts'
+import type { Switches } from '../switches.ts'
 import { explained } from './explained.ts'
 import { listed } from './listed.ts'
+import { switched } from './switched.ts'
 
 export interface Examined {
   readonly status: Status
@@ -26,18 +28,19 @@ export interface Hinted extends Examined {
 
 /**
  * Judges what was read. Last year's own report, where given, is believed before the figures that somebody copied into the
- * workbook.
+ * workbook. `switches`: what whoever asks has decided about single rules.
  */
-export function judgeReading(reading: Reading, lastYear?: Report): Examined {
+export function judgeReading(reading: Reading, lastYear?: Report, switches?: Switches): Examined {
   const { edition, report, places, contact } = reading
-  if (!edition || !report) return { status: 'unreadable', contact, findings: listed(reading.findings) }
+  if (!edition || !report)
+    return { status: 'unreadable', contact, findings: listed(switched(reading.findings, switches)) }
   const before: LastYear | undefined = lastYear
     ? { source: 'report', at: (at) => entry(lastYear, at), textOf: (id) => lastYear.narratives[id] ?? '' }
     : reading.lastYear
   const judged = check(report, edition, before, reading.explained)
     .map((f) => placed(f, places))
     .map((f): Finding => (reading.published && f.kind === 'blank' ? { ...f, severity: 'note' } : f))
-  const findings = explained([...reading.findings, ...judged], report.explanations)
+  const findings = explained(switched([...reading.findings, ...judged], switches), report.explanations)
   return {
     status: statusOf(findings),
     edition,
@@ -52,14 +55,18 @@ export function judgeReading(reading: Reading, lastYear?: Report): Examined {
  * Reads and judges a file; whatever happens on the way becomes a finding, never an exception. `pick` finds last year's report, or
  * why the one that was given does not fit.
  */
-export function examine(open: () => Reading, pick?: (report: Report) => Report | Finding | undefined): Examined {
+export function examine(
+  open: () => Reading,
+  pick?: (report: Report) => Report | Finding | undefined,
+  switches?: Switches,
+): Examined {
   try {
     const reading = open()
     const lastYear = reading.report && pick?.(reading.report)
-    if (!lastYear) return judgeReading(reading)
+    if (!lastYear) return judgeReading(reading, undefined, switches)
     return 'kind' in lastYear
-      ? judgeReading({ ...reading, findings: [...reading.findings, lastYear] })
-      : judgeReading(reading, lastYear)
+      ? judgeReading({ ...reading, findings: [...reading.findings, lastYear] }, undefined, switches)
+      : judgeReading(reading, lastYear, switches)
   } catch (error) {
     return unreadable(reasonOf(error))
   }

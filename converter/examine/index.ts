@@ -2,3 +2,4 @@
 
 export { type Examined, examine, type Hinted, hinted, judgeReading, placed, reasonOf, unreadable } from './examine.ts'
 export { unexplained } from './explained.ts'
+export { switched } from './switched.ts'

@@ -39,6 +39,10 @@ interface Edition {
   readonly headlines: readonly [string, ...string[]]
   /** Ids of the numbers that only an organ which may make law can have. */
   readonly lawmaking: readonly string[]
+  /** Ids of the numbers that are seldom many times last year's, or gone (XY-JUMP, XY-ZERO). */
+  readonly steady: readonly string[]
+  /** Ids of the numbers of cases still open at the end of a year, each with that of all its cases (XY-T4OPEN). */
+  readonly pending: readonly { readonly open: string; readonly all: string }[]
 }
 
 /** A cell of a report: a number; `'/'` where the matter does not apply; `null` where nothing was filled in. */
@@ -215,7 +219,7 @@ interface Explanation {
   readonly text: string
 }
 
-type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "PL-ALLZERO" | "PL-REG" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-EXPL" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-SOURCE" | "XY-VALID"
+type RuleCode = "AG-DUP" | "AG-MISS" | "AG-NAME" | "AG-REG" | "AG-ROSTER" | "AG-SELF" | "AG-YEAR" | "PL-ALLZERO" | "PL-REG" | "ST-COUNT" | "ST-DOCNO" | "ST-DUP" | "ST-EXPL" | "ST-NUM" | "ST-PERIOD" | "ST-S5" | "ST-S6" | "ST-SENS" | "ST-SIX" | "ST-TITLE" | "ST-TPL" | "ST-YEAR" | "T2-FEE" | "T2-FILL" | "T2-FLOW" | "T2-INT" | "T2-PUBLIC" | "T3-BAL" | "T3-CARRYMAX" | "T3-FILL" | "T3-INT" | "T3-ROW" | "T3-SUM" | "T4-FILL" | "T4-INT" | "T4-SUM-A" | "T4-SUM-D" | "T4-SUM-R" | "TX-APPL" | "TX-BAL" | "TX-CARRY" | "TX-DOC" | "TX-DONE" | "TX-FEE" | "TX-LPC" | "TX-NEW" | "TX-NOREVIEW" | "TX-PCT" | "TX-RESULT" | "TX-T4" | "TX-ZERO" | "WB-CELL" | "WB-CORRUPT" | "WB-EDITION" | "WB-ENCRYPTED" | "WB-ERROR" | "WB-FORMULA" | "WB-IMPORT" | "WB-KIND" | "WB-LABEL" | "WB-LIMIT" | "WB-LINK" | "WB-MACRO" | "WB-NOTOURS" | "WB-TEMPLATE" | "WB-TEXT" | "WB-VALUE" | "WB-XLS" | "WB-YEAR" | "XY-CARRY" | "XY-COPY" | "XY-ITEMS" | "XY-JUMP" | "XY-SOURCE" | "XY-T4OPEN" | "XY-VALID" | "XY-ZERO"
 
 /** Leaf ids on the other axis, added up. */
 type Sum = readonly (string | { readonly lastYear: string })[]

@@ -1,5 +1,6 @@
 /** What the paragraphs of a narrative are: headings, run-in headings, text (GB/T 9704, 7.3.3). Knows no file format. */
 import type { Narrative } from '../../templates/form.ts'
+import { BULLET } from '../pasted.ts'
 import { paragraphs, type Report } from '../report.ts'
 
 export interface Paragraph {
@@ -16,12 +17,6 @@ const LONGEST_HEADING = 30
 const SECOND_LEVEL = /^[（(][一二三四五六七八九十]{1,3}[）)]/
 const SENTENCE_END = /[。；;！？]/
 const LEAD_END = /[。：:]/
-
-/**
- * What a list of Word leaves at the beginning of a pasted paragraph: a character of its symbol fonts, which has no meaning in
- * any other, or a usual mark; a mark that could also be the first character of a sentence or number, only with a gap behind it.
- */
-const BULLET = /^(?:[\uf020-\uf0ff•●○◦▪▫◆◇❖➢➤‣⁃]\s*|[■·∙*–—-]\s+|o\t\s*)/u
 
 /** Stands where nothing was written, so that a heading never stands alone: what to say there is not for us to guess. */
 const UNWRITTEN: Paragraph = { kind: 'text', lead: '', text: '（没有填写）' }

@@ -3,6 +3,7 @@
  * and what must not stand around it. Tried in this order, and each number is used once.
  */
 import type { Edition } from '../../templates/form.ts'
+import { memo, memoLast } from '../../templates/lib/memo.ts'
 import type { Report } from '../report.ts'
 import type { Sentence } from './sentences.ts'
 import {
@@ -54,8 +55,15 @@ const PLAIN = '(?:和办理|的|各类|网上|网络|书面|线上|现场|有效
 const COMPARED = /比上年|较上年|较去年|比去年|同比|累计|以来|历年/
 
 /** The cues of a report of a year: last year and next are also called by their numbers. */
-export function cuesOf(edition: Edition, { year, organ }: Pick<Report, 'year' | 'organ'>): readonly Cue[] {
-  const others = isGovernment(organ.name) ? FOR_A_GOVERNMENT : OTHERS
+export const cuesOf = (edition: Edition, { year, organ }: Pick<Report, 'year' | 'organ'>): readonly Cue[] =>
+  remembered(edition)(year)(isGovernment(organ.name) ? FOR_A_GOVERNMENT : OTHERS)
+
+// Patterns cost more to make than to use, and a season has one year.
+const remembered = memo((edition: Edition) =>
+  memoLast((year: number | null) => memo((others: RegExp) => made(edition, year, others))),
+)
+
+function made(edition: Edition, year: number | null, others: RegExp): readonly Cue[] {
   const othersOrPart = new RegExp(`${others.source}|其中`)
   const last = `上(?:一)?(?:个)?年(?:度)?${year === null ? '' : `|${year - 1}年(?:度)?`}`
   const next = `(?:下|次)(?:一)?(?:个)?年(?:度)?${year === null ? '' : `|${year + 1}年(?:度)?`}`

@@ -9,6 +9,7 @@ import { unbalancedText, wrongFees, wrongShares } from './arithmetic.ts'
 import { compare, type Tried } from './compare.ts'
 import { comparable, LAST_YEAR, overlap } from './copies.ts'
 import { completed } from './known.ts'
+import { wrongNumbers } from './numbering.ts'
 import { plain } from './plain.ts'
 import { type Statement, statements } from './statements.ts'
 import { REQUESTS } from './subjects.ts'
@@ -77,6 +78,7 @@ function ofSection(
       ...wrongParts(flat, edition),
       ...personalNumbers(flat),
       ...pastedHeadings(flat, edition),
+      ...wrongNumbers(flat, edition),
     ].map(({ rule, start, end, should }) =>
       foundAs('proseWording', { rule }, { section, field, quote: quote(start, end), should }),
     ),

@@ -9,12 +9,19 @@ export interface Plain {
 /** Full-width ASCII lies at a fixed distance. Circled and raised digits stay what they are: they count nothing. */
 const FULL_WIDTH = /[\uff01-\uff5e]/
 const DISTANCE = 0xfee0
+/** Nearly all of a text. */
+const LETTER = /[\u4e00-\u9fff\dA-Za-z]/
 
 export function plain(source: string): Plain {
   const kept: string[] = []
   const origins: number[] = []
   for (let i = 0; i < source.length; i++) {
     const char = source[i]!
+    if (LETTER.test(char)) {
+      kept.push(char)
+      origins.push(i)
+      continue
+    }
     if (char !== '\n' && /\s/.test(char)) continue
     if (/[,，]/.test(char) && isThousands(source, i)) continue
     kept.push(FULL_WIDTH.test(char) ? String.fromCharCode(char.charCodeAt(0) - DISTANCE) : char)

@@ -10,7 +10,7 @@ export interface Passage {
 }
 /** What was found, and what should stand there; empty where nothing should. */
 export interface Wrong extends Passage {
-  readonly rule: 'ST-YEAR' | 'ST-PERIOD' | 'ST-DOCNO' | 'ST-COUNT' | 'ST-TPL' | 'ST-SENS' | 'ST-DUP'
+  readonly rule: 'ST-YEAR' | 'ST-PERIOD' | 'ST-DOCNO' | 'ST-COUNT' | 'ST-TPL' | 'ST-SENS' | 'ST-DUP' | 'ST-NUM'
   readonly should: string
 }
 
@@ -148,10 +148,13 @@ function isIdentity(number: string): boolean {
 
 /** The report's title or a section's heading as a paragraph of its own: a whole report was pasted. Works on plain text. */
 export function pastedHeadings(text: string, edition: Edition): readonly Wrong[] {
-  const headings = new Set(edition.sections.map(({ heading }) => heading.replace(/\s/g, '')))
   return [...text.matchAll(/[^\n]+/g)]
-    .filter((m) => headings.has(m[0]) || /^[^。,;]{0,40}政府信息公开工作(?:的)?年度报告$/.test(m[0]))
+    .filter((m) => isHeading(m[0], edition) || /^[^。,;]{0,40}政府信息公开工作(?:的)?年度报告$/.test(m[0]))
     .map((m) => ({ rule: 'ST-DUP', ...passage(m), should: '' }))
 }
+
+/** Is a paragraph the heading of a section, and nothing else? */
+export const isHeading = (paragraph: string, { sections }: Edition): boolean =>
+  sections.some(({ heading }) => heading.replace(/\s/g, '') === paragraph)
 
 const shifted = ({ start, end }: Passage, by: number): Passage => ({ start: start + by, end: end + by })

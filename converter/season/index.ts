@@ -8,6 +8,7 @@ export {
   findingLines,
   listing,
   publicLine,
+  rulesFileLine,
   summaryLine,
   verdictLine,
 } from './listing.ts'

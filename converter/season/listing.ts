@@ -15,6 +15,7 @@ export function* listing(season: Season): Generator<string> {
   for (const record of season.records())
     yield [verdictLine(record), ...findingLines(record), ''].map((l) => `${l}\n`).join('')
   for (const finding of seasonFindings(season)) yield `${publicLine(finding)}\n`
+  if (season.rules) yield `${rulesFileLine(season.rules)}\n`
   yield `${summaryLine(countsOf(season.records()))}\n`
 }
 
@@ -46,6 +47,12 @@ const moreLines = (f: PublicFinding): readonly string[] => [
   ...(f.explanation === undefined ? [] : [`说明：${oneLine(f.explanation.replaceAll('\n', ' '))}`]),
   ...(f.explain ? [`如属实，在“${SHEET.explanations}”表写明原因：${explanationRow(f, f.explain).join('\t')}`] : []),
 ]
+
+/** 按规则文件“规则.json”：ST-DUP 停用，XY-COPY 为说明 */
+export function rulesFileLine({ file, switches }: NonNullable<Season['rules']>): string {
+  const words = Object.entries(switches).map(([code, to]) => `${code} ${to === 'off' ? '停用' : `为${STANDING[to]}`}`)
+  return `按规则文件“${oneLine(file)}”：${words.length > 0 ? words.join('，') : '各条规则照常'}`
+}
 
 /** 共 3 份：通过 2 份，退回 1 份 */
 export function summaryLine({ all, passed, errors, unreadable, superseded }: Counts): string {

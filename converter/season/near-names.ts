@@ -88,10 +88,11 @@ function numberIn(words: string): string | number {
   return value + ahead
 }
 
-/** Shorter names than these are near to nothing. */
-const SHORTEST = 3
+/** Shorter names than these are near to nothing, and nobody's is longer: its variants would take the square of its length. */
+const [SHORTEST, LONGEST] = [3, 80]
 const isDigit = (character: string | undefined): boolean => /^\d$/.test(character ?? '')
-const places = (key: string): readonly number[] => (key.length <= SHORTEST ? [] : [...key].map((_, i) => i))
+const places = (key: string): readonly number[] =>
+  key.length <= SHORTEST || key.length > LONGEST ? [] : [...key].map((_, i) => i)
 
 const deletions = (key: string): readonly string[] =>
   places(key).flatMap((i) => (isDigit(key[i]) ? [] : [key.slice(0, i) + key.slice(i + 1)]))

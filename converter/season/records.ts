@@ -5,6 +5,7 @@ import { memo } from '../../templates/lib/memo.ts'
 import type { Status } from '../finding.ts'
 import { type PublicFinding, publicOf, type RecordedFinding } from '../public-finding.ts'
 import type { Report } from '../report.ts'
+import type { RulesFile } from '../switches.ts'
 import type { RosterUnit } from './roster.ts'
 
 /** A file as `batch.json` and `check --format json` show it. */
@@ -63,6 +64,8 @@ export interface Season {
   }
   /** What else is to be looked at: several years at once (AG-YEAR), names that may be one organ's (AG-NAME). */
   readonly remarks: readonly RecordedFinding[]
+  /** The rules file that they were judged by, where there was one. */
+  readonly rules?: RulesFile
 }
 
 /** The edition of a record's numbers. */

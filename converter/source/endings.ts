@@ -1,12 +1,9 @@
 /** What a file is taken for by its name, before anybody looks into it. */
+import { PUBLISHED, REPORTS } from '../endings.ts'
 import { Unreadable } from '../errors.ts'
 
-/** Endings of files that are, or pretend to be, reports. */
-const REPORTS = ['.xlsx', '.xlsm', '.xls', '.et', '.json']
-
 export const looksLikeReport = (name: string): boolean => REPORTS.some((e) => name.toLowerCase().endsWith(e))
-/** Endings of what is published, or sent instead of the workbook. */
-const PUBLISHED = ['.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.txt', '.md', '.pdf']
+export const isJson = (name: string): boolean => name.toLowerCase().endsWith('.json')
 export const looksPublished = (name: string): boolean => PUBLISHED.some((e) => name.toLowerCase().endsWith(e))
 /** May hold reports of many units; archive.ts opens it. */
 export const looksLikeArchive = (name: string): boolean => name.toLowerCase().endsWith('.zip')

@@ -2,17 +2,16 @@
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
-import { MB } from '../ooxml/index.ts'
 import { type Reading, read, readJson } from '../read/index.ts'
 import { snapshot } from '../xlsx/index.ts'
-
-/** Bytes. A report has some thousands; what is longer would be held three times over. */
-const LARGEST_JSON = 16 * MB
+import { isJson } from './endings.ts'
+import { tooLarge } from './size.ts'
 
 /** Reads a workbook or a report's JSON, by content rather than ending where they disagree. Throws `Unreadable`. */
 export function readSource(name: string, bytes: Uint8Array, inflate: Inflate): Reading {
-  if (!name.toLowerCase().endsWith('.json')) return read(snapshot(bytes, inflate))
-  if (bytes.length > LARGEST_JSON) throw new Unreadable('tooMuch')
+  if (!isJson(name)) return read(snapshot(bytes, inflate))
+  const refused = tooLarge(name, bytes.length)
+  if (refused) throw refused
   try {
     return readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {

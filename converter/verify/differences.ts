@@ -35,7 +35,7 @@ export function differences(shown: Report, filed: Report, edition: Edition): rea
 }
 
 /** Spaces are how a page is set, not what it says. */
-const bare = (text: string): string => text.replace(/\s/g, '')
+export const bare = (text: string): string => text.replace(/\s/g, '')
 
 /** Paragraphs that only one side has; those at the same place are told as one difference. */
 function textDifferences(section: string, shown: string, filed: string): readonly Difference[] {

@@ -1,7 +1,7 @@
 /** What a cell's XML says → the cell as every host gives it. Knows no tag and no place. */
 import { Unreadable } from '../errors.ts'
 import { decodeEscapes } from '../ooxml/index.ts'
-import type { SnapshotCell } from '../snapshot.ts'
+import type { Look, SnapshotCell } from '../snapshot.ts'
 import type { RichText, Text } from './rich-text.ts'
 import type { Style } from './styles.ts'
 
@@ -28,8 +28,14 @@ export function cellOf(
   // A cell without a style has the first.
   const look = styles()[style === undefined ? 0 : Number(style)]
   if (!look && !rich) return f ? { value, ...f } : { value }
-  return { value, ...f, ...(look?.format ? { format: look.format } : {}), ...marked(rich, look) }
+  return { value, ...f, ...lookOf(look, rich) }
 }
+
+/** How a style shows a content; `rich` where that has fonts of its own. */
+export const lookOf = (style: Style | undefined, rich?: RichText): Look => ({
+  ...(style?.format ? { format: style.format } : {}),
+  ...marked(rich, style),
+})
 
 /** Runs with fonts of their own say it themselves; a cell that is struck out as a whole shows nothing. */
 function marked(rich: RichText | undefined, look: Style | undefined): Pick<SnapshotCell, 'marks' | 'seen'> {

@@ -11,10 +11,10 @@ import { richText, type Text } from './rich-text.ts'
 import { NO_SPREAD, spreading, spreadOf } from './shared-formulas.ts'
 
 const MAX_CELLS = 20_000
-const END = '</sheetData>'
+export const END = '</sheetData>'
 
 /** worksheet > sheetData > row > c > v, f, is: the depths at which they stand. An extension's `f` stands deeper. */
-const DEPTH = { root: 1, data: 2, row: 3, cell: 4, part: 5 }
+export const DEPTH = { root: 1, data: 2, row: 3, cell: 4, part: 5 }
 
 /**
  * The cells that hold something, by `cellKey`. What follows the cells (conditional formats, validations, merges) is not read.
@@ -107,7 +107,7 @@ export function readCells(bytes: Uint8Array, shared: SharedParts): ReadonlyMap<n
 }
 
 /** A cell that does not say where it stands follows the one before. */
-function cellPlace(reference: string | undefined, row: number, column: number) {
+export function cellPlace(reference: string | undefined, row: number, column: number) {
   if (reference === undefined) {
     if (column >= GRID.columns) throw new Unreadable('columnOutside')
     return row === 0 ? corrupt('cellWithoutRow') : { row, column: column + 1 }

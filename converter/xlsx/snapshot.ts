@@ -6,6 +6,7 @@ import { type Archive, expectZip, relations, relationsOf, unzip } from '../ooxml
 import type { Snapshot, SnapshotSheet } from '../snapshot.ts'
 import type { SharedParts } from './cell.ts'
 import { withoutEmptyRows } from './empty-rows.ts'
+import { readLooks } from './looks.ts'
 import { readCells } from './sheet.ts'
 import { stylesOf } from './styles.ts'
 import { readStrings, readWorkbook } from './workbook.ts'
@@ -35,6 +36,7 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
     const link = byId.get(sheet.relation)
     // A sheet that no part goes with is as good as gone: whoever misses it says so. A chart on a sheet of its own has no cells.
     if (link?.type !== 'worksheet') return []
+    const looks = once(() => readLooks(archive.read(link.target), parts.styles()))
     const cells = once(() => {
       const bytes = withoutEmptyRows(archive.read(link.target))
       bytesLeft -= bytes.length
@@ -44,7 +46,7 @@ export function snapshot(bytes: Uint8Array, inflate: Inflate): Snapshot {
       if (room < 0) throw new Unreadable('tooManyCellsInAll', String(MAX_CELLS))
       return result
     })
-    return [{ name: sheet.name, cells }]
+    return [{ name: sheet.name, cells, look: (key) => looks()(key) }]
   })
   return { sheets, names: workbook.names, ...(archive.names.some((part) => MACROS.test(part)) ? { macros: true } : {}) }
 }

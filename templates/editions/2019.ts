@@ -10,6 +10,7 @@ import {
   licences,
   narrative,
   office,
+  pendingDisputes,
   preamble,
   requestHeadlines,
   requests,
@@ -94,6 +95,8 @@ export const edition2019: Edition = {
     narrative.other,
   ],
   headlines: [...requestHeadlines, ...disputeHeadlines, 'documents.normativeDocuments.made', ...decisionHeadlines],
+  steady: ['requests.received.total', ...decisionHeadlines],
+  pending: pendingDisputes,
   // What is published may be others'.
   lawmaking: ['documents.regulations.made'],
 }

@@ -10,6 +10,7 @@ import {
   licences,
   narrative,
   office,
+  pendingDisputes,
   preamble,
   requestHeadlines,
   requests,
@@ -107,5 +108,7 @@ export const edition2021: Edition = {
     ...decisionHeadlines,
     'fees.administrativeFees.amount',
   ],
+  steady: ['requests.received.total', ...decisionHeadlines, 'fees.administrativeFees.amount'],
+  pending: pendingDisputes,
   lawmaking: ['issued', 'repealed', 'inForce'].map((column) => `documents.regulations.${column}`),
 }

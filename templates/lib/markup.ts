@@ -11,8 +11,11 @@ const UNSAFE = /[&<>"]|(?![\t\n])\p{Cc}|[\p{Cs}\ufffe\uffff]/gu
  */
 export const escapeText = (text: string): string => text.replace(UNSAFE, (c) => SPECIAL[c] ?? '')
 
-const INEXACT = /[&<>\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
-/** The same for text that has to come back as it was, between tags: an XML parser gives back all of it but what XML 1.0 forbids. */
+/** A text without what XML 1.0 forbids: what comes back of it. */
+export const permitted = (text: string): string => text.replace(FORBIDDEN, '')
+
+/** The same as `escapeText` for text that has to come back as it was, between tags: an XML parser gives back all that is permitted. */
 export const escapeExactly = (text: string): string =>
-  text.replace(INEXACT, (c) => ('&<>\r'.includes(c) ? `&#${c.charCodeAt(0)};` : ''))
+  permitted(text).replace(/[&<>\r]/g, (c) => `&#${c.charCodeAt(0)};`)

@@ -32,3 +32,12 @@ export function memoText<V>(derive: (text: string) => V): (text: string) => V {
     return value
   }
 }
+
+/** For what mostly comes again at once: only the last is remembered. */
+export function memoLast<K, V>(derive: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | undefined
+  return (key) => {
+    if (last?.key !== key) last = { key, value: derive(key) }
+    return last.value
+  }
+}

@@ -103,15 +103,18 @@ export const FILES = {
     passes: AS_SAVED,
   },
   'WB-TEXT': {
-    sentence: '数字写成了文字或者公式、一段文字分在几格里，但认得出，已照着读取',
+    sentence:
+      '数字写成了文字或者公式、存的位数比显示的多、一段文字分在几格里，但认得出，已照着读取；文字里划掉的字没有读取',
     remedy: '不必重填；核对读取的结果',
     source: READING,
     fails: [{ typed: { [DECISIONS]: '１２' } }, { typed: { [DECISIONS]: '=5+7' } }],
     passes: [{ typed: { [DECISIONS]: '12' } }],
   },
   'WB-VALUE': {
-    sentence: '应填数字的格里写的不是数字，没有采用；文字部分是公式而没有结果的，没有读到',
-    remedy: '只填数字，不带单位、约数和说明',
+    sentence:
+      '应填数字的格里写的不是数字，或者显示的与存的不一样（日期、时间、百分数、缩写成万、隐藏的 0、划掉的字、上标、分成两行），没有采用；文字部分是公式而没有结果、显示的内容无法认定的，没有读到',
+    remedy:
+      '只填数字，不带单位、约数和说明，单元格格式选“常规”；“校验”表看不到格式，这一条由插件、网页、check 和 convert 核对',
     source: READING,
     fails: [{ typed: { [DECISIONS]: '约9' } }, { typed: { [DECISIONS]: '5件' } }],
     passes: [{ typed: { [DECISIONS]: '9' } }],

@@ -4,7 +4,14 @@
  * an entry in the file of its family, and either an equation in an edition or an inspection in `converter/`. Exports only pass
  * through here, so that programs which need the severities alone do not carry the examples along.
  */
-export { CODES, type RuleCode, ruleCodes, type Severity, type SeverityOf, type TablePrefix } from './codes.ts'
+export {
+  CODES,
+  type RuleCode,
+  ruleCodes,
+  type Severity,
+  type SeverityOf,
+  type TablePrefix,
+} from './codes.ts'
 export { FILE_CHANGES, type FileChange } from './file-changes.ts'
 export { REFUSED } from './refused.ts'
 export type { Example, ExampleFigures, ExampleSeason, ListedUnit, RuleDoc, SentReport } from './rule.ts'

@@ -1,6 +1,9 @@
 /** Rules from one year to the next. Their equations stand in the editions. */
 import type { RuleDocs } from './rule.ts'
 
+/** Measured on reports that authorities have published; no notice says so. */
+const SELDOM = '比对 17 对已公开的相邻两年的报告，这样的至多一处；只提示，不要求改'
+
 export const YEARS = {
   'XY-CARRY': {
     sentence: '“上年结转”等于上年报告的“结转下年”，各栏都是；上年的数是抄在工作簿里、不是从上年报告读来的，只给出提醒',
@@ -53,6 +56,46 @@ export const YEARS = {
       {
         figures: { 'licensing.licences.lastYearItems': 9 },
         lastYear: { 'licensing.licences.lastYearItems': 8, 'licensing.licences.change': 1 },
+      },
+    ],
+  },
+  'XY-JUMP': {
+    sentence: '新收申请、许可、处罚、强制和收费，一年里一般不会相差 10 倍以上（较大的一个到 100 才提示）',
+    remedy: '核对有没有多写、少写一位，收费是不是按万元填的；属实的不用改',
+    source: SELDOM,
+    fails: [
+      {
+        figures: { 'licensing.licences.decisions': 2310 },
+        lastYear: { 'licensing.licences.decisions': 230 },
+      },
+    ],
+    passes: [
+      {
+        figures: { 'licensing.licences.decisions': 1900 },
+        lastYear: { 'licensing.licences.decisions': 230 },
+      },
+      {
+        figures: { 'enforcement.penalties.decisions': 60 },
+        lastYear: { 'enforcement.penalties.decisions': 3 },
+      },
+    ],
+  },
+  'XY-ZERO': {
+    sentence: '新收申请、许可、处罚、强制和收费，上年到 10 的，本年一般不会是 0',
+    remedy: '核对是不是漏填；职能划走了，或者确实没有的，不用改',
+    source: SELDOM,
+    fails: [{ lastYear: { 'enforcement.penalties.decisions': 120 } }],
+    passes: [{ lastYear: { 'enforcement.penalties.decisions': 4 } }],
+  },
+  'XY-T4OPEN': {
+    sentence: '上年有尚未审结的复议、诉讼，本年这一类一般不会各栏都是 0',
+    remedy: '核对这些案件本年审结没有：审结的填到结果各栏，没有审结的仍填尚未审结；没有规定怎样重复计算，按本地口径',
+    source: `表四按结果分栏：上年尚未审结的，本年或者有了结果，或者仍未审结。${SELDOM}`,
+    fails: [{ lastYear: { 'disputes.reconsideration.pending': 2, 'disputes.reconsideration.total': 2 } }],
+    passes: [
+      {
+        figures: { 'disputes.reconsideration.upheld': 2 },
+        lastYear: { 'disputes.reconsideration.pending': 2, 'disputes.reconsideration.total': 2 },
       },
     ],
   },

@@ -122,7 +122,8 @@ export function statusFormula(section: Section, edition: Edition): string {
   const [errors, warnings, blanks] = [SUMMARY.errors, SUMMARY.warnings, SUMMARY.blanks].map(at)
   const fails = `IF(${errors}>${at(SUMMARY.faults)},"${VERDICT.fails}","${STATE.faulty}")&"：有 "&${errors}&" 处${SEVERITY.error}"`
   if (section.kind === 'narrative') {
-    const written = section.empty ? '"已填"' : `IF(${at(SUMMARY.found)}=0,"可以不填","已填")`
+    const filled = `"已填，${STATE.readElsewhere}"`
+    const written = section.empty ? filled : `IF(${at(SUMMARY.found)}=0,"可以不填",${filled})`
     return `IF(${errors}>0,${fails},IF(${blanks}>0,"${VERDICT.pending}：还没有文字",IF(${warnings}>0,"${STATE.remark}：还没有文字，没有事项的写“${NOTHING}”",${written})))`
   }
   const more = `IF(${blanks}>0,"，还有 "&${blanks}&" 格没有填","")`

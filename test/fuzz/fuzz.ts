@@ -21,6 +21,7 @@ import { sample, variants } from '../xlsx-variants.ts'
 import { changedJson, damaged, partsOf, rewritten } from './bytes.ts'
 import { type Draw, drawing, hostile } from './draw.ts'
 import { editedReport } from './edits.ts'
+import { anyRoster, hostileRoster } from './names.ts'
 import { documents, sound } from './oracle.ts'
 import { anyEdit, patched } from './patched.ts'
 import { anyFormat, containers } from './shown.ts'
@@ -66,6 +67,8 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Trial>> = {
     return { file: 'format.json', content: JSON.stringify(seen), run }
   },
   'unusual container': (draw) => ({ file: 'unusual.xlsx', ...unusualContainer(draw) }),
+  'any roster': (draw) => ({ file: 'roster.csv', ...anyRoster(draw) }),
+  'hostile roster': (draw) => ({ file: 'hostile.csv', ...hostileRoster(draw) }),
   'damaged bytes': (draw) => file('damaged.xlsx', damaged(draw, pool)),
   'rewritten parts': (draw) => file('rewritten.xlsx', rewritten(draw, unpacked)),
   'patched workbook': (draw) => {

@@ -56,3 +56,17 @@ test('right', () => {
 test('the preamble is read like the other texts', () => {
   expect(found({ preamble: '本报告统计期限为2023年1月1日至12月31日。' })).toEqual(['ST-PERIOD 2023年1月1日至12月31日'])
 })
+
+test.each([
+  ['（一）公开。\n（三）管理。', ['ST-NUM （三）管理。']],
+  ['（一）公开。\n正文。\n（二）申请。\n（二）管理。', ['ST-NUM （二）管理。']],
+  ['（一）公开。\n（二）申请。\n（一）管理。', ['ST-NUM （一）管理。']],
+  ['一、公开。\n三、管理。', ['ST-NUM 三、管理。']],
+  ['（二）申请。\n正文。\n（三）管理。', []],
+  ['问题：\n（一）解读少。\n（二）更新慢。\n改进：\n（一）多解读。\n（二）快更新。', []],
+  ['（一）解读少。\n（二）更新慢。改进如下：\n（一）多解读。', []],
+  ['一、问题\n（一）解读少。\n二、改进\n（一）多解读。', []],
+  ['（九）公开。\n（十）申请。\n（十一）管理。', []],
+])('numbers of sub-headings: %j', (problems, expected) =>
+  expect(found({ problems }).filter((f) => f.startsWith('ST-'))).toEqual(expected),
+)

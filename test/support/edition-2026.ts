@@ -64,4 +64,6 @@ export const edition2026: Edition = {
   ],
   headlines: ['requests.closedTransferred.total', ...disputeHeadlines],
   lawmaking: [],
+  steady: [],
+  pending: [],
 }

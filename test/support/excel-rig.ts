@@ -20,6 +20,7 @@ import { randomFigures, reportOf, seeded, settled } from './figures.ts'
 
 // Loaded beforehand: the stopped clock does not wait for them.
 await import('../../addin/session/judge.ts')
+await import('../../addin/excel/read.ts')
 await import('../../addin/excel/write.ts')
 
 const random = seeded(11)

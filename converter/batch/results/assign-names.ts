@@ -1,7 +1,7 @@
 /** What was made gets its names in the output folder: deterministic, never over anybody's work, and what no longer holds is taken away. */
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
-import { documentName, safeName } from '../../names.ts'
+import { bookEnding, nameOf } from '../../names.ts'
 import { organKey } from '../../organ-name.ts'
 import { PRINTABLE, SENT_BACK, type SentBack } from '../../print/index.ts'
 import { refusal } from '../../refusals.ts'
@@ -85,10 +85,10 @@ function namesOf(entries: readonly CollectedFile[], out: string): readonly (read
   return entries.map((entry) => {
     const { key, made, sha256, file, head } = entry
     const free = (of: Set<string>): string => {
-      const plain =
-        head.organ === undefined
-          ? withoutEnding(file)
-          : documentName({ organ: { name: head.organ }, year: head.year ?? null })
+      const plain = nameOf(
+        head.organ === undefined ? undefined : { organ: { name: head.organ }, year: head.year ?? null },
+        file,
+      )
       const name = of.has(plain.toLowerCase()) ? `${plain}-${(sha256 || key).slice(0, 8)}` : plain
       of.add(name.toLowerCase())
       return name
@@ -109,12 +109,6 @@ function namesOf(entries: readonly CollectedFile[], out: string): readonly (read
     }))
   })
 }
-
-/** Excel opens a workbook with macros only under its own ending. */
-const bookEnding = (name: string, file: string): string =>
-  /\.xlsm$/i.test(file) ? name.replace(/\.xlsx$/, '.xlsm') : name
-
-const withoutEnding = (file: string): string => safeName(basename(file).replace(/\.[^.]*$/, ''))
 
 /** Whose a file is: a report's by year and organ; of a file that could not be read only its name is known. */
 const ownersOf = ({ head, file }: CollectedFile): readonly string[] => [

@@ -11,6 +11,7 @@ import {
   summed,
   type UnitExplanation,
 } from '../../season/index.ts'
+import type { RulesFile } from '../../switches.ts'
 import { listPieces, objectPieces } from '../disk/index.ts'
 
 interface Rest {
@@ -18,6 +19,8 @@ interface Rest {
   readonly differences: readonly Difference[] | undefined
   /** Of the units that were added up. */
   readonly explanations: Iterable<UnitExplanation>
+  /** The rules file that they were judged by. */
+  readonly rules: RulesFile | undefined
   /** SHA-256 of each document, by its name. */
   readonly outputs: Readonly<Record<string, string>>
 }
@@ -26,7 +29,7 @@ interface Rest {
 export function* evidence(
   { edition, year, units, excluded }: Choice,
   { report, given }: Rollup,
-  { notes, differences, explanations, outputs }: Rest,
+  { notes, differences, explanations, rules, outputs }: Rest,
 ): Generator<string> {
   yield* objectPieces([
     ['organ', report.organ.name],
@@ -38,6 +41,7 @@ export function* evidence(
     ['figures', objectPieces(figures(), 2)],
     ['explanations', listPieces(slashedFiles(explanations), 2)],
     ...(differences ? [['against', differences.map(difference)] as const] : []),
+    ...(rules ? [['rules', rules] as const] : []),
     ['outputs', outputs],
   ])
   yield '\n'

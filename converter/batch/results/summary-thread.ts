@@ -56,11 +56,12 @@ async function written(name: Summary): Promise<SummaryReply> {
 }
 
 /** `batch.json`, file by file. */
-function* batch({ records, roster, remarks }: Season): Generator<string> {
+function* batch({ records, roster, remarks, rules }: Season): Generator<string> {
   yield* objectPieces([
     ['files', listPieces(results(records()), 2)],
     ...(roster ? [['roster', roster.findings.map(publicOf)] as const] : []),
     ...(remarks.length > 0 ? [['remarks', remarks.map(publicOf)] as const] : []),
+    ...(rules ? [['rules', rules] as const] : []),
   ])
   yield '\n'
 }

@@ -3,18 +3,11 @@
  * it covers in `bgColor`, which a solid fill never shows. Knows no sheet and no finding.
  */
 import { Unpatchable } from '../../errors.ts'
-import { attribute, attributesBut, type Splice, spliced, type Tag, tags } from '../patch/index.ts'
+import { attribute, attributesBut, grown, list, opening, spliced, tags } from '../patch/index.ts'
 
 /** Told apart from everybody's red and yellow by their last digits. */
 export const FILL = { error: 'FFFFB3B7', warning: 'FFFFE26B' } as const
 export type Colour = keyof typeof FILL
-
-interface List {
-  readonly open: Tag
-  readonly inner: number
-  readonly items: string[]
-  readonly before: number
-}
 
 export interface Styles {
   /** Are there formats with our colour from before? Then any cell may have one. */
@@ -30,7 +23,6 @@ export interface Styles {
 /** More formats than this come from copying between files for years; comparing them all would take too long. */
 const MOST = 4_000
 const NO_FILL = ' indexed="64"'
-const opening = (item: string): Tag => tags(item).next().value as Tag
 
 export function stylesOf(xml: string): Styles {
   const fills = list(xml, 'fills')
@@ -96,31 +88,3 @@ function solid(fill: string): { readonly front: string; readonly back: string } 
   }
   return isSolid ? { front, back } : undefined
 }
-
-/** The children of an element right below the root. */
-function list(xml: string, local: string): List {
-  let open: Tag | undefined
-  let start = 0
-  const items: string[] = []
-  for (const tag of tags(xml)) {
-    if (tag.depth === 2 && tag.local === local && tag.kind === 'open') open = tag
-    else if (open && tag.depth === 2) return { open, inner: tag.start, items, before: items.length }
-    else if (open && tag.depth === 3) {
-      if (tag.kind !== 'close') start = tag.start
-      if (tag.kind !== 'open') items.push(xml.slice(start, tag.end))
-    }
-  }
-  throw new Unpatchable('unusualStyles')
-}
-
-const grown = ({ open, inner, items, before }: List): readonly Splice[] =>
-  items.length === before
-    ? []
-    : [
-        {
-          start: open.start,
-          end: open.end,
-          text: `<${open.name}${attributesBut(open, ['count'])} count="${items.length}">`,
-        },
-        { start: inner, end: inner, text: items.slice(before).join('') },
-      ]

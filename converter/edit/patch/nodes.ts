@@ -23,19 +23,28 @@ export interface SheetNode {
   readonly data: Tag
   readonly inner: number
   readonly rows: readonly RowNode[]
+  /** The styles of columns, as written. */
+  readonly columns: readonly ColumnStyle[]
+}
+interface ColumnStyle {
+  readonly first: number
+  readonly last: number
+  readonly style: string
 }
 
 /** Where the rows, cells and formulas of a sheet stand; the same places as the reader gives them. */
 export function nodesOf(xml: string): SheetNode {
   const rows: RowNode[] = []
+  const columns: ColumnStyle[] = []
   let data: Tag | undefined
   let row = 0
   let column = 0
   for (const tag of tags(xml)) {
     if (tag.depth === 2 && tag.local === 'sheetData') {
       if (tag.kind !== 'close') data = tag
-      if (tag.kind !== 'open') return { data: data!, inner: tag.start, rows }
+      if (tag.kind !== 'open') return { data: data!, inner: tag.start, rows, columns }
     }
+    if (!data && tag.depth === 3 && tag.local === 'col') columns.push(...columnStyle(tag))
     if (!data) continue
     const current = rows.at(-1)
     if (tag.depth === 3 && tag.local === 'row') {
@@ -61,6 +70,12 @@ export function nodesOf(xml: string): SheetNode {
     }
   }
   throw new Unpatchable('noCells')
+}
+
+function columnStyle(tag: Tag): readonly ColumnStyle[] {
+  const [first, last] = [Number(attribute(tag, 'min')), Number(attribute(tag, 'max'))]
+  const style = attribute(tag, 'style')
+  return style === undefined || !(first <= last) ? [] : [{ first, last, style }]
 }
 
 /** A formula that other cells borrow, or that fills several at once, must not go away alone. */

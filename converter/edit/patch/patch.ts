@@ -6,30 +6,34 @@ import { Unpatchable, Unreadable } from '../../errors.ts'
 import { partName, relationsOf } from '../../ooxml/index.ts'
 import { cellKey } from '../../snapshot.ts'
 import type { CellContent, Edit } from '../fixes.ts'
+import { formatsOf } from './formats.ts'
 import { openPackage } from './package.ts'
 import { type Shown, withResults } from './results.ts'
 import { patchSheet } from './sheet.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag, tags } from './tags.ts'
 
 /**
- * A workbook with other contents in some cells, the same bytes for the same edits. Formats, names, validations and every part
- * without an edited cell stay as they are; programs are asked to compute anew when they open it. Throws `Unreadable` for what
+ * A workbook with other contents in some cells, the same bytes for the same edits. Names, validations, looks and every part
+ * without an edited cell stay as they are, and so do formats, but where a number would not show as one; programs are asked to compute anew when they open it. Throws `Unreadable` for what
  * `snapshot` would not read, `Unpatchable` (with a sentence for the user) where an edit would harm other cells.
  */
 export function patch(bytes: Uint8Array, inflate: Inflate, edits: readonly Edit[]): Uint8Array {
   if (edits.length === 0) return bytes
   const file = openPackage(bytes, inflate)
   const { book, own, change } = file
+  const styles = own.find((l) => l.type === 'styles')?.target
+  const formats = styles === undefined || !file.has(styles) ? undefined : formatsOf(file.part(styles))
   let formulas = false
   for (const [sheet, cells] of bySheet(edits)) {
     const target = file.sheets.get(sheet)
     if (target === undefined) throw new Unpatchable('noSheet', sheet.slice(0, 31))
     change(target, (xml) => {
-      const result = patchSheet(xml, cells)
+      const result = patchSheet(xml, cells, formats?.plain)
       formulas ||= result.formulas
       return result.xml
     })
   }
+  if (styles !== undefined && formats && formats.bytes() !== file.part(styles)) file.set(styles, formats.bytes())
   change(book, recalculating)
   const chain = formulas ? own.find((l) => l.type === 'calcChain')?.target : undefined
   if (chain !== undefined) {
@@ -55,8 +59,8 @@ export function storeResults(
   return file.pack()
 }
 
-/** The cells by sheet; of two edits of one cell the later counts. */
-function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number, CellContent>> {
+/** What cells are to hold, by sheet; of two edits of one cell the later counts. Throws `Unpatchable` where there is no such cell. */
+export function bySheet(edits: readonly Edit[]): ReadonlyMap<string, ReadonlyMap<number, CellContent>> {
   const sheets = new Map<string, Map<number, CellContent>>()
   for (const { sheet, cell, content } of edits) {
     const at = parseA1(cell)

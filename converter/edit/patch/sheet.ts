@@ -8,13 +8,14 @@ import { nodesOf, type RowNode, refuseShared } from './nodes.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag } from './tags.ts'
 
 /**
- * The XML of a worksheet (well-formed, read before) with other contents in some cells, given by `cellKey`. Formats stay; new
- * texts stand in the cell itself. `formulas` tells whether a formula came or went. Throws `Unpatchable` where other cells
- * share a formula with one that would be overwritten.
+ * The XML of a worksheet (well-formed, read before) with other contents in some cells, given by `cellKey`. Styles stay,
+ * but a number or a formula gets the `plain` one of its cell's; new texts stand in the cell itself. `formulas` tells whether a
+ * formula came or went. Throws `Unpatchable` where other cells share a formula with one that would be overwritten.
  */
 export function patchSheet(
   xml: string,
   edits: ReadonlyMap<number, CellContent>,
+  plain: (style: number) => number = (style) => style,
 ): { readonly xml: string; readonly formulas: boolean } {
   const sheet = nodesOf(xml)
   const prefix = sheet.data.name.slice(0, -sheet.data.local.length)
@@ -28,17 +29,22 @@ export function patchSheet(
     const node = rows.get(row)?.cells.find((c) => c.column === column)
     if (node) {
       formulas ||= node.formula !== undefined
-      splices.push({ start: node.open.start, end: node.end, text: rewritten(node.open, prefix, content) })
+      splices.push({ start: node.open.start, end: node.end, text: rewritten(node.open, prefix, content, plain) })
     } else if (!isNothing(content)) missing.set(row, [...(missing.get(row) ?? []), [column, content]])
+  }
+  /** A new cell looks as its row does, else as its column. */
+  const look: Look = (column, content, ofRow) => {
+    const style = ofRow ?? sheet.columns.find(({ first, last }) => first <= column && column <= last)?.style
+    return style === undefined ? '' : ` s="${isComputed(content) ? plain(Number(style)) : style}"`
   }
   const newRows: string[][] = sheet.rows.map(() => [])
   const last: string[] = []
   for (const [number, cells] of missing) {
     const row = rows.get(number)
-    if (row) splices.push(...inserted(row, cells, prefix))
+    if (row) splices.push(...inserted(row, cells, prefix, look))
     else {
       const i = sheet.rows.findIndex((r) => r.row > number)
-      const text = `<${prefix}row r="${number}">${cells.map(([c, x]) => fresh(number, c, x, prefix)).join('')}</${prefix}row>`
+      const text = `<${prefix}row r="${number}">${cells.map(([c, x]) => fresh(number, c, x, prefix, look(c, x))).join('')}</${prefix}row>`
       ;(newRows[i] ?? last).push(text)
     }
   }
@@ -53,12 +59,23 @@ export function patchSheet(
 /** What describes the old content, and does not hold for the new: its type, and marks of dynamic arrays and rich values. */
 const OF_CONTENT = ['t', 'cm', 'vm']
 
-function rewritten(open: Tag, prefix: string, content: CellContent): string {
+/** What is shown as its format says: a text is shown as it is. */
+const isComputed = (content: CellContent): boolean => 'formula' in content || typeof content.value === 'number'
+
+type Plain = (style: number) => number
+/** The attribute of a new cell's style; `ofRow`: its row's own, if it has one. */
+type Look = (column: number, content: CellContent, ofRow?: string) => string
+
+function rewritten(open: Tag, prefix: string, content: CellContent, plain: Plain): string {
   const { type, inside } = contentXml(content, prefix)
-  return element(open.name, attributesBut(open, OF_CONTENT) + type, inside)
+  const style = Number(attribute(open, 's') ?? 0)
+  const other = isComputed(content) ? plain(style) : style
+  const attributes =
+    other === style ? attributesBut(open, OF_CONTENT) : `${attributesBut(open, [...OF_CONTENT, 's'])} s="${other}"`
+  return element(open.name, attributes + type, inside)
 }
 
-function fresh(row: number, column: number, content: CellContent, prefix: string, style = ''): string {
+function fresh(row: number, column: number, content: CellContent, prefix: string, style: string): string {
   const { type, inside } = contentXml(content, prefix)
   return element(`${prefix}c`, ` r="${a1({ row, column })}"${style}${type}`, inside)
 }
@@ -71,12 +88,14 @@ function inserted(
   { row, open, inner, cells }: RowNode,
   fill: readonly (readonly [column: number, CellContent])[],
   prefix: string,
+  look: Look,
 ): readonly Splice[] {
   const own = attribute(open, 'customFormat')
-  const style = attribute(open, 's')
-  const look = style !== undefined && (own === '1' || own === 'true') ? ` s="${style}"` : ''
+  const ofRow = own === '1' || own === 'true' ? attribute(open, 's') : undefined
   const head = `<${open.name}${attributesBut(open, ['spans'])}>`
-  const all = fill.map(([column, content]) => [column, fresh(row, column, content, prefix, look)] as const)
+  const all = fill.map(
+    ([column, content]) => [column, fresh(row, column, content, prefix, look(column, content, ofRow))] as const,
+  )
   if (open.kind === 'empty') {
     const text = `${head}${all.map(([, xml]) => xml).join('')}</${open.name}>`
     return [{ start: open.start, end: open.end, text }]

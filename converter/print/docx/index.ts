@@ -1,4 +1,5 @@
 /** The door of Word documents. */
+export { DATA_NAMESPACE } from './data.ts'
 export { docx } from './docx.ts'
 export { packageParts } from './package.ts'
 export { STYLE } from './styles.ts'

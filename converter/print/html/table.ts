@@ -9,12 +9,18 @@ import { columnWidths, numberSize, rows, shrinkage, TEXT_WIDTH, usualWidths, wid
 /** Markup, or a number: its tag is open, without the `>`. */
 type RowPiece = string | { readonly at: Cell; readonly cell: PositionedCell }
 
-/** A section's table with the numbers of a report as they are printed. */
-export function htmlTable(section: Tabular, report: Report): string {
+/** A section's table with the numbers of a report as they are printed, or what `instead` says (markup) of some of them. */
+export function htmlTable(section: Tabular, report: Report, instead?: (id: string) => string | undefined): string {
   const widths = columnWidths(section, report)
   let out = ''
-  for (const piece of pieces(section))
-    out += typeof piece === 'string' ? piece : number(printed(report.figures[piece.at.id]), widthOf(widths, piece.cell))
+  for (const piece of pieces(section)) {
+    if (typeof piece === 'string') out += piece
+    else {
+      const other = instead?.(piece.at.id)
+      out +=
+        other === undefined ? number(printed(report.figures[piece.at.id]), widthOf(widths, piece.cell)) : `>${other}`
+    }
+  }
   return out
 }
 

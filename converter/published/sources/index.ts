@@ -1,4 +1,5 @@
 /** The door of sources: bytes of any format → paragraphs and tables, in the order in which a reader meets them. */
+export { builder } from './builder.ts'
 export {
   type Block,
   MARK,

@@ -5,15 +5,15 @@ import { LARGEST_FILE, MB, unzip } from '../../ooxml/index.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { snapshot } from '../../xlsx/index.ts'
 import { declaredIn, decodeText } from './decode.ts'
-import { fromDoc } from './doc.ts'
 import type { PublishedDocument } from './document.ts'
 import { fromDocx } from './docx.ts'
 import { fromHtml } from './html.ts'
 import { looksLikeMht, pageOfMht } from './mht.ts'
 import { fromText } from './text.ts'
 
-/** Readers of the formats that need large libraries; only programs that have them hand them over. */
+/** Readers of old and large formats; only programs that have them hand them over. */
 export interface OfficeReaders {
+  readonly doc: (bytes: Uint8Array) => PublishedDocument
   readonly pdf: (bytes: Uint8Array) => Promise<PublishedDocument>
   readonly xls: (bytes: Uint8Array) => Promise<Snapshot>
 }
@@ -51,7 +51,10 @@ function zipped(bytes: Uint8Array, inflate: Inflate): PublishedDocument | Snapsh
 /** The container of old Office files holds streams that say which of them it is. */
 async function old(bytes: Uint8Array, office: OfficeReaders | undefined): Promise<PublishedDocument | Snapshot> {
   if (hasStream(bytes, 'EncryptedPackage') || hasStream(bytes, 'EncryptionInfo')) throw new Unreadable('encrypted')
-  if (hasStream(bytes, 'WordDocument')) return fromDoc(bytes)
+  if (hasStream(bytes, 'WordDocument')) {
+    if (!office) throw new Unreadable('officeOnly', '.doc')
+    return office.doc(bytes)
+  }
   if (!office) throw new Unreadable('xls')
   return office.xls(bytes)
 }

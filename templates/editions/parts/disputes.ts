@@ -60,3 +60,6 @@ export const disputeHeadlines = [
   'disputes.directLitigation.total',
   'disputes.litigationAfterReconsideration.total',
 ] as const
+
+/** Cases that last year left open, beside all of this year's. */
+export const pendingDisputes = disputeHeadlines.map((all) => ({ open: all.replace(/total$/, 'pending'), all }))

@@ -1,6 +1,7 @@
 /** What an old Word document says of its paragraphs and characters: lists of properties by place ([MS-DOC], FKP and Sprm). */
+
+import type { MARK } from '../sources/index.ts'
 import type { Compound } from './compound.ts'
-import type { MARK } from './document.ts'
 
 const PAGE = 512
 

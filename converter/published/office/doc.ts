@@ -1,9 +1,8 @@
 /** An old Word document (.doc) → its paragraphs and tables: the text by its table of pieces, cells and rows by their marks ([MS-DOC]). */
 import { Unreadable } from '../../errors.ts'
-import { builder } from './builder.ts'
+import { builder, MARK, MOST, type PublishedDocument } from '../sources/index.ts'
 import { compound } from './compound.ts'
 import { characterProps, formats, PLAIN, paragraphProps, type RowDefinition, SHOWN } from './doc-formats.ts'
-import { MARK, MOST, type PublishedDocument } from './document.ts'
 
 const CELL = 0x07
 const FIELD = { begin: 0x13, separate: 0x14, end: 0x15 }
