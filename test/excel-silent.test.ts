@@ -125,6 +125,16 @@ describe('silence', () => {
     expect(r.states.length).toBe(shown)
   })
 
+  test('no document is made of what was judged before, and the reason is the silence', async () => {
+    const r = await rig()
+    await settle()
+    silence(r, 1, 'for ever')
+    r.actions.save('json')
+    await settle(9_000)
+    expect(r.last()).toEqual({ kind: 'problem', message: expect.stringContaining('没有回应') })
+    expect(r.saved).toEqual([])
+  })
+
   test('a late look is not shown after a newer one', async () => {
     const r = await rig()
     await settle()

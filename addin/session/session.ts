@@ -35,6 +35,7 @@ export function startSession(
 ): PaneActions {
   let current: { readonly snapshot: Snapshot; readonly judged: JudgedState } | undefined
   let shown: string | undefined
+  let trouble: string | undefined
   let earlier: LastYearReports | undefined
   let made: readonly Fix[] = []
   let unsure: readonly Written[] = []
@@ -69,6 +70,7 @@ export function startSession(
       state = problem(error)
     }
     if (state.kind !== 'judged') current = undefined
+    trouble = state.kind === 'problem' ? state.message : undefined
     shown = state.kind === 'problem' ? undefined : mark
     view.show(state)
   }
@@ -128,7 +130,7 @@ export function startSession(
 
   async function ready(): Promise<JudgedState> {
     await beat.now()
-    if (!current) throw new HostError(SENTENCE.closed)
+    if (!current) throw new HostError(trouble ?? SENTENCE.closed)
     return current.judged
   }
 
