@@ -119,7 +119,7 @@ const yearsOf = ({ years: { first, last } }: Edition): string =>
 export const templateOf = (edition: Edition): string => `${yearsOf(edition)}的报告`
 
 export const PAGE = {
-  title: '政府信息公开年报检查',
+  title: '政府信息公开年报填报与检查',
   privacy: '文件只在这台电脑上处理，不联网、不上传。',
   choose: '选择文件…',
   add: '添加文件…',

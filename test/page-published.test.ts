@@ -75,7 +75,7 @@ describe.skipIf(!haveChromium || !haveOffice)('the page in Chromium (/usr/bin/ch
   })
 
   test('the office’s reads PDF, .doc and .xls too; the light one says where they are read', async () => {
-    expect(statSync(join(home.path, 'nianbao-office.html')).size).toBeLessThan(2.75 * MB)
+    expect(statSync(join(home.path, 'nianbao-office.html')).size).toBeLessThan(2.5 * MB)
     for (const path of office) {
       const { page: one, sentences } = await shown('nianbao-office.html', path)
       expect(sentences).toEqual(await told(path))

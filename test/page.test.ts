@@ -46,9 +46,9 @@ import { bookOf, MARKUP, thisYear, yearBefore } from './support/wrong.ts'
 
 const KB = 1024
 describe.skipIf(!haveChromium)('the page in Chromium (/usr/bin/chromium)', () => {
-  test('is one file of at most 512 KB, without exceljs and zod, and says what it admits', () => {
+  test('is one file of at most 480 KB, without exceljs and zod, and says what it admits', () => {
     const html = readFileSync(NIANBAO, 'utf8')
-    expect(statSync(NIANBAO).size).toBeLessThanOrEqual(512 * KB)
+    expect(statSync(NIANBAO).size).toBeLessThanOrEqual(480 * KB)
     expect(html).not.toMatch(/exceljs|ZodError/i)
     expect(html).not.toMatch(/(?:src|href)="(?!data:)/)
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!

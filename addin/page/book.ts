@@ -5,8 +5,7 @@ import { corrected, editable, filledEdits } from '../../converter/edit/index.ts'
 import { Unreadable } from '../../converter/errors.ts'
 import { type Examined, examine, reasonOf } from '../../converter/examine/index.ts'
 import { fillingOf } from '../../converter/fill.ts'
-import { isForeign, readInput } from '../../converter/input/index.ts'
-import { type Reading, read } from '../../converter/read/index.ts'
+import { isForeign, type Reading, read } from '../../converter/read/index.ts'
 import type { Report } from '../../converter/report.ts'
 import type { Snapshot } from '../../converter/snapshot.ts'
 import { readSource } from '../../converter/source/index.ts'
@@ -69,6 +68,7 @@ export async function openAny(name: string, bytes: Uint8Array | Unreadable): Pro
   if (bytes instanceof Unreadable || (!(own.content instanceof Unreadable) && !isForeign(own.content.reading)))
     return itself
   try {
+    const { readInput } = await import('../../converter/input/index.ts')
     const reading = await readInput({ name, bytes }, webInflate, OFFICE)
     return reading.published ? { ...own, content: { reading } } : itself
   } catch (error) {

@@ -67,11 +67,14 @@ function packedTemplates() {
     Buffer.from(`${JSON.stringify(index)}\n`),
     ...books.flatMap(({ parts }) => parts.map(([, bytes]) => bytes)),
   ]
-  return Buffer.from(compress(Buffer.concat(all), 9)).toString('base64')
+  return packed(Buffer.concat(all))
 }
 
+/** @param {Uint8Array} bytes */
+const packed = (bytes) => Buffer.from(compress(bytes, 9)).toString('base64')
+
 /**
- * Puts the one script and the style sheets into the page, and takes the script's own file away.
+ * Puts scripts and style sheets into the page, and takes their own files away. What is loaded only when it is needed is packed.
  * @param {string} file
  * @returns {webpack.WebpackPluginInstance}
  */
@@ -91,7 +94,12 @@ const inlined = (file) => ({
           return text
         })
         if (!script || !style) throw new Error('the page has no script or no style')
-        compilation.emitAsset(file, new webpack.sources.RawSource(await whole(script, style)))
+        const carried = compilation
+          .getAssets()
+          .filter(({ name }) => name.endsWith('.js'))
+          .map(({ name, source }) => ({ name, code: source.source().toString() }))
+        for (const { name } of carried) compilation.deleteAsset(name)
+        compilation.emitAsset(file, new webpack.sources.RawSource(await whole(script, style, carried)))
       })
     })
   },
@@ -109,15 +117,16 @@ const escaped = (character) =>
 /**
  * @param {string} code
  * @param {string} style
+ * @param {readonly { readonly name: string, readonly code: string }[]} carried Scripts that are run only when they are needed.
  */
-async function whole(code, style) {
+async function whole(code, style, carried) {
   // Inside a script element these would end it, or begin another; inside a string or a pattern the backslash changes nothing.
   const script = code.replace(/<(?=\/?script|!--)/gi, '\\x3c').replace(NO_TEXT, escaped)
   const guard = (await transform(readFileSync(GUARD, 'utf8'), { target: 'es5', minify: true })).code.trim()
   const preview = await previewStyles()
   const policy = [
     "default-src 'none'",
-    `script-src ${[hash(guard), hash(script)].join(' ')}`,
+    `script-src ${[guard, script, ...carried.map((one) => one.code)].map(hash).join(' ')}`,
     `style-src ${[hash(style), ...preview.elements].join(' ')}`,
     `style-src-attr 'unsafe-hashes' ${preview.attributes.join(' ')}`,
     'img-src data:',
@@ -128,11 +137,24 @@ async function whole(code, style) {
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     style: `<style>${style}</style>`,
+    carried: carried
+      .map(({ name, code }) => `<template data-script="${name}">${packed(Buffer.from(code))}</template>`)
+      .join('\n'),
     guard: `<script>${guard}</script>`,
     script: `<script>${script}</script>`,
   }
-  return readFileSync(PAGE, 'utf8').replace(/<!-- (policy|style|guard|script) -->/g, (_, name) => parts[name] ?? '')
+  return readFileSync(PAGE, 'utf8').replace(
+    /<!-- (policy|style|carried|guard|script) -->/g,
+    (_, name) => parts[name] ?? '',
+  )
 }
+
+/** What the page for offices has besides: readers of PDF and of old formats. */
+const office = [
+  new webpack.NormalModuleReplacementPlugin(/^\.\/office\.ts$/, './office-readers.ts'),
+  // Nothing is loaded from beside the page; and where it was built is nobody's business.
+  new webpack.DefinePlugin({ 'import.meta.url': '""' }),
+]
 
 /** The page in two builds: the clerk's, and for offices one that reads more formats. */
 const BUILDS = {
@@ -151,7 +173,7 @@ export const page = (path = resolve(root, 'dist/addin'), build = 'light') => ({
   target: ['web', 'es2020'],
   context: root,
   entry: { page: [POLYFILLS, './addin/page/page.ts'] },
-  output: { path, filename: '[name].js' },
+  output: { path, filename: '[name].js', publicPath: '' },
   resolve: { extensions: ['.ts', '.js', '.json'] },
   module: {
     rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: TARGET } }],
@@ -163,11 +185,7 @@ export const page = (path = resolve(root, 'dist/addin'), build = 'light') => ({
   stats: 'errors-warnings',
   plugins: [
     inlined(BUILDS[build].file),
-    // All of it in one script, also what is loaded only when it is needed.
-    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
-    ...(build === 'office'
-      ? [new webpack.NormalModuleReplacementPlugin(/^\.\/office\.ts$/, './office-readers.ts')]
-      : []),
+    ...(build === 'office' ? office : []),
     new webpack.DefinePlugin({
       TEMPLATES: webpack.DefinePlugin.runtimeValue(() => JSON.stringify(packedTemplates()), {
         contextDependencies: [TEMPLATES],

@@ -21,6 +21,7 @@ import {
   withHistory,
   writable,
 } from './book.ts'
+import { runCarried } from './carried.ts'
 import {
   browserStore,
   type History,
@@ -169,6 +170,7 @@ const frameActions: FrameActions = {
   deleteDraft: (id) => void drafts.remove(id).then(listDrafts, () => troubled('failed')),
   clearDrafts: () => void drafts.clear().then(listDrafts, () => troubled('failed')),
 }
+runCarried()
 const frame = createFrame(document.body, actions, frameActions)
 
 const drafts = keeping(browserStore(), troubled)

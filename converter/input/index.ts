@@ -1,2 +1,2 @@
 /** The door of input: whatever somebody hands in → what it says. */
-export { isForeign, readInput } from './read-input.ts'
+export { readInput } from './read-input.ts'

@@ -2,7 +2,7 @@
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unreadable } from '../errors.ts'
 import { type OfficeReaders, type PublishedFile, readPublished } from '../published/index.ts'
-import type { Reading } from '../read/index.ts'
+import { isForeign, type Reading } from '../read/index.ts'
 import { kindOf, looksPublished, readSource } from '../source/index.ts'
 
 /** `office` reads the formats that need large libraries. Rejects with `Unreadable`. */
@@ -28,10 +28,6 @@ export async function readInput(file: PublishedFile, inflate: Inflate, office?: 
   const foreign = await published(file, inflate, office)
   return foreign.report ? foreign : own
 }
-
-/** A workbook without the names of ours. */
-export const isForeign = (reading: Reading): boolean =>
-  reading.findings.some((f) => f.kind === 'file' && f.why === 'notOurs')
 
 async function published(file: PublishedFile, inflate: Inflate, office?: OfficeReaders): Promise<Reading> {
   const { report, preamble, ...rest } = await readPublished(file, inflate, office)

@@ -75,7 +75,11 @@ export async function portable(systems, path) {
  */
 async function built(path) {
   const commandLine = configs.find(({ name }) => name === 'command line')
-  const compiler = webpack([{ ...commandLine, output: { ...commandLine?.output, path } }, page(path)])
+  const compiler = webpack([
+    { ...commandLine, output: { ...commandLine?.output, path } },
+    page(path),
+    page(path, 'office'),
+  ])
   /** @type {webpack.MultiStats} */
   const made = await new Promise((done, failed) =>
     compiler.run((error, stats) =>

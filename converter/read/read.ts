@@ -127,3 +127,7 @@ const oneLine = (value: unknown): string =>
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
+
+/** A workbook without the names of ours. */
+export const isForeign = ({ findings }: Reading): boolean =>
+  findings.some((f) => f.kind === 'file' && f.why === 'notOurs')

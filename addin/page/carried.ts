@@ -1,0 +1,19 @@
+/** Scripts that only some files need, carried inside the page as build.js packed them: unpacked and run when the first such file comes. */
+import { unlzma } from './lzma.ts'
+
+/** How webpack loads a script by its name. */
+declare const __webpack_require__: { l: (name: string, done: (event: Event) => void) => void }
+
+/** From now on scripts come out of the page. Its policy admits each by the hash of its text. */
+export function runCarried(): void {
+  __webpack_require__.l = (name, done) => {
+    const packed = document.querySelector<HTMLTemplateElement>(`template[data-script="${name}"]`)?.content.textContent
+    if (packed) {
+      const script = document.createElement('script')
+      script.text = new TextDecoder().decode(unlzma(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))))
+      document.head.append(script)
+      script.remove()
+    }
+    done(new Event('load'))
+  }
+}
