@@ -1,10 +1,10 @@
-/** Builds everything into dist/: the command line, the library, the page that needs no installation, the Excel task pane. */
+/** Builds everything into dist/: the command line, the library, the page that needs no installation, the panes for Excel and WPS. */
 import { chmodSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import webpack from 'webpack'
 import { page } from './addin/page/build.js'
-import { taskpane } from './addin/taskpane/build.js'
+import { taskpane, wps } from './addin/taskpane/build.js'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -90,4 +90,4 @@ const library = {
 /** `npm run dev`: the task pane over https, as Excel wants it, for sideloading. */
 const devServer = { server: 'https', port: 3000, hot: false, liveReload: true, static: false }
 
-export default [commandLine, library, page(), page(undefined, 'office'), { ...taskpane(), devServer }]
+export default [commandLine, library, page(), page(undefined, 'office'), { ...taskpane(), devServer }, wps()]

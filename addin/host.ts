@@ -15,11 +15,15 @@ export interface Host {
   watch(onDirty: () => void): Promise<void>
   /** Takes the user to a cell. */
   goTo(place: CellPlace): Promise<void>
-  /** Writes cells, all or none. The pane keeps what it needs to undo. */
-  write(edits: readonly Edit[]): Promise<void>
+  /** Writes cells, all or none. The pane keeps what it needs to undo. Writes nothing once `signal` is aborted. */
+  write(edits: readonly Edit[], signal?: AbortSignal): Promise<void>
   /** Hands a finished file to the user. */
   save(name: string, bytes: Uint8Array): Promise<void>
 }
 
 /** Something the user can do something about; `message` is for the user, in Chinese. */
 export class HostError extends Error {}
+/** A cell is being typed in: the host did nothing, and can do nothing until that is over. */
+export class TypingError extends HostError {}
+/** No answer in time: whether the host did what it was asked for, or will do it yet, is not known. */
+export class LateError extends HostError {}

@@ -30,6 +30,7 @@ export const WEIGHT = { ...STANDING, missing: '待填' } as const
 export const PANE = {
   loading: '正在检查…',
   recheck: '重新检查',
+  hide: '收起',
   previous: '上一处',
   next: '下一处',
   position: (at: number, of: number) => (at === 0 ? `共 ${of} 处` : `${at} / ${of}`),

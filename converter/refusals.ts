@@ -21,6 +21,7 @@ const SENTENCE = {
   noPath: (path: string) => `找不到“${path}”。请检查路径`,
   noReports: (paths: readonly string[]) =>
     `“${paths.join('”“')}”里没有能读取的文件：工作簿（.xlsx）、报告（.json）、发布的网页或 Word，或者装着它们的压缩包（.zip）`,
+  noWps: (folder: string) => `没有找到 WPS 加载项的文件（“${folder}”）。请先运行 npm run build`,
   notComparable: (path: string, year: number, notice: string) =>
     `“${path}”不是 ${year} 年（${notice}的格式）的报告，不能与汇总结果比对`,
   notResults: (folder: string, records: string) => `“${folder}”里没有“${records}”，不是 convert 的成果文件夹`,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { toPublic } from '../converter/public-finding.ts'
 import { read } from '../converter/read/read.ts'
 import { edited, examined, opened, withCells } from './support/book.ts'
-import { at, good, input, place, rig, settle, stoppedTime } from './support/excel-rig.ts'
+import { at, good, input, onExcel, place, program, rig, settle, stoppedTime, UNTOLD } from './support/excel-rig.ts'
 
 stoppedTime()
 
@@ -32,7 +32,7 @@ function formatted(id: string, value: number, numFmt: string, font = ''): Uint8A
 }
 
 describe('formats', () => {
-  test.each(['m"月"d"日"', '0%', '0.0,', ';;;', '0"件"', 'd-mmm', '#,##0', '0_ '])(
+  test.each(['m"月"d"日"', '0%', '0.0,', ';;;', 'yyyy/m/d', '0"件"', 'd-mmm', '#,##0', '0_ '])(
     '%s: as in the file',
     async (format) => {
       const bytes = formatted(input, 45_356, format)
@@ -68,9 +68,9 @@ describe('struck-out characters', () => {
     await settle()
     const { syncs } = r.fake.did
     r.fake.strike(...place(input), true)
-    await settle()
+    await settle(UNTOLD)
     // One more, to ask which cells.
-    expect(r.fake.did.syncs - syncs).toBe(2)
+    if (!program.isWps) expect(r.fake.did.syncs - syncs).toBe(2)
     expect(r.judged().examined.findings).toMatchObject([{ kind: 'shownOtherwise', marks: 'struck' }])
   })
   test('some words of a text: nobody can tell which, so none is read', async () => {
@@ -78,16 +78,16 @@ describe('struck-out characters', () => {
     await settle()
     const { sheet, cell } = read(opened(good)).places.get('narrative.overview')!
     r.fake.strike(sheet, cell, true)
-    await settle()
+    await settle(UNTOLD)
     expect(r.judged().examined.findings).toContainEqual(
       expect.objectContaining({ kind: 'textStruck', rule: 'WB-VALUE', severity: 'error' }),
     )
   })
-  test('before ExcelApi 1.9 Excel does not tell', async () => {
+  onExcel('before ExcelApi 1.9 Excel does not tell', async () => {
     const r = await rig(good, { api: '1.8' })
     await settle()
     r.fake.strike(...place(input), true)
-    await settle()
+    await settle(UNTOLD)
     expect(r.judged().examined.findings).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 /** The pane’s hands inside Excel, against a strict stand-in over a real workbook: where it goes, what it writes and gives out. */
 
 import { describe, expect, test, vi } from 'vitest'
-import { activePlace, excelHost } from '../addin/excel/host.ts'
+import { activePlace } from '../addin/excel/host.ts'
 import { HostError } from '../addin/host.ts'
 import { shownFindings } from '../addin/pane/findings.ts'
 import { nextPlace } from '../addin/pane/next.ts'
@@ -49,7 +49,7 @@ test.each([
 ])('where the user is: %s', async (address, cell) => {
   const active = { address, load: () => {}, worksheet: { name: '表', load: () => {} } }
   const context = { workbook: { getActiveCell: () => active }, sync: async () => {} }
-  vi.stubGlobal('Excel', { run: (_: object, batch: (of: object) => unknown) => batch(context) })
+  vi.stubGlobal('Excel', { run: (batch: (of: object) => unknown) => batch(context) })
   expect(await activePlace()).toEqual({ sheet: '表', cell })
 })
 
@@ -217,7 +217,7 @@ describe('writing', () => {
     const other = 'disputes.reconsideration.total'
     const before = r.fake.isProtected(at(total).sheet)
     r.fake.lock(at(other).sheet, 'x')
-    const host = excelHost({ save: async () => {}, every: 0 })
+    const host = r.host()
     const edits = [total, other].map((id) => ({ sheet: place(id)[0], cell: place(id)[1], content: { value: 1 } }))
     await expect(host.write(edits)).rejects.toThrow(HostError)
     expect(r.fake.isProtected(at(total).sheet)).toEqual(before)
@@ -227,7 +227,7 @@ describe('writing', () => {
   test('a text that looks like a formula stays a text', async () => {
     const r = await rig()
     await settle()
-    const host = excelHost({ save: async () => {}, every: 0 })
+    const host = r.host()
     await host.write([{ sheet: place(input)[0], cell: place(input)[1], content: { value: '=HYPERLINK("x")' } }])
     expect(r.fake.cell(...place(input))).toEqual({ value: '=HYPERLINK("x")' })
     const cell = (await host.snapshot()).sheets.find((s) => s.name === at(input).sheet)!.cells()
@@ -235,9 +235,9 @@ describe('writing', () => {
   })
 
   test('a place that is not there is a HostError', async () => {
-    await rig()
+    const r = await rig()
     await settle()
-    const host = excelHost({ save: async () => {}, every: 0 })
+    const host = r.host()
     await expect(host.goTo({ sheet: '没有', cell: 'A1' })).rejects.toThrow(HostError)
     await expect(host.write([{ sheet: '没有', cell: 'A1', content: { value: 1 } }])).rejects.toThrow(/重新检查/)
   })

@@ -47,7 +47,7 @@ afterAll(() => home.remove())
 
 describe('what is packed', () => {
   const wanted =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|converter\/library\/api\.d\.ts|dist\/lib\/(index|workbook)\.js|dist\/[^/]+\.cjs)$/
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|converter\/library\/api\.d\.ts|dist\/lib\/(index|workbook)\.js|dist\/wps\/.+|dist\/[^/]+\.cjs)$/
 
   test('is what others run, and light', () => {
     expect(packed.files.map(({ path }) => path).filter((path) => !wanted.test(path))).toEqual([])

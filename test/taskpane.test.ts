@@ -129,7 +129,7 @@ describe.skipIf(!haveChromium)('in a browser', () => {
       const event = { add() {} }
       const list = (items) => ({ items, load() {}, getItem: () => { throw new Error() }, onActivated: event, onAdded: event, onDeleted: event })
       const context = { workbook: { worksheets: list([]), names: list([]) }, sync: async () => {} }
-      window.Excel = { run: (options, batch) => batch(context) }
+      window.Excel = { run: (batch) => batch(context) }
       window.Office = {
         HostType: { Excel: 'Excel' },
         context: { requirements: { isSetSupported: () => false } },

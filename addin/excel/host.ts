@@ -1,17 +1,9 @@
 /** The workbook that is open in Excel, through Office.js: with excel/, the only one that says `Excel.`. Knows cells, not what they mean. */
 /// <reference types="office-js" />
-import type { Snapshot, SnapshotSheet } from '../../converter/snapshot.ts'
-import { SHEET } from '../../templates/layout.ts'
-import { type CellPlace, type Host, HostError } from '../host.ts'
-import { cellsOfBlock, isMarked, namesOf } from './cells.ts'
-import { codeOf, sentenceFor } from './errors.ts'
-import { write } from './write.ts'
-
-/** More than any sheet of ours; a stray cell at the far end of a sheet must not make us read all of it. */
-const BLOCK = 'A1:AD1500'
-const MOST_SHEETS = 30
-/** Sheets of ours that hold nothing to read. */
-const UNREAD: readonly string[] = [SHEET.guide, SHEET.checks]
+import type { Snapshot } from '../../converter/snapshot.ts'
+import { type CellPlace, type Host, TypingError } from '../host.ts'
+import { failureOf } from './errors.ts'
+import { supports } from './office.ts'
 
 export interface ExcelOptions {
   /** Hands a file to the user, as the web view allows. */
@@ -20,109 +12,63 @@ export interface ExcelOptions {
   readonly every?: number
 }
 
-/** Is there a requirement set? The manifest asks for 1.7 only. */
-const supports = (version: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', version)
-
-/** What is asked for of a sheet. Before ExcelApi 1.9 Excel does not tell whether characters are struck out or raised. */
-interface Asked {
-  readonly block: Excel.Range
-  readonly names: Excel.NamedItemCollection
-  readonly font: Excel.RangeFont | undefined
-}
-
 /**
  * Needs ExcelApi 1.7. One batch and one `sync` a check; a second one only where sheets appeared since the last, or where
- * characters are struck out or raised. While a cell is being typed in, a batch waits until that is done.
+ * characters are struck out or raised.
  */
 export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
   /** Sheets that the next check will ask for, by their ids, which stay when a sheet is renamed. */
   let known: readonly string[] = []
   const heard = new Set<string>()
   let dirty: (() => void) | undefined
+  let ticking = false
 
   const run = async <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> => {
     try {
-      return await Excel.run({ delayForCellEdit: true }, batch)
+      // Not told to wait for the end of typing: a wait could not be told from an Excel that is silent for ever.
+      return await Excel.run(batch)
     } catch (error) {
-      throw error instanceof HostError ? error : new HostError(sentenceFor(codeOf(error)))
+      throw failureOf(error)
     }
   }
 
   async function snapshot(): Promise<Snapshot> {
+    const { readAll } = await import('./read.ts')
+    const look = async (ids: readonly string[]): Promise<Snapshot> => {
+      const read = await run((context) => readAll(context, ids, listen))
+      known = read.ids
+      return read.snapshot
+    }
     const ids = known
     try {
-      return await run((context) => readAll(context, ids))
+      return await look(ids)
     } catch (error) {
       // A sheet that is gone fails the whole batch; then they are all looked up anew.
-      if (ids.length === 0) throw error
+      if (ids.length === 0 || error instanceof TypingError) throw error
       known = []
-      return run((context) => readAll(context, known))
+      return look([])
     }
-  }
-
-  async function readAll(context: Excel.RequestContext, ids: readonly string[]): Promise<Snapshot> {
-    const { worksheets, names } = context.workbook
-    worksheets.load('items/id,items/name')
-    names.load('items/name,items/formula')
-    const asked = new Map(ids.map((id) => [id, ask(worksheets.getItem(id))]))
-    await context.sync()
-    const wanted = worksheets.items.filter((s) => !UNREAD.includes(s.name)).slice(0, MOST_SHEETS)
-    const fresh = wanted.filter((s) => !asked.has(s.id))
-    for (const sheet of fresh) asked.set(sheet.id, ask(sheet))
-    const unheard = dirty && !supports('1.9') ? worksheets.items.filter((s) => !heard.has(s.id)) : []
-    for (const sheet of unheard) listen(sheet)
-    if (fresh.length > 0 || unheard.length > 0) await context.sync()
-    known = wanted.map((s) => s.id)
-    const fonts = await fontsOf(asked, context)
-    const sheets = worksheets.items.map(({ id, name }): SnapshotSheet => {
-      const block = asked.get(id)?.block
-      const cells = block && !block.isNullObject ? cellsOfBlock(block, fonts.get(id)) : new Map()
-      return { name, cells: () => cells }
-    })
-    // A name of one sheet counts where the workbook has no working one like it.
-    const all = [...names.items, ...worksheets.items.flatMap((s) => asked.get(s.id)?.names.items ?? [])]
-    return {
-      sheets,
-      names: namesOf(
-        all,
-        sheets.map((s) => s.name),
-      ),
-    }
-  }
-
-  /** The part of a sheet that holds anything, with what it holds; and the names of that sheet alone. */
-  function ask(sheet: Excel.Worksheet): Asked {
-    const block = sheet.getRange(BLOCK).getUsedRangeOrNullObject(true)
-    block.load('rowIndex,columnIndex,values,formulas,numberFormat')
-    const { names } = sheet
-    names.load('items/name,items/formula')
-    const font = supports('1.9') ? block.format.font : undefined
-    font?.load('strikethrough,superscript,subscript')
-    return { block, names, font }
-  }
-
-  /** The fonts of all cells of the sheets where something is struck out or raised: hardly ever any. */
-  async function fontsOf(asked: ReadonlyMap<string, Asked>, context: Excel.RequestContext) {
-    const marked = [...asked].flatMap(([id, { block, font }]) => {
-      if (!font || block.isNullObject || !isMarked(font)) return []
-      const wanted = { strikethrough: true, superscript: true, subscript: true }
-      return [[id, block.getCellProperties({ format: { font: wanted } })] as const]
-    })
-    if (marked.length > 0) await context.sync()
-    return new Map(marked.map(([id, { value }]) => [id, value.map((line) => line.map((c) => c.format?.font ?? {}))]))
   }
 
   /** Events only say that something may have changed: what, is read anew. None of them is caused by a check. */
   const mark = async (): Promise<void> => dirty?.()
 
-  function listen(sheet: Excel.Worksheet): void {
-    heard.add(sheet.id)
-    sheet.onChanged.add(mark)
+  /** Where Excel does not tell of changes in all sheets at once, each is listened to; says whether one is new. */
+  function listen(sheets: readonly Excel.Worksheet[]): boolean {
+    const unheard = dirty && !supports('1.9') ? sheets.filter((s) => !heard.has(s.id)) : []
+    for (const sheet of unheard) {
+      heard.add(sheet.id)
+      sheet.onChanged.add(mark)
+    }
+    return unheard.length > 0
   }
 
   async function watch(onDirty: () => void): Promise<void> {
     dirty = onDirty
     heard.clear()
+    // First, as it needs no answer of Excel's.
+    if (every > 0 && !ticking) setInterval(() => dirty?.(), every)
+    ticking = true
     await run(async (context) => {
       const { worksheets } = context.workbook
       worksheets.onActivated.add(mark)
@@ -132,10 +78,19 @@ export function excelHost({ save, every = 20_000 }: ExcelOptions): Host {
       if (supports('1.9')) worksheets.onChanged.add(mark)
       await context.sync()
     })
-    if (every > 0) setInterval(onDirty, every)
   }
 
-  return { snapshot, watch, goTo: (place) => run((context) => goTo(context, place)), write: (e) => run(write(e)), save }
+  return {
+    snapshot,
+    watch,
+    goTo: (place) => run((context) => goTo(context, place)),
+    async write(edits, signal) {
+      // Most people never have anything written.
+      const { write } = await import('./write.ts')
+      await run(write(edits, signal))
+    },
+    save,
+  }
 }
 
 async function goTo(context: Excel.RequestContext, { sheet, cell }: CellPlace): Promise<void> {
@@ -148,7 +103,7 @@ async function goTo(context: Excel.RequestContext, { sheet, cell }: CellPlace): 
 /** Where the user is; `undefined` where nothing in a sheet is selected. */
 export async function activePlace(): Promise<CellPlace | undefined> {
   try {
-    return await Excel.run({ delayForCellEdit: true }, async (context) => {
+    return await Excel.run(async (context) => {
       const cell = context.workbook.getActiveCell()
       cell.load('address')
       cell.worksheet.load('name')

@@ -1,6 +1,9 @@
 /** How our scripts and Office find each other: when it is ready, and which button of the ribbon runs what. Knows no workbook. */
 /// <reference types="office-js" />
 
+/** Is there a requirement set? The manifest asks for 1.7 only. */
+export const supports = (version: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', version)
+
 /** Resolves when Office is there; false in a plain browser or in another program. */
 export const inExcel = async (): Promise<boolean> => (await Office.onReady()).host === Office.HostType.Excel
 

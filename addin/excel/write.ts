@@ -14,7 +14,7 @@ interface Target {
 
 /** Cells that are open are written as they are; a sheet with a locked one is opened, written and protected again as it was. */
 export const write =
-  (edits: readonly Edit[]) =>
+  (edits: readonly Edit[], signal?: AbortSignal) =>
   async (context: Excel.RequestContext): Promise<void> => {
     const sheets = [...new Set(edits.map((e) => e.sheet))].map((name) => {
       const { protection } = context.workbook.worksheets.getItem(name)
@@ -29,6 +29,8 @@ export const write =
       return { edit, range, protection }
     })
     await context.sync()
+    // Too late: the user was told so, and may have typed something since.
+    if (signal?.aborted) return
     const closed = sheets.filter(
       (s) => s.protection.protected && targets.some((t) => t.edit.sheet === s.name && !isOpen(t)),
     )

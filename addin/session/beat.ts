@@ -1,4 +1,4 @@
-/** When to check: once it has been quiet for a moment, one check at a time, and never later than a while. Knows no workbook. */
+/** When to check: once it has been quiet for a moment, one check at a time unless it is asked for anew, and never later than a while. Knows no workbook. */
 
 export interface Timers {
   /** Milliseconds, from anywhere. */
@@ -21,14 +21,17 @@ export interface Beat {
   mark(): void
   /** Checks now, or right after the check that is under way; resolves when that is done. */
   now(): Promise<void>
+  /** Checks at once; a check that is under way, and may never end, counts no more. */
+  anew(): Promise<void>
 }
 
-/** Calls `check` after `quiet` ms without a mark. `isStale` tells a running check that another one will follow it shortly. */
+/** Calls `check` after `quiet` ms without a mark. `isStale` tells a running check that another one counts, or will follow it shortly. */
 export function createBeat(check: (isStale: () => boolean) => Promise<void>, quiet: number, timers: Timers): Beat {
   let timer: unknown
   let first: number | undefined
   let marks = 0
   let running: Promise<void> | undefined
+  let latest: Promise<void> | undefined
   let wanted: Promise<void> | undefined
 
   function run(asked: boolean): Promise<void> {
@@ -37,11 +40,13 @@ export function createBeat(check: (isStale: () => boolean) => Promise<void>, qui
     const since = first
     first = undefined
     const begun = marks
-    const isStale = () => !asked && marks !== begun && timers.now() - (since ?? timers.now()) < LONGEST
-    running = check(isStale).finally(() => {
-      running = undefined
+    const isFollowed = () => !asked && marks !== begun && timers.now() - (since ?? timers.now()) < LONGEST
+    const mine: Promise<void> = check(() => mine !== latest || isFollowed()).finally(() => {
+      if (running === mine) running = undefined
     })
-    return running
+    running = mine
+    latest = mine
+    return mine
   }
 
   /** One more check after the one under way, however many ask for it. */
@@ -63,5 +68,6 @@ export function createBeat(check: (isStale: () => boolean) => Promise<void>, qui
       timer = timers.set(() => void next(false), wait)
     },
     now: () => next(true),
+    anew: () => run(true),
   }
 }

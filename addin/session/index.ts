@@ -1,4 +1,5 @@
 /** The door of the session: between a host's cells and what the pane shows. */
+export { inTime, withDeadlines } from './deadlines.ts'
 export { type Document, documentOf, previewOf } from './documents.ts'
 export { judgedState } from './judged.ts'
 export { lastYearFix } from './last-year-cells.ts'

@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '../..')
 const OFFICE_FOLDER = resolve(root, 'node_modules/@microsoft/office-js/dist')
 
-/** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server. */
+/** Where office.js comes from: Microsoft's servers, those of 21Vianet for China, or our own server, which Microsoft does not support. */
 const OFFICE = {
   cdn: {
     url: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
@@ -62,25 +62,34 @@ function files(office) {
 const PAGES = ['taskpane.html', 'commands.html']
 
 /**
- * @param {Source} office
+ * @typedef {object} Beside
+ * @property {Readonly<Record<string, string>>} files what stands beside the scripts: paths by the names they get
+ * @property {Readonly<Record<string, string>>} pages the same for pages, with places for policy and scripts
+ * @property {string} own what the policy calls our own files
+ * @property {string} scripts where other scripts may come from
+ * @property {string} office the script element of office.js
+ */
+
+/**
+ * @param {Beside} what
  * @returns {webpack.WebpackPluginInstance}
  */
-const beside = (office) => ({
+const beside = ({ files, pages, own, scripts, office }) => ({
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('beside', (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT
       compilation.hooks.processAssets.tapPromise({ name: 'beside', stage }, async () => {
         /** @type {(name: string, content: string | Buffer) => void} */
         const emit = (name, content) => compilation.emitAsset(name, new webpack.sources.RawSource(content))
-        for (const [name, path] of Object.entries(files(office))) {
+        for (const [name, path] of Object.entries(files)) {
           compilation.fileDependencies.add(path)
           emit(name, readFileSync(path))
         }
         /** @type {Record<string, string>} */
-        const parts = { policy: await policy(office), office: `<script src="${OFFICE[office].url}"></script>` }
-        for (const name of PAGES) {
-          compilation.fileDependencies.add(join(here, name))
-          const text = readFileSync(join(here, name), 'utf8')
+        const parts = { policy: await policy(own, scripts), office }
+        for (const [name, path] of Object.entries(pages)) {
+          compilation.fileDependencies.add(path)
+          const text = readFileSync(path, 'utf8')
           emit(
             name,
             text.replace(/<!-- (policy|office) -->/g, (_, part) => parts[part] ?? ''),
@@ -93,17 +102,18 @@ const beside = (office) => ({
 
 /**
  * Nothing but our own files and office.js; the preview's styles by their hashes. No eval, no script in the page.
- * @param {Source} office
+ * @param {string} own
+ * @param {string} scripts
  */
-async function policy(office) {
+async function policy(own, scripts) {
   const { elements, attributes } = await previewStyles()
   const rules = [
     "default-src 'none'",
-    `script-src 'self' ${OFFICE[office].from}`.trim(),
-    `style-src 'self' ${elements.join(' ')}`,
+    `script-src ${own} ${scripts}`.trim(),
+    `style-src ${own} ${elements.join(' ')}`,
     ...(attributes.length > 0 ? [`style-src-attr 'unsafe-hashes' ${attributes.join(' ')}`] : []),
-    "img-src 'self' data:",
-    "connect-src 'self'",
+    `img-src ${own} data:`,
+    `connect-src ${own}`,
     "base-uri 'none'",
     "form-action 'none'",
   ]
@@ -146,6 +156,73 @@ export function taskpane(office = process.env.OFFICE_JS ?? 'cdn', path = resolve
     experiments: { outputModule: true },
     performance: { hints: false },
     stats: 'errors-warnings',
-    plugins: [beside(office)],
+    plugins: [
+      beside({
+        files: files(office),
+        pages: Object.fromEntries(PAGES.map((name) => [name, join(here, name)])),
+        own: "'self'",
+        scripts: OFFICE[office].from,
+        office: `<script src="${OFFICE[office].url}"></script>`,
+      }),
+    ],
+  }
+}
+
+/** WPS brings a browser of its own, of some years ago. */
+const WPS_TARGET = 'es2018'
+/** The folder that WPS loads carries its version. */
+const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
+const WPS_FOLDER = `nianbao_${version}`
+
+/**
+ * For webpack.config.js: the add-in for WPS, with what adds it to WPS beside it. Loaded from a folder, where modules and parts of
+ * scripts that come later are not allowed.
+ * @returns {webpack.Configuration}
+ */
+export function wps(path = resolve(root, 'dist/wps')) {
+  const there = join(here, 'wps')
+  const own = ['index.html', 'ribbon.xml', 'manifest.xml'].map((name) => [name, join(there, name)])
+  const styles = ['../pane/pane.css', 'taskpane.css'].map((name) => [basename(name), join(here, name)])
+  const tools = readdirSync(join(there, 'beside')).map((name) => [name, join(there, 'beside', name)])
+  return {
+    name: 'WPS',
+    mode: 'production',
+    target: ['web', WPS_TARGET],
+    context: root,
+    entry: { pane: [POLYFILLS, './addin/taskpane/wps.ts'], main: './addin/taskpane/wps-ribbon.ts' },
+    output: { path, filename: `${WPS_FOLDER}/[name].js`, publicPath: '', clean: true },
+    resolve: { extensions: ['.ts', '.js', '.json'] },
+    module: {
+      rules: [
+        // webpack wants to see `import`; what is older comes last.
+        { test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2020' } },
+        {
+          test: /\.xlsx$/,
+          type: 'asset/inline',
+          generator: { dataUrl: (/** @type {Buffer} */ content) => `data:,${content.toString('base64')}` },
+        },
+      ],
+      parser: { javascript: { dynamicImportMode: 'eager' } },
+    },
+    optimization: {
+      minimizer: [
+        new EsbuildPlugin({ target: WPS_TARGET, charset: 'utf8', legalComments: 'none', include: WPS_FOLDER }),
+      ],
+    },
+    performance: { hints: false },
+    stats: 'errors-warnings',
+    plugins: [
+      beside({
+        files: Object.fromEntries([
+          ...[...own, ...styles].map(([name, from]) => [`${WPS_FOLDER}/${name}`, from]),
+          [`${WPS_FOLDER}/icons/icon-32.png`, join(here, '../icons/icon-32.png')],
+          ...tools,
+        ]),
+        pages: { [`${WPS_FOLDER}/pane.html`]: join(there, 'pane.html') },
+        own: "'self' file:",
+        scripts: '',
+        office: '',
+      }),
+    ],
   }
 }

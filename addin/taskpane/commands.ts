@@ -3,12 +3,13 @@ import { examine } from '../../converter/examine/index.ts'
 import { read } from '../../converter/read/index.ts'
 import { activePlace, excelHost, inExcel, onButton } from '../excel/index.ts'
 import { nextPlace } from '../pane/index.ts'
+import { inTime, withDeadlines } from '../session/index.ts'
 
 async function next(): Promise<void> {
-  const host = excelHost({ save: async () => {}, every: 0 })
+  const host = withDeadlines(excelHost({ save: async () => {}, every: 0 }))
   const snapshot = await host.snapshot()
   const { findings, edition } = examine(() => read(snapshot))
-  const place = nextPlace(findings, edition, await activePlace())
+  const place = nextPlace(findings, edition, await inTime(activePlace))
   if (place) await host.goTo(place)
 }
 

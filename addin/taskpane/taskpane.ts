@@ -4,7 +4,7 @@ import { excelHost, inExcel } from '../excel/index.ts'
 import { createPane } from '../pane/index.ts'
 import { SENTENCE } from '../sentences.ts'
 import { startSession } from '../session/index.ts'
-import { onUnexpected } from '../unexpected.ts'
+import { showUnexpected } from './alarm.ts'
 import { downloader } from './download.ts'
 
 /** Blank workbooks stand beside the pane, on the same server. */
@@ -26,13 +26,7 @@ function showExport(root: HTMLElement): void {
   seen.observe(root, { childList: true, subtree: true })
 }
 
-const alarm = document.createElement('p')
-alarm.setAttribute('role', 'alert')
-alarm.className = 'alarm'
-document.body.append(alarm)
-onUnexpected((error) => {
-  alarm.textContent = SENTENCE.uncaught(error)
-})
+showUnexpected()
 
 void inExcel().then((there) => {
   const root = document.querySelector('main')!

@@ -1,5 +1,6 @@
 /** The command line: arguments in, exit code out. Knows every command, computes nothing itself. */
 
+import { join } from 'node:path'
 import { editions } from '../../templates/editions/index.ts'
 import { notWritten, readIfThere, writeWhole } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
@@ -58,6 +59,7 @@ const RUN: Readonly<Record<Command, (o: Options, streams: Streams) => Promise<nu
   rules,
   schema,
   manifest,
+  wps,
 }
 
 async function check(o: Options, streams: Streams): Promise<number> {
@@ -168,6 +170,16 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   if (there && there.toString('utf8') !== text) throw refusal('exists', path)
   writeWhole(path, text)
   out(`已生成 ${path}\n`)
+  return EXIT.good
+}
+
+async function wps(o: Options, { out }: Streams): Promise<number> {
+  o.need({ least: 0, most: 0 }, 'wps 不需要路径。')
+  const folder = o.output()
+  const { copyWps } = await import('./wps.ts')
+  // It is built beside the program.
+  copyWps(join(__dirname, 'wps'), folder, o.force ?? false)
+  out(`已生成 ${folder}\n`)
   return EXIT.good
 }
 

@@ -61,6 +61,7 @@ const ALLOWED: Readonly<Record<Command, readonly Name[]>> = {
   rules: ['config', 'format'],
   schema: ['edition'],
   manifest: ['base-url', 'output', 'force'],
+  wps: ['output', 'force'],
 }
 
 export type Options = ReturnType<typeof options>

@@ -59,6 +59,11 @@ export const COMMANDS = {
     says: '为放在内网服务器上的 Excel 加载项写一份清单',
     example: 'nianbao manifest --base-url https://oa.example.gov.cn/nianbao -o manifest.xml',
   },
+  wps: {
+    usage: 'wps -o 文件夹 [--force]',
+    says: '写出 WPS 加载项：连同文件夹拷到任何一台电脑，运行里面的“安装”就加入 WPS，“卸载”去掉',
+    example: 'nianbao wps -o 加载项',
+  },
 } as const
 
 export type Command = keyof typeof COMMANDS

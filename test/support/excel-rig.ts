@@ -1,9 +1,11 @@
-/** The pane over the stand-in for Excel, with what it shows and saves kept; and the workbooks that the tests of it open. */
+/** The pane over the stand-in for Excel or for WPS, with what it shows and saves kept; and the workbooks that the tests of it open. */
 
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach, test, vi } from 'vitest'
 import { excelHost } from '../../addin/excel/host.ts'
+import type { Host } from '../../addin/host.ts'
 import { startSession } from '../../addin/session/session.ts'
 import type { JudgedState, PaneState } from '../../addin/session/state.ts'
+import { wpsHost } from '../../addin/wps/host.ts'
 import { fillingOf } from '../../converter/fill.ts'
 import { currentEdition as edition } from '../../templates/editions/index.ts'
 import { totals } from '../../templates/equation.ts'
@@ -13,10 +15,13 @@ import { a1 } from '../../templates/lib/a1.ts'
 import { workbook } from '../../templates/sheets/workbook.ts'
 import { cases } from './cases.ts'
 import { type Fake, fakeExcel } from './fake-excel.ts'
+import { fakeWps } from './fake-wps.ts'
 import { randomFigures, reportOf, seeded, settled } from './figures.ts'
 
-// Loaded beforehand: the stopped clock does not wait for it.
+// Loaded beforehand: the stopped clock does not wait for them.
 await import('../../addin/session/judge.ts')
+await import('../../addin/excel/read.ts')
+await import('../../addin/excel/write.ts')
 
 const random = seeded(11)
 export const figures = settled(edition, random, randomFigures(edition, random))
@@ -34,11 +39,23 @@ export const input = cells(edition)
   .find((id) => id.startsWith('requests.received.') && !totals(edition).has(id))!
 export const total = 'requests.received.total'
 
+/** Tests of the Excel host that are loaded after this run on WPS instead. */
+export const program = { isWps: false }
+/** A test of what only Excel has. */
+export const onExcel = (name: string, run: () => Promise<void>): void => {
+  if (!program.isWps) test(name, run)
+}
+
+const hostOver = (fake: Fake, save: Host['save']): Host =>
+  program.isWps ? wpsHost({ application: fakeWps(fake).Application, save }) : excelHost({ save, every: 0 })
+
 export interface Rig {
   readonly fake: Fake
   readonly states: PaneState[]
   readonly saved: { name: string; bytes: Uint8Array }[]
   readonly actions: ReturnType<typeof startSession>
+  /** A host of its own over the same workbook. */
+  host(): Host
   last(): PaneState
   judged(): JudgedState
 }
@@ -58,7 +75,7 @@ export async function rig(
   const states: PaneState[] = []
   const saved: Rig['saved'] = []
   const save = async (name: string, content: Uint8Array) => void saved.push({ name, bytes: content })
-  const host = excelHost({ save, every: 0 })
+  const host = hostOver(own, save)
   const actions = startSession(
     host,
     { show: (state) => states.push(state) },
@@ -70,6 +87,7 @@ export async function rig(
     states,
     saved,
     actions,
+    host: () => hostOver(own, save),
     last,
     judged: () => {
       const state = last()
@@ -79,6 +97,8 @@ export async function rig(
   }
 }
 export const settle = (ms = 1_000) => vi.advanceTimersByTimeAsync(ms)
+/** Until a change is seen that WPS tells nothing of. */
+export const UNTOLD = 16_000
 export const rules = (r: Rig) => r.judged().examined.findings.map((f) => f.rule)
 
 /** Time stands still until a test lets it pass. */

@@ -99,7 +99,7 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
         columnIndex: orNull((b) => b.left - 1),
         values: each((sheet, key) => world.valueAt(sheet, key) ?? ''),
         formulas: each(formula),
-        numberFormat: each((sheet, key) => sheet.formats.get(key) ?? 'General'),
+        numberFormat: each((sheet, key) => american(sheet.formats.get(key) ?? 'General')),
       },
       {
         get isNullObject() {
@@ -226,6 +226,9 @@ export function createContext(world: World, sync: (apply: () => void) => Promise
       }),
   }
 }
+
+/** The short date of the computer has the code of an American one. */
+const american = (code: string): string => code.replace(/^yyyy\/m\/d/, 'm/d/yyyy')
 
 const fontOf = (sheet: Sheet, key: number, name: FontProperty): boolean | null => {
   const value = sheet.fonts.get(key)?.[name]

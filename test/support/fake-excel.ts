@@ -15,22 +15,26 @@ import { createContext, fail, failure, type Handler, type Sheet, type World } fr
 /** By `event` or `event sheetId`. */
 type Handlers = Map<string, Handler[]>
 
+/** Milliseconds before anything happens. */
+type Silence = number | 'for ever' | undefined
+
 export interface FakeOptions {
   /** The newest ExcelApi that there is. */
   readonly api?: string
   /** Milliseconds that a `sync` takes. */
   readonly latency?: number
+  /** Which `sync`s are answered late, or never. */
+  readonly silent?: ((sync: number) => Silence) | undefined
 }
 
 /** Opens a workbook. The `…` methods are what the user does; the rest is what a test may look at. */
-export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }: FakeOptions = {}) {
+export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0, silent }: FakeOptions = {}) {
   const sheets: Sheet[] = []
   const handlers: Handlers = new Map()
   const did = { syncs: 0, runs: 0, events: 0, writes: 0 }
   const selected = { sheet: '', row: 0, column: 0 }
   let closed = false
-  let editing: Promise<void> | undefined
-  let leave = () => {}
+  let editing = false
   let newest = 0
   const minor = Number(api.split('.')[1])
   const has = (version: string): boolean => Number(version.split('.')[1]) <= minor
@@ -137,13 +141,15 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
     activated: (sheet) => fire('onActivated', sheet),
   }
 
-  async function sync(apply: () => void, delay: boolean): Promise<void> {
+  async function sync(apply: () => void): Promise<void> {
     did.syncs++
+    const fate = silent?.(did.syncs)
+    if (fate === 'for ever') await new Promise(() => {})
+    if (fate !== undefined) await new Promise((done) => setTimeout(done, Number(fate)))
     // Half the time goes by on the way to Excel, half on the way back.
     const travel = () => (latency > 0 ? new Promise((done) => setTimeout(done, latency / 2)) : Promise.resolve())
     await travel()
-    if (editing && !delay) throw failure('InvalidOperationInCellEditMode')
-    await editing
+    if (editing) throw failure('InvalidOperationInCellEditMode')
     if (closed) throw failure('GeneralException')
     try {
       apply()
@@ -172,9 +178,9 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
   }
 
   const Excel = {
-    run: async (options: { delayForCellEdit?: boolean }, batch: (context: object) => Promise<unknown>) => {
+    run: async (batch: (context: object) => Promise<unknown>) => {
       did.runs++
-      return batch(createContext(world, (apply) => sync(apply, options.delayForCellEdit === true)))
+      return batch(createContext(world, sync))
     },
   }
 
@@ -184,6 +190,9 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
     return cellKey(at.row, at.column)
   }
   return {
+    /** For a stand-in of another program over the same workbook. */
+    world,
+    state: () => ({ closed, editing }),
     Excel,
     Office: { context: { requirements: { isSetSupported: (_: string, version: string) => has(version) } } },
     did,
@@ -231,14 +240,15 @@ export async function fakeExcel(bytes: Uint8Array, { api = '1.14', latency = 0 }
     close(): void {
       closed = true
     },
+    /** Which of the coming `sync`s are answered late, or never. */
+    silence(which: ((sync: number) => Silence) | undefined): void {
+      silent = which
+    },
     beginTyping(): void {
-      editing = new Promise((done) => {
-        leave = done
-      })
+      editing = true
     },
     endTyping(): void {
-      editing = undefined
-      leave()
+      editing = false
     },
     cell: (sheet: string, cell: string) => {
       const found = sheetNamed(sheet).cells.get(keyAt(cell))

@@ -1,6 +1,16 @@
-/** Blocks of values and formulas, as Excel gives them, → cells as every host gives them. Knows no Excel object. */
-import { cellKey, type SnapshotCell } from '../../converter/snapshot.ts'
-import { type Area, foldName, parseArea } from '../../templates/lib/a1.ts'
+/** Blocks of values and formulas, as spreadsheet programs give them, → cells as every host gives them. Knows no program's objects. */
+import { cellKey, type SnapshotCell } from '../converter/snapshot.ts'
+import { SHEET } from '../templates/layout.ts'
+import { type Area, foldName, parseArea } from '../templates/lib/a1.ts'
+
+/** More than any sheet of ours; a stray cell at the far end of a sheet must not make us read all of it. */
+export const MOST = { rows: 1500, columns: 30, sheets: 30 } as const
+/** Sheets of ours that hold nothing to read. */
+const UNREAD: readonly string[] = [SHEET.guide, SHEET.checks]
+
+/** The sheets that are read, of all that there are. */
+export const readable = <S>(sheets: readonly S[], nameOf: (sheet: S) => string): readonly S[] =>
+  sheets.filter((s) => !UNREAD.includes(nameOf(s))).slice(0, MOST.sheets)
 
 /** A rectangle of cells; places count from 0, as Excel's objects count. */
 export interface Block {
@@ -37,7 +47,16 @@ export function cellsOfBlock(
 }
 
 const formatted = (code: unknown): Pick<SnapshotCell, 'format'> =>
-  typeof code === 'string' && code !== '' && code.toLowerCase() !== 'general' ? { format: code } : {}
+  typeof code === 'string' && code !== '' && !GENERAL.test(code) ? { format: SHORT_DATE[code] ?? code } : {}
+
+/** WPS may say it in Chinese. */
+const GENERAL = /^(?:General|G\/通用格式)$/i
+
+/** Excel gives the computer's own date formats as they are in America; a file only says that they are the computer's. */
+const SHORT_DATE: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  'm/d/yyyy': 'yyyy/m/d',
+  'm/d/yyyy h:mm': 'yyyy/m/d h:mm',
+})
 
 /** Excel says whether some characters are struck out, never which. */
 function marked(font: Font | undefined): Pick<SnapshotCell, 'marks' | 'seen'> {

@@ -1,0 +1,3 @@
+@echo off
+cscript //nologo //E:JScript "%~dp0publish.js" remove
+pause
