@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
 import webpack from 'webpack'
 import { page } from '../../addin/page/build.js'
+import { wps } from '../../addin/taskpane/build.js'
 import { utf8 } from '../../templates/lib/bytes.ts'
 import { crc32 } from '../../templates/lib/crc32.ts'
 import { pack } from '../../templates/lib/zip.ts'
@@ -69,7 +70,7 @@ export async function portable(systems, path) {
 }
 
 /**
- * Builds the command line and the page into a folder.
+ * Builds the command line, the page and the pane for WPS into a folder.
  * @param {string} path
  * @returns {Promise<readonly string[]>} the folders of the packages that became part of them
  */
@@ -79,6 +80,7 @@ async function built(path) {
     { ...commandLine, output: { ...commandLine?.output, path } },
     page(path),
     page(path, 'office'),
+    wps(join(path, 'wps')),
   ])
   /** @type {webpack.MultiStats} */
   const made = await new Promise((done, failed) =>
