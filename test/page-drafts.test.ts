@@ -57,7 +57,7 @@ describe.skipIf(!haveChromium)('drafts in Chromium (/usr/bin/chromium)', () => {
         )
         await page.evaluate((organ) => draftPage.type(organ), organ)
         await first
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 250))
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 700))
         if (round % 5 === 0) await page.goto('chrome://crash').catch(() => undefined)
         await page.close()
       }

@@ -16,8 +16,8 @@ export interface DraftPage {
   read(): Promise<Readonly<Record<string, readonly [number, number]>>>
 }
 
-/** Milliseconds from cell to cell: faster than anybody types. */
-const EVERY = 80
+/** Milliseconds from cell to cell: faster than anybody types, and time to write one on a busy machine. */
+const EVERY = 250
 /** As much as a workbook. */
 const BYTES = 60_000
 
