@@ -1,14 +1,17 @@
 /** The form on the page, typed by a person with a keyboard: from nothing to the report, pasted, undone, composed. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { documentOf, FORMATS } from '../addin/session/index.ts'
 import { EDITING, PAGE, PANE } from '../addin/zh.ts'
-import { readJson } from '../converter/read/index.ts'
+import { read, readJson } from '../converter/read/index.ts'
 import type { Report } from '../converter/report.ts'
 import { printed } from '../converter/report.ts'
 import { SHEET } from '../templates/layout.ts'
+import { examined, opened } from './support/book.ts'
 import { haveChromium, violations } from './support/browser.ts'
 import { caseOf } from './support/cases.ts'
 import { button, downloaded, quiet, started } from './support/dropped.ts'
+import { bookOf } from './support/wrong.ts'
 
 interface Here {
   readonly cell?: string
@@ -78,18 +81,32 @@ const paste = (page: Page, plain: string, html = ''): Promise<void> =>
   )
 
 describe.skipIf(!haveChromium)('the form in Chromium (/usr/bin/chromium)', () => {
-  test.each(['huaian-2024', 'pingtan-2019'])('a person with a keyboard files %s from nothing', async (name) => {
-    const { report } = caseOf(name)
-    const it = await started([])
-    const { page } = it
-    await begun(page, String(report.year), report.organ.name)
-    await typed(page, report)
-    const made = await handedOut(page)
-    expect([made.edition, made.year, made.organ.name]).toEqual([report.edition, report.year, report.organ.name])
-    expect(made.narratives).toEqual(report.narratives)
-    expect(made.figures).toEqual(report.figures)
-    quiet(it)
-  })
+  test.each(['huaian-2024', 'pingtan-2019', 'suqian-2024'])(
+    'a person with a keyboard files %s from nothing, and has what fill and convert make of it',
+    async (name) => {
+      const { report, edition } = caseOf(name)
+      const it = await started([])
+      const { page } = it
+      await begun(page, String(report.year), report.organ.name)
+      await typed(page, report)
+      const made = await handedOut(page)
+      expect([made.edition, made.year, made.organ.name]).toEqual([report.edition, report.year, report.organ.name])
+      expect(made.narratives).toEqual(report.narratives)
+      expect(made.figures).toEqual(report.figures)
+      const filled = await bookOf({ report, edition })
+      const whole = examined(filled)
+      for (const format of FORMATS) {
+        const words = PANE.format[format]
+        const file = await downloaded(page, () => page.locator('.export .button', { hasText: words }).click())
+        const { name, bytes } = documentOf(whole, format)!
+        expect(file.name).toBe(name)
+        expect(file.bytes).toEqual(bytes)
+      }
+      const saved = await downloaded(page, () => page.locator('.saving .primary').click())
+      expect(read(opened(saved.bytes))).toEqual(read(opened(filled)))
+      quiet(it)
+    },
+  )
 
   test('what was typed is there when the tab is opened again, with its steps; two tabs keep it apart', async () => {
     const it = await started([])
