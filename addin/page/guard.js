@@ -4,5 +4,5 @@
  */
 window.addEventListener('error', () => {
   var doubt = document.querySelector('.too-old span')
-  if (doubt) doubt.parentNode.removeChild(doubt)
+  if (doubt?.parentNode) doubt.parentNode.removeChild(doubt)
 })

@@ -2,8 +2,9 @@
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unpatchable } from '../errors.ts'
+import { disguises } from '../plain-format.ts'
 import type { Snapshot, SnapshotCell, SnapshotSheet } from '../snapshot.ts'
-import type { CellContent, Edit } from './fixes.ts'
+import { type CellContent, type Edit, isComputed } from './fixes.ts'
 import { bySheet, cellOf, nodesOf, openPackage, refuseShared, type SheetNode, textOfPart } from './patch/index.ts'
 import { type Memory, results } from './results.ts'
 
@@ -44,15 +45,23 @@ function withCells(sheet: SnapshotSheet, edits: ReadonlyMap<number, CellContent>
   const before = sheet.cells()
   const cells = new Map(before)
   let added = false
+  /** A number that is written is shown as it is: what would disguise it goes. */
+  const look: SnapshotSheet['look'] = (key) => {
+    const own = sheet.look?.(key) ?? {}
+    const content = edits.get(key)
+    if (own.format === undefined || !content || !isComputed(content) || !disguises(own.format)) return own
+    const { format: _, ...rest } = own
+    return rest
+  }
   for (const [key, content] of edits) {
-    const cell = cellOf(content, sheet.look?.(key) ?? {})
+    const cell = cellOf(content, look(key))
     if (cell) cells.set(key, cell)
     else cells.delete(key)
     added ||= cell !== undefined && !before.has(key)
   }
   // In a file they stand in their order.
   const ordered = added ? new Map([...cells].sort(([a], [b]) => a - b)) : cells
-  return { ...sheet, cells: () => ordered }
+  return { ...sheet, cells: () => ordered, look }
 }
 
 /** With what the formulas show by now. */

@@ -16,6 +16,9 @@ export type CellContent =
   | { readonly value: string | number | null }
   | { readonly formula: string; readonly shown?: string | number | boolean; readonly error?: string }
 
+/** What is shown as its format says: a text is shown as it is. */
+export const isComputed = (content: CellContent): boolean => 'formula' in content || typeof content.value === 'number'
+
 export interface Edit {
   readonly sheet: string
   /** As Excel shows it, e.g. D30. */

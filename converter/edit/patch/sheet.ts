@@ -2,7 +2,7 @@
 
 import { a1 } from '../../../templates/lib/a1.ts'
 import { columnOf, rowOf } from '../../snapshot.ts'
-import type { CellContent } from '../fixes.ts'
+import { type CellContent, isComputed } from '../fixes.ts'
 import { contentXml, isNothing } from './content.ts'
 import { nodesOf, type RowNode, refuseShared } from './nodes.ts'
 import { attribute, attributesBut, type Splice, spliced, type Tag } from './tags.ts'
@@ -58,9 +58,6 @@ export function patchSheet(
 
 /** What describes the old content, and does not hold for the new: its type, and marks of dynamic arrays and rich values. */
 const OF_CONTENT = ['t', 'cm', 'vm']
-
-/** What is shown as its format says: a text is shown as it is. */
-const isComputed = (content: CellContent): boolean => 'formula' in content || typeof content.value === 'number'
 
 type Plain = (style: number) => number
 /** The attribute of a new cell's style; `ofRow`: its row's own, if it has one. */

@@ -4,7 +4,11 @@ var NAME = 'nianbao'
 var TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>|[^<]+/g
 
-// The file's text with our entry of this version, or with none where `version` is ''; null where the text is damaged.
+/**
+ * The file's text with our entry of this version, or with none where `version` is ''; null where the text is damaged.
+ * @param {string} text
+ * @param {string} version
+ */
 function merged(text, version) {
   var mark = text.charAt(0) === '\uFEFF' ? '\uFEFF' : ''
   var body = text.substring(mark.length)
@@ -26,14 +30,17 @@ function merged(text, version) {
       ? text
       : mark + ['<?xml version="1.0" encoding="UTF-8"?>', '<jsplugins>', '  ' + entry, '</jsplugins>', ''].join(end)
   }
+  /** @type {any} */
   var tokens = body.match(TOKEN)
   if (!tokens || tokens.join('') !== body) return null
   var open = []
   var ours = -1
   var roots = 0
+  /** @type {any[]} */
   var out = []
   for (var i = 0; i < tokens.length; i++) {
     var token = tokens[i]
+    /** @type {any} */
     var tag = /^<(\/?)([A-Za-z_][\w:.-]*)/.exec(token)
     if (!tag) {
       // Text outside of the root.
@@ -62,6 +69,9 @@ function merged(text, version) {
   return open.length > 0 || roots !== 1 ? null : mark + out.join('')
 }
 
+/**
+ * @param {string} token
+ */
 function nameOf(token) {
   var found = /\sname\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(token)
   return found ? found[1] || found[2] : ''
@@ -87,7 +97,7 @@ function main() {
     there = files.BuildPath(there, parts[i])
     if (!files.FolderExists(there)) files.CreateFolder(there)
   }
-  var installs = WScript.Arguments.length > 0 && WScript.Arguments(0) === 'install'
+  var installs = WScript.Arguments.length > 0 && WScript.Arguments.Item(0) === 'install'
   var version = installs ? versionIn(files, home) : ''
   if (installs && version === '') return say(SAYS.incomplete)
   var publish = files.BuildPath(there, 'publish.xml')
@@ -106,11 +116,20 @@ function main() {
   say(installs ? SAYS.installed : SAYS.removed)
 }
 
+/**
+ * @param {any} files
+ * @param {string} home
+ * @param {(path: string) => void} run
+ */
 function each(files, home, run) {
   for (var list = new Enumerator(files.GetFolder(home).SubFolders); !list.atEnd(); list.moveNext()) {
     if (list.item().Name.indexOf(NAME + '_') === 0) run(list.item().Path)
   }
 }
+/**
+ * @param {any} files
+ * @param {string} home
+ */
 function versionIn(files, home) {
   var version = ''
   each(files, home, function (folder) {
@@ -118,11 +137,17 @@ function versionIn(files, home) {
   })
   return version
 }
+/**
+ * @param {string} words
+ */
 function say(words) {
   WScript.Echo(words)
 }
 
-// As UTF-8, with its mark where it had one.
+/**
+ * As UTF-8, with its mark where it had one.
+ * @param {string} path
+ */
 function load(path) {
   var stream = new ActiveXObject('ADODB.Stream')
   stream.Type = 1
@@ -137,6 +162,9 @@ function load(path) {
   stream.Close()
   return (marked && text.charAt(0) !== '\uFEFF' ? '\uFEFF' : '') + text
 }
+/**
+ * @param {any} bytes
+ */
 function hex(bytes) {
   var node = new ActiveXObject('Microsoft.XMLDOM').createElement('b')
   node.dataType = 'bin.hex'
@@ -144,6 +172,10 @@ function hex(bytes) {
   return node.text
 }
 // The stream writes a mark of its own; where there was none it is left away.
+/**
+ * @param {string} path
+ * @param {string} text
+ */
 function save(path, text) {
   var marked = text.charAt(0) === '\uFEFF'
   var stream = new ActiveXObject('ADODB.Stream')
