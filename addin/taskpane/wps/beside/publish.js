@@ -5,7 +5,7 @@ var TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>|[^<]+/g
 
 /**
- * The file's text with our entry of this version, or with none where `version` is ''; null where the text is damaged.
+ * The file's text with our entry of this version, or with none where version is ''; null where the text is damaged.
  * @param {string} text
  * @param {string} version
  */
@@ -104,7 +104,7 @@ function main() {
   var text = files.FileExists(publish) ? load(publish) : ''
   var result = merged(text, version)
   if (result === null) return say(SAYS.damaged + '\r\n' + publish)
-  each(files, there, function (folder) {
+  each(files, there, function (/** @type {string} */ folder) {
     files.DeleteFolder(folder, true)
   })
   if (installs)
@@ -119,7 +119,7 @@ function main() {
 /**
  * @param {any} files
  * @param {string} home
- * @param {(path: string) => void} run
+ * @param {Function} run
  */
 function each(files, home, run) {
   for (var list = new Enumerator(files.GetFolder(home).SubFolders); !list.atEnd(); list.moveNext()) {
@@ -132,7 +132,7 @@ function each(files, home, run) {
  */
 function versionIn(files, home) {
   var version = ''
-  each(files, home, function (folder) {
+  each(files, home, function (/** @type {string} */ folder) {
     version = files.GetFileName(folder).substring(NAME.length + 1)
   })
   return version
