@@ -19,8 +19,8 @@ const skipped: Reporter = {
 const isSkipped = (of: TestSuite | TestCase): boolean =>
   of.type === 'suite' ? of.options.mode === 'skip' : of.result().state === 'skipped'
 
-/** It takes as long as a third of all: begun last, it would go on alone. */
-const LONGEST = /test\/resume\.test\.ts$/
+/** The first takes as long as a third of all, and the others a minute: begun last, they would go on alone. */
+const LONGEST = /test\/(?:resume|old-chromium|sheet-verdict|page-\w+|portable)\.test\.ts$/
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
