@@ -126,6 +126,7 @@ export const PAGE = {
   dropHere: '把填好的工作簿拖到这里',
   dropMore:
     '可以一次拖入多份，压缩包（.zip）也可以；上年的工作簿可以一起拖进来，自动配对比对。报告数据（.json）、发布的网页和 Word 也能读。',
+  office: '这个网页还能读文字版 PDF、.doc 和 .xls、.et。',
   dropNow: '松开鼠标，开始检查',
   begin: '填写新报告',
   or: '还没有填过的，直接在这里填',

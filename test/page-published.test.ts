@@ -82,6 +82,10 @@ describe.skipIf(!haveChromium || !haveOffice)('the page in Chromium (/usr/bin/ch
       expect(await one.locator('.who').textContent()).toContain(report.organ.name)
       await one.context().close()
     }
+    for (const file of ['nianbao.html', 'nianbao-office.html'] as const) {
+      const { page: one } = await openFile(browser, join(home.path, file))
+      expect(await one.getByText(PAGE.office).isVisible()).toBe(file === 'nianbao-office.html')
+    }
     const { sentences } = await shown('nianbao.html', office[0]!)
     expect(sentences.join()).toContain('nianbao-office.html')
   })

@@ -13,6 +13,7 @@ import { chosen, onDrop, type Source } from './files.ts'
 import type { EditActions, EditView } from './form/index.ts'
 import { createGrid } from './grid.ts'
 import { createList, type ListActions } from './list.ts'
+import { OFFICE } from './office.ts'
 import type { Shelved } from './shelf.ts'
 
 export type { DraftShown, EditView, NewReport }
@@ -180,6 +181,7 @@ function welcomePart(pane: PaneActions, actions: FrameActions, begin: () => void
       el('h2', {}, PAGE.dropHere),
       chooser(PAGE.choose, actions.add, 'primary'),
       el('p', {}, PAGE.dropMore),
+      OFFICE !== undefined && el('p', {}, PAGE.office),
       el('p', { class: 'or' }, PAGE.or),
       button(PAGE.begin, begin),
     ),
