@@ -100,9 +100,10 @@ export function exportPart(judged: JudgedState, actions: PaneActions, preview: (
 }
 
 /** What goes back to the unit of a report with errors, or of a file that could not be read. */
-export function returnPart({ examined, isBook }: JudgedState, actions: PaneActions): HTMLElement | undefined {
-  const { sendBack } = actions
-  if (!sendBack || !isFaulty(examined.status)) return undefined
+export function returnPart(judged: JudgedState, { sendBack }: PaneActions): HTMLElement | undefined {
+  const { examined, isBook } = judged
+  // Where nothing is filled in yet, there is nobody to send it back to.
+  if (!sendBack || !isFaulty(examined.status) || shownState(judged) === 'blank') return undefined
   const kinds = (Object.keys(PANE.back) as readonly ReturnKind[]).filter((kind) => kind !== 'annotated' || isBook)
   return el(
     'section',
