@@ -7,7 +7,10 @@ export const documentName = ({ organ, year }: Pick<Report, 'organ' | 'year'>): s
 
 /** Of the files that are made of a file, without an ending: the report's name, or its file's own where it says no organ. */
 export const nameOf = (report: Pick<Report, 'organ' | 'year'> | undefined, file: string): string =>
-  report === undefined ? safeName(file.replace(/^.*\/|\.[^.]*$/g, '')) : documentName(report)
+  report === undefined ? safeName(bareName(file)) : documentName(report)
+
+/** A file's name without its folders and its ending. */
+export const bareName = (file: string): string => file.replace(/^.*\/|\.[^.]*$/g, '')
 
 /** The name of a copy of a workbook. Excel opens one with macros only under its own ending. */
 export const bookEnding = (name: string, file: string): string =>

@@ -1,7 +1,6 @@
 /** Writes cells through Office.js, all or none, and leaves sheets protected as they were. */
 /// <reference types="office-js" />
-import type { Edit } from '../../converter/edit/index.ts'
-import { disguises } from '../../converter/plain-format.ts'
+import { type Edit, isDisguised } from '../../converter/edit/index.ts'
 import { HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { codeOf, isPassing } from './errors.ts'
@@ -67,16 +66,14 @@ async function protectAgain(
   }
 }
 
-const isOpen = ({ protection, edit, range }: Target): boolean =>
-  protection.locked === false && !(isComputed(edit) && isDisguised(range))
+const isOpen = (target: Target): boolean => target.protection.locked === false && !needsFormat(target)
 
-/** What a cell that is formatted as text would make a text of, and one that is formatted as a date would show as a date. */
-const isComputed = ({ content }: Edit): boolean => 'formula' in content || typeof content.value === 'number'
-const isDisguised = (range: Excel.Range): boolean => disguises(String(range.numberFormat[0]?.[0]))
+const needsFormat = ({ edit, range }: Target): boolean => isDisguised(edit.content, String(range.numberFormat[0]?.[0]))
 
-function put({ edit, range }: Target): void {
+function put(target: Target): void {
+  const { edit, range } = target
   const { content } = edit
-  if (isComputed(edit) && isDisguised(range)) range.numberFormat = [['General']]
+  if (needsFormat(target)) range.numberFormat = [['General']]
   if ('formula' in content) range.formulas = [[`=${content.formula}`]]
   else if (typeof content.value === 'number') range.values = [[content.value]]
   // With the apostrophe Excel takes a text for a text, whatever it looks like.

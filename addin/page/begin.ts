@@ -10,6 +10,7 @@ import { EDITING } from '../zh.ts'
 import { type Book, begunBook, withHistory } from './book.ts'
 import { NOTHING_DONE, withStep } from './editing/index.ts'
 import type { NewReport } from './frame.ts'
+import { freeName } from './names.ts'
 
 /** The year that is reported on at a time: the reports of a year are made at the beginning of the next. */
 export const reportYear = (now: Date): number => now.getFullYear() - 1
@@ -32,9 +33,7 @@ export function beginning(
   const before = picked && !('kind' in picked) ? picked : undefined
   const words = { ...cover, 'organ.name': organ, ...(year === null ? {} : { 'report.year': year }) }
   const edits = filledEdits(edition, beginningOf(edition, words, before))
-  const names = new Set(open.map((book) => book.name))
-  let name: string = EDITING.newReport
-  for (let n = 2; names.has(name); n++) name = `${EDITING.newReport}（${n}）`
+  const name = freeName(EDITING.newReport, new Set(open.map((book) => book.name.toLowerCase())))
   const book = withHistory(begunBook(name, blank), withStep(NOTHING_DONE, { words: EDITING.begun, edits }))
   return {
     book: before && given ? { ...book, chosen: given } : book,

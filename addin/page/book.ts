@@ -63,16 +63,16 @@ export function openBook(name: string, bytes: Uint8Array | Unreadable): Book {
 
 /** The same for whatever carries the form's labels: a published page or document, a text, a workbook of another make. */
 export async function openAny(name: string, bytes: Uint8Array | Unreadable): Promise<Book> {
-  const { workbook, ...own } = openBook(name, bytes)
-  const itself: Book = { ...own, ...(workbook ? { workbook } : {}) }
+  const own = openBook(name, bytes)
   if (bytes instanceof Unreadable || (!(own.content instanceof Unreadable) && !isForeign(own.content.reading)))
-    return itself
+    return own
+  const { workbook: _, ...bare } = own
   try {
     const { readInput } = await import('../../converter/input/index.ts')
     const reading = await readInput({ name, bytes }, webInflate, OFFICE)
-    return reading.published ? { ...own, content: { reading } } : itself
+    return reading.published ? { ...bare, content: { reading } } : own
   } catch (error) {
-    return { ...own, content: reasonOf(error) }
+    return { ...bare, content: reasonOf(error) }
   }
 }
 

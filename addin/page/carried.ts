@@ -1,5 +1,5 @@
-/** Scripts that only some files need, carried inside the page as build.js packed them: unpacked and run when the first such file comes. */
-import { unlzma } from './lzma.ts'
+/** Scripts that only some files need, carried inside the page as build.js packed them: unpackCarried and run when the first such file comes. */
+import { unpackCarried } from './lzma.ts'
 
 /** How webpack loads a script by its name. */
 declare const __webpack_require__: { l: (name: string, done: (event: Event) => void) => void }
@@ -10,7 +10,7 @@ export function runCarried(): void {
     const packed = document.querySelector<HTMLTemplateElement>(`template[data-script="${name}"]`)?.content.textContent
     if (packed) {
       const script = document.createElement('script')
-      script.text = new TextDecoder().decode(unlzma(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))))
+      script.text = new TextDecoder().decode(unpackCarried(packed))
       document.head.append(script)
       script.remove()
     }

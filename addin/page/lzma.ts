@@ -20,6 +20,10 @@ const [SHORT, MIDDLE, LONG, LENGTHS] = [2, 130, 258, 514]
 const REP_LENGTH = LENGTH + LENGTHS
 const LITERAL = REP_LENGTH + LENGTHS
 
+/** What build.js packed, in Base64 → its contents. */
+export const unpackCarried = (base64: string): Uint8Array =>
+  unlzma(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)))
+
 /** One .lzma file, which states its length → its contents. For what we packed ourselves: damage is not looked for. */
 export function unlzma(packed: Uint8Array): Uint8Array {
   const properties = packed[0]!

@@ -1,6 +1,6 @@
 /** The blank workbooks of all editions, carried inside the page as build.js packed them: their parts in one LZMA stream, shared by all. */
 import { pack } from '../../templates/lib/zip.ts'
-import { unlzma } from './lzma.ts'
+import { unpackCarried } from './lzma.ts'
 
 /** Put in by build.js: in Base64, LZMA of a line of JSON and the bytes of all parts in its order. */
 declare const TEMPLATES: string
@@ -13,7 +13,7 @@ export type TemplateIndex = readonly (readonly [
 
 /** The blank workbook of an edition, byte for byte, under the name it has in the repository. */
 export function blankTemplate(edition: string): { readonly name: string; readonly bytes: Uint8Array } | undefined {
-  const bytes = unlzma(Uint8Array.from(atob(TEMPLATES), (c) => c.charCodeAt(0)))
+  const bytes = unpackCarried(TEMPLATES)
   const line = bytes.indexOf(0x0a)
   const index: TemplateIndex = JSON.parse(new TextDecoder().decode(bytes.subarray(0, line)))
   let at = line + 1

@@ -1,6 +1,5 @@
 /** Writes cells through WPS, all or none: everything takes effect at once and may be refused in silence, so it is read back. */
-import { type CellContent, contentOf, type Edit } from '../../converter/edit/index.ts'
-import { disguises } from '../../converter/plain-format.ts'
+import { type CellContent, contentOf, type Edit, isDisguised } from '../../converter/edit/index.ts'
 import { HostError } from '../host.ts'
 import { SENTENCE } from '../sentences.ts'
 import { ALLOWANCES, type WpsRange, type WpsSheet } from './types.ts'
@@ -42,15 +41,12 @@ function targetOf(edit: Edit, sheet: WpsSheet): Target {
   const { Value2: value, Formula: formula, NumberFormat: format } = range
   const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== value
   const content = isFormula ? { formula: formula.slice(1) } : contentOf({ value: constant(value) })
-  const locked = range.Locked !== false || (isComputed(edit.content) && disguises(String(format)))
+  const locked = range.Locked !== false || isDisguised(edit.content, String(format))
   return { edit, sheet, range, locked, before: { content, format } }
 }
 
 const constant = (value: unknown): string | number | boolean | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
-
-/** What a cell that is formatted as text would make a text of, and one that is formatted as a date would show as a date. */
-const isComputed = (content: CellContent): boolean => 'formula' in content || typeof content.value === 'number'
 
 /** With an empty password it is not asked for; a sheet with another one stays as it is. */
 function open(sheet: WpsSheet): void {
@@ -73,7 +69,7 @@ function protector(sheet: WpsSheet): () => void {
 
 /** Puts in what is to be there; false where something else stands there afterwards. */
 function put({ edit: { content }, range, before }: Target): boolean {
-  if (isComputed(content) && disguises(String(before.format))) range.NumberFormat = 'General'
+  if (isDisguised(content, String(before.format))) range.NumberFormat = 'General'
   fill(range, content)
   if ('formula' in content) return plain(range.Formula) === plain(`=${content.formula}`)
   const { Value2: there } = range

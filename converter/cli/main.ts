@@ -2,14 +2,14 @@
 
 import { join } from 'node:path'
 import { editions } from '../../templates/editions/index.ts'
-import { notWritten, readIfThere, writeWhole } from '../batch/index.ts'
+import { notWritten } from '../batch/index.ts'
 import { Refused, Stopped } from '../errors.ts'
-import { refusal } from '../refusals.ts'
 import { faultWords, guarded, type Streams, stoppedWords } from './console.ts'
 import { chooseEdition, EXIT, formatsOf, judging, type Options, options, shardOf } from './options.ts'
 import { rosterOf } from './roster.ts'
 import { type Command, commandHelp, help, isCommand } from './usage.ts'
 import { VERSION } from './version.ts'
+import { writeUnlessOther } from './write-unless-other.ts'
 
 /** Runs one command; returns its exit code. Never throws. */
 export async function main(words: readonly string[], raw: Streams): Promise<number> {
@@ -166,9 +166,7 @@ async function manifest(o: Options, { out }: Streams): Promise<number> {
   const url = o['base-url'] ?? o.refuse('请用 --base-url 写明加载项所在的 https 地址。')
   const path = o.output()
   const text = await manifestAt(url, () => o.refuse(`--base-url 应是 https 开头的地址，不带“?”和“#”，现为“${url}”。`))
-  const there = o.force ? undefined : readIfThere(path)
-  if (there && there.toString('utf8') !== text) throw refusal('exists', path)
-  writeWhole(path, text)
+  writeUnlessOther(path, text, o.force ?? false)
   out(`已生成 ${path}\n`)
   return EXIT.good
 }

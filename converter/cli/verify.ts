@@ -2,11 +2,12 @@
 import { basename } from 'node:path'
 import type { Edition } from '../../templates/form.ts'
 import { nodeInflate } from '../../templates/lib/inflate-node.ts'
-import { examineFile, readIfThere, writeWhole } from '../batch/index.ts'
+import { examineFile, readIfThere } from '../batch/index.ts'
 import { refusal } from '../refusals.ts'
 import type { Report } from '../report.ts'
 import { carried, differences, differenceWords, verdictWords, verifyPage } from '../verify/index.ts'
 import type { Streams } from './console.ts'
+import { writeUnlessOther } from './write-unless-other.ts'
 
 export interface VerifyOptions {
   readonly document: string
@@ -30,9 +31,7 @@ export async function verifyFiles(
   if (page !== undefined) {
     const names = { shown: basename(document), filed: report === undefined ? '文档自带的数据' : basename(report) }
     const text = verifyPage({ edition, shown, filed, names, differences: found, intact })
-    const there = force ? undefined : readIfThere(page)
-    if (there && there.toString('utf8') !== text) throw refusal('exists', page)
-    writeWhole(page, text)
+    writeUnlessOther(page, text, force)
   }
   if (format === 'json')
     out(

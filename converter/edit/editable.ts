@@ -2,9 +2,8 @@
 
 import type { Inflate } from '../../templates/lib/inflate.ts'
 import { Unpatchable } from '../errors.ts'
-import { disguises } from '../plain-format.ts'
 import type { Snapshot, SnapshotCell, SnapshotSheet } from '../snapshot.ts'
-import { type CellContent, type Edit, isComputed } from './fixes.ts'
+import { type CellContent, type Edit, isDisguised } from './fixes.ts'
 import { bySheet, cellOf, nodesOf, openPackage, refuseShared, type SheetNode, textOfPart } from './patch/index.ts'
 import { type Memory, results } from './results.ts'
 
@@ -49,7 +48,7 @@ function withCells(sheet: SnapshotSheet, edits: ReadonlyMap<number, CellContent>
   const look: SnapshotSheet['look'] = (key) => {
     const own = sheet.look?.(key) ?? {}
     const content = edits.get(key)
-    if (own.format === undefined || !content || !isComputed(content) || !disguises(own.format)) return own
+    if (own.format === undefined || !content || !isDisguised(content, own.format)) return own
     const { format: _, ...rest } = own
     return rest
   }

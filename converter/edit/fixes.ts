@@ -1,4 +1,5 @@
 /** What can be put right by one click because the right value is certain. Data only: a host writes it, and can take it back. */
+
 import { inputsOf, totals } from '../../templates/equation.ts'
 import { type Edition, idOf, narratives, type Tabular, tables } from '../../templates/form.ts'
 import { localRef, sumFormula } from '../../templates/formula.ts'
@@ -7,6 +8,7 @@ import { parseA1 } from '../../templates/lib/a1.ts'
 import { NOTHING } from '../../templates/words.ts'
 import { judgeReading } from '../examine/index.ts'
 import type { Finding } from '../finding.ts'
+import { disguises } from '../plain-format.ts'
 import type { CellAddress, Reading } from '../read/index.ts'
 import { cellKey, type Snapshot, type SnapshotCell } from '../snapshot.ts'
 import { withoutParagraphs } from './paragraphs.ts'
@@ -18,6 +20,9 @@ export type CellContent =
 
 /** What is shown as its format says: a text is shown as it is. */
 export const isComputed = (content: CellContent): boolean => 'formula' in content || typeof content.value === 'number'
+
+/** Would a cell of this format show the content as something else, a date say, or make a text of it? */
+export const isDisguised = (content: CellContent, format: string): boolean => isComputed(content) && disguises(format)
 
 export interface Edit {
   readonly sheet: string

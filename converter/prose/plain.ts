@@ -17,13 +17,7 @@ export function plain(source: string): Plain {
   const origins: number[] = []
   for (let i = 0; i < source.length; i++) {
     const char = source[i]!
-    if (LETTER.test(char)) {
-      kept.push(char)
-      origins.push(i)
-      continue
-    }
-    if (char !== '\n' && /\s/.test(char)) continue
-    if (/[,，]/.test(char) && isThousands(source, i)) continue
+    if (!LETTER.test(char) && isLeftOut(source, i)) continue
     kept.push(FULL_WIDTH.test(char) ? String.fromCharCode(char.charCodeAt(0) - DISTANCE) : char)
     origins.push(i)
   }
@@ -31,6 +25,12 @@ export function plain(source: string): Plain {
     text: kept.join(''),
     quote: (start, end) => source.slice(origins[start] ?? source.length, (origins[end - 1] ?? source.length - 1) + 1),
   }
+}
+
+/** Blanks, but for the ends of paragraphs, and thousands separators. */
+function isLeftOut(source: string, i: number): boolean {
+  const char = source[i]!
+  return (char !== '\n' && /\s/.test(char)) || (/[,，]/.test(char) && isThousands(source, i))
 }
 
 /** 1,234 but not “2023，100 件”: one to three digits before, three behind. */
